@@ -1,0 +1,1 @@
+"""Codebench: from interviews to findings one can defend."""

@@ -1,0 +1,73 @@
+"""What an importer makes of a file: passages in reading order, nothing lost, nothing decided about people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from codebench.domain.ids import new_id
+from codebench.domain.source import TimeMark, Turn, TurnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One turn as read: normalised text, the speaker's label where there is one, times in seconds.
+
+    `marks` are (offset within `text`, seconds). A `note` is front or back matter and belongs to nobody.
+    """
+
+    text: str
+    label: str | None = None
+    time: float | None = None
+    end_time: float | None = None
+    kind: TurnKind = TurnKind.SPEECH
+    marks: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A file as read: its passages, the format and layout it was recognised as, and what was left out."""
+
+    passages: tuple[Passage, ...]
+    format: str
+    layout: str
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the source's text: the passages joined by line ends."""
+        return "\n".join(passage.text for passage in self.passages)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the speakers' labels in order of appearance."""
+        return tuple(dict.fromkeys(p.label for p in self.passages if p.label is not None))
+
+
+def turns_of(bundle: Bundle, source_id: str, speakers: dict[str, str]) -> tuple[list[Turn], list[TimeMark]]:
+    """Return the turns and time marks of a bundle; `speakers` maps a label to a speaker's id."""
+    turns: list[Turn] = []
+    marks: list[TimeMark] = []
+    at = 0
+    for position, passage in enumerate(bundle.passages):
+        end = at + len(passage.text)
+        who = speakers.get(passage.label) if passage.label is not None else None
+        turns.append(Turn(new_id(), source_id, position, at, end, passage.kind, who, passage.time, passage.end_time))
+        marks += [TimeMark(new_id(), source_id, at + offset, time) for offset, time in passage.marks]
+        at = end + 1
+    return turns, marks
+
+
+def merge_runs(passages: Iterable[Passage]) -> list[Passage]:
+    r"""Join neighbouring speech of one label into one turn, parted by `\n`; each joined start becomes a mark."""
+    merged: list[Passage] = []
+    for passage in passages:
+        last = merged[-1] if merged else None
+        joins = last is not None and last.kind is passage.kind is TurnKind.SPEECH and last.label == passage.label
+        if last is None or not joins or passage.label is None:
+            merged.append(passage)
+            continue
+        shift = len(last.text) + 1
+        own = ((0, passage.time),) if passage.time is not None else ()
+        marks = tuple((offset + shift, time) for offset, time in (*own, *passage.marks))
+        text = f"{last.text}\n{passage.text}"
+        merged[-1] = replace(last, text=text, end_time=passage.end_time, marks=last.marks + marks)
+    return merged

@@ -1,0 +1,70 @@
+"""What a step did: the values before and after, from which undo, audit and refresh come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from codebench.domain.codebook import Code
+from codebench.domain.coding import Coder, Coding
+from codebench.domain.memo import Memo
+from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Membership, Participant
+from codebench.domain.source import Original, Source, Speaker, TimeMark, Turn
+
+Value = (
+    Original
+    | Participant
+    | Group
+    | GroupLevel
+    | Membership
+    | Attribute
+    | AttributeValue
+    | Source
+    | Speaker
+    | Turn
+    | TimeMark
+    | Coder
+    | Code
+    | Coding
+    | Memo
+)
+VALUES: tuple[type[Value], ...] = (
+    Original, Participant, Group, GroupLevel, Membership, Attribute, AttributeValue,
+    Source, Speaker, Turn, TimeMark, Coder, Code, Coding, Memo,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after; None before is an addition, None after a removal."""
+
+    before: Value | None
+    after: Value | None
+
+    @property
+    def value(self) -> Value:
+        """Return the value after, or the one that was removed."""
+        found = self.after if self.after is not None else self.before
+        assert found is not None
+        return found
+
+    def inverse(self) -> "Change":
+        """Return the change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One journal row: who did what when, and every value it changed; `undoes` names the step it took back."""
+
+    number: int
+    at: datetime
+    coder: str
+    command: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    undoes: int | None = None
+
+    def touches(self, *types: type[Value]) -> bool:
+        """Tell whether any value of one of these types was added, changed or removed."""
+        return any(isinstance(change.value, types) for change in self.changes)

@@ -1,0 +1,65 @@
+"""Text and places in it; every offset is a count of Unicode code points."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from codebench.errors import CodebenchError
+from codebench.i18n import tr, trn
+
+_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+_DROPPED = dict.fromkeys([0, 0x200B, 0xFEFF, 0x00AD, *range(0x01, 0x09), *range(0x0E, 0x20), *range(0xD800, 0xE000)])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The stretch `[start, end)` of a text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+def normalise(raw: str) -> str:
+    r"""Return NFC text with `\n` line ends, without NUL, zero-width, soft-hyphen and surrogate characters."""
+    return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", raw).translate(_DROPPED))
+
+
+def fold(text: str) -> str:
+    """Return the text without case and accents, for matching names that people type."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key in which P2 comes before P10."""
+    parts = re.split(r"(\d+)", fold(text))
+    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p)
+
+
+def find_once(text: str, words: str) -> Span:
+    """Return where the words occur, any white space matching any; raise unless they occur exactly once."""
+    pieces = normalise(words).split()
+    if not pieces:
+        raise CodebenchError(tr("An empty quote can't be looked up."))
+    places = list(re.finditer(r"\s+".join(map(re.escape, pieces)), text))
+    if len(places) != 1:
+        shown = " ".join(pieces)
+        shown = shown if len(shown) <= 60 else shown[:57] + "…"
+        count = trn("{n} time|{n} times", len(places))
+        raise CodebenchError(
+            tr("“{words}” occurs {count} instead of once; use start and end there.", words=shown, count=count)
+        )
+    return Span(places[0].start(), places[0].end())
+
+
+def unique_name(wanted: str, taken: set[str]) -> str:
+    """Return the name, with ` (2)`, ` (3)` … where it is taken."""
+    name, n = wanted, 1
+    while name in taken:
+        n += 1
+        name = f"{wanted} ({n})"
+    return name

@@ -1,0 +1,9 @@
+"""The two kinds of error: what a user can mend is a CodebenchError; everything else is a bug."""
+
+
+class CodebenchError(Exception):
+    """Say in one sentence of the user's language what happened and what to do."""
+
+    def __init__(self, user_message: str) -> None:
+        super().__init__(user_message)
+        self.user_message = user_message
