@@ -31,11 +31,10 @@ class TurnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The bytes of an imported file as they came; `id` is their SHA-256."""
+    """An imported file as it came; `id` is the SHA-256 of its bytes, under which they are kept."""
 
     id: str
     file_name: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Pure functions from a study to a table."""

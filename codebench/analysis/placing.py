@@ -1,0 +1,119 @@
+"""Where a mention counts: which unit, in which columns, with what left out."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from codebench.domain.participant import Attribute, Subject
+from codebench.domain.question import Question, Unit
+from codebench.domain.study import Mention, Study
+from codebench.domain.table import TOTAL
+from codebench.domain.text import fold
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+
+NO_DATA = "no-data"
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the columns are: a level of groups, an attribute, or nothing."""
+
+    name: str = ""
+    depth: int | None = None
+    attribute: Attribute | None = None
+
+
+def heading(study: Study, by: str) -> Heading:
+    """Return what `by` names; raise where it is neither a group level nor an attribute."""
+    if not by:
+        return Heading()
+    if depth := study.groups.level(by):
+        return Heading(study.groups.level_name(depth), depth=depth)
+    for attribute in study.attributes:
+        if fold(attribute.name) == fold(by):
+            return Heading(attribute.name, attribute=attribute)
+    levels = [study.groups.level_name(depth) for depth in range(1, study.groups.depth + 1)]
+    known = ", ".join([*levels, *(attribute.name for attribute in study.attributes)])
+    raise CodebenchError(
+        tr("There is no group level or attribute “{name}”. There are: {known}.", name=by, known=known or "–")
+    )
+
+
+class Placing:
+    """Answer where an owner's mentions in a source count; made once a question, asked once an owner and source."""
+
+    def __init__(self, study: Study, question: Question) -> None:
+        self.study = study
+        self.question = question
+        self.heading = heading(study, question.by)
+        if question.unit is Unit.GROUPS:
+            self._unit_depth = self._checked_depth()
+        left_out = [study.groups.inside(study.groups.find(name)) for name in question.without]
+        self.left_out: frozenset[str] = frozenset().union(*left_out)
+        self._cache: dict[tuple[str, str], tuple[Place, ...]] = {}
+
+    def _checked_depth(self) -> int:
+        depth = self.question.unit_level or 1
+        if depth > self.study.groups.depth:
+            raise CodebenchError(
+                tr("There is no group level {depth}; participants have {n}.", depth=depth, n=self.study.groups.depth)
+            )
+        return depth
+
+    def kept_groups(self, owner_id: str) -> tuple[str, ...] | None:
+        """Return the owner's groups that are not left out; None where the owner leaves with them."""
+        groups = self.study.groups_of(owner_id)
+        kept = tuple(group for group in groups if not self.left_out.intersection(self.study.groups.lineage(group)))
+        return None if groups and not kept else kept
+
+    def places(self, owner_id: str, source_id: str) -> tuple[Place, ...]:
+        """Return the (unit, column) pairs of an owner's speech in a source; for segments the unit is empty."""
+        key = (owner_id, source_id)
+        if key not in self._cache:
+            self._cache[key] = tuple(dict.fromkeys(self._place(owner_id, source_id)))
+        return self._cache[key]
+
+    def _place(self, owner_id: str, source_id: str) -> Iterable[Place]:
+        groups = self.kept_groups(owner_id)
+        if groups is None or (self.question.unit is Unit.PARTICIPANTS and owner_id not in self.study.participants):
+            return
+        for group in groups or (None,):
+            unit = self._unit(owner_id, source_id, group)
+            if unit is None:
+                continue
+            yield unit, TOTAL
+            if self.question.by:
+                yield unit, self._column(owner_id, source_id, group)
+
+    def _unit(self, owner_id: str, source_id: str, group: str | None) -> str | None:
+        if self.question.unit is Unit.PARTICIPANTS:
+            return owner_id
+        if self.question.unit is Unit.GROUPS:
+            return None if group is None else self.study.groups.at_level(group, self._unit_depth)
+        return source_id if self.question.unit is Unit.SOURCES else ""
+
+    def _column(self, owner_id: str, source_id: str, group: str | None) -> str:
+        if self.heading.depth is not None:
+            found = None if group is None else self.study.groups.at_level(group, self.heading.depth)
+            return found or NO_DATA
+        return self._value(owner_id, source_id, group) or NO_DATA
+
+    def _value(self, owner_id: str, source_id: str, group: str | None) -> str | None:
+        attribute = self.heading.attribute
+        assert attribute is not None
+        of: Callable[[str], str | None] = lambda owner: self.study.values.get((attribute.id, owner))  # noqa: E731
+        if attribute.subject is Subject.SOURCE:
+            return of(source_id)
+        if attribute.subject is Subject.PARTICIPANT:
+            return of(owner_id)
+        line = () if group is None else reversed(self.study.groups.lineage(group))
+        return next((value for each in line if (value := of(each))), None)
+
+    def counted(self, mention: Mention) -> Iterable[tuple[object, str]]:
+        """Return the (unit, column) pairs in which a mention counts."""
+        places = self.places(mention.owner_id, mention.source_id)
+        if self.question.unit is Unit.SEGMENTS:
+            segment = mention[1:4]
+            return [(segment, column) for _, column in places]
+        return places

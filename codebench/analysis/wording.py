@@ -1,0 +1,134 @@
+"""A table in words: what it counts, by which rule, and what a reader must know."""
+
+from collections.abc import Iterator
+
+from codebench.analysis.placing import Placing
+from codebench.domain.question import Unit
+from codebench.domain.table import TOTAL
+from codebench.i18n import tr, trn
+
+
+def unit_name(placing: Placing) -> str:
+    """Return what is counted, in words."""
+    unit = placing.question.unit
+    if unit is Unit.GROUPS:
+        depth = placing.question.unit_level or 1
+        return tr("Groups ({level}) that mention a code", level=placing.study.groups.level_name(depth))
+    return {
+        Unit.PARTICIPANTS: tr("Participants who mention a code"),
+        Unit.SOURCES: tr("Sources that mention a code"),
+        Unit.SEGMENTS: tr("Coded segments"),
+    }[unit]
+
+
+def title(placing: Placing) -> str:
+    """Return the table's title: unit, columns, what is left out."""
+    parts = [unit_name(placing)]
+    if placing.question.under:
+        parts.append(tr("under “{code}”", code=placing.study.codebook.path(placing.question.under)))
+    if placing.heading.name:
+        parts.append(tr("by {heading}", heading=placing.heading.name))
+    if placing.question.without:
+        parts.append(tr("without {groups}", groups=", ".join(placing.question.without)))
+    return ", ".join(parts)
+
+
+def rule(unit: Unit) -> str:
+    """Return the counting rule in one or two plain sentences."""
+    once = {
+        Unit.PARTICIPANTS: tr(
+            "A participant counts once per code, however often they say it; "
+            "a code with codes below it counts whoever mentions at least one of them."
+        ),
+        Unit.GROUPS: tr(
+            "A group counts once per code, as soon as one of its participants mentions it; "
+            "a code with codes below it counts every group that mentions at least one of them."
+        ),
+        Unit.SOURCES: tr(
+            "A source counts once per code, however often it occurs in it; "
+            "a code with codes below it counts every source with at least one of them."
+        ),
+        Unit.SEGMENTS: tr(
+            "Every coded passage counts; a passage that several coders, or several codes below, mark alike counts once."
+        ),
+    }[unit]
+    return f"{once} {tr('What an interviewer says does not count.')}"
+
+
+def notes(placing: Placing, codes: frozenset[str]) -> Iterator[str]:
+    """Yield what a reader of the table must know, most important first."""
+    yield from _several_columns(placing)
+    yield from _left_out(placing)
+    yield from _not_counted(placing, codes)
+    yield from _without_speech(placing)
+    if placing.question.at_least:
+        yield tr("Only codes with a total of at least {k} are shown.", k=placing.question.at_least)
+
+
+def _several_columns(placing: Placing) -> Iterator[str]:
+    if placing.question.unit is not Unit.PARTICIPANTS or not placing.heading.name:
+        return
+    columns: dict[str, set[str]] = {}
+    for owner, source in placing.study.spoken:
+        for unit, column in placing.places(owner, source):
+            if column != TOTAL:
+                columns.setdefault(unit, set()).add(column)
+    several = sum(len(found) > 1 for found in columns.values())
+    if several:
+        yield trn(
+            "{n} participant is in more than one group ({heading}): they count in each of those columns and once in "
+            "the total.|{n} participants are in more than one group ({heading}): they count in each of their columns "
+            "and once in the total.",
+            several,
+            heading=placing.heading.name,
+        )
+
+
+def _left_out(placing: Placing) -> Iterator[str]:
+    if not placing.question.without:
+        return
+    people = {owner for owner, _ in placing.study.spoken if owner in placing.study.participants}
+    gone = sum(placing.kept_groups(owner) is None for owner in people)
+    names = ", ".join(placing.question.without)
+    yield trn("Left out: {names} ({n} participant).|Left out: {names} ({n} participants).", gone, names=names)
+    stay = sum(placing.kept_groups(owner) not in (None, placing.study.groups_of(owner)) for owner in people)
+    if stay:
+        yield trn(
+            "{n} participant also belongs to another group and stays in the table.|"
+            "{n} participants also belong to another group and stay in the table.",
+            stay,
+        )
+
+
+def _not_counted(placing: Placing, codes: frozenset[str]) -> Iterator[str]:
+    uncounted = [each for each in placing.study.uncounted if each.code_id in codes]
+    interviewer = sum(each.interviewer for each in uncounted)
+    if interviewer:
+        yield trn(
+            "{n} coding lies on interviewer speech only and is not counted.|"
+            "{n} codings lie on interviewer speech only and are not counted.",
+            interviewer,
+        )
+    if nobody := len(uncounted) - interviewer:
+        yield trn(
+            "{n} coding lies on words of which the speaker is not known and is not counted.|"
+            "{n} codings lie on words of which the speaker is not known and are not counted.",
+            nobody,
+        )
+
+
+def _without_speech(placing: Placing) -> Iterator[str]:
+    spoke = {owner for owner, _ in placing.study.spoken}
+    if placing.question.unit is Unit.PARTICIPANTS:
+        if silent := sum(each not in spoke for each in placing.study.participants):
+            yield trn(
+                "{n} participant has no source yet and is not in n.|"
+                "{n} participants have no source yet and are not in n.",
+                silent,
+            )
+        if documents := len({s for owner, s in placing.study.spoken if owner not in placing.study.participants}):
+            yield trn(
+                "{n} source belongs to a group and not to a participant; count groups or sources to see it.|"
+                "{n} sources belong to a group and not to a participant; count groups or sources to see them.",
+                documents,
+            )

@@ -1,0 +1,49 @@
+"""Everything that counting needs, as one frozen picture of a project."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from codebench.domain.codebook import Codebook
+from codebench.domain.participant import Attribute, GroupTree, Participant
+
+
+class Mention(NamedTuple):
+    """A code on a stretch that touches the owner's own speech; the owner is a participant, or a document's group."""
+
+    code_id: str
+    source_id: str
+    start: int
+    end: int
+    owner_id: str
+
+
+class Uncounted(NamedTuple):
+    """A code on a stretch that touches no owner's speech: an interviewer's only, or nobody's."""
+
+    code_id: str
+    source_id: str
+    start: int
+    end: int
+    interviewer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The codebook, the people, who spoke where, and every mention."""
+
+    codebook: Codebook
+    participants: Mapping[str, Participant]
+    groups: GroupTree
+    memberships: Mapping[str, tuple[str, ...]]
+    attributes: tuple[Attribute, ...]
+    values: Mapping[tuple[str, str], str]
+    spoken: frozenset[tuple[str, str]]
+    mentions: tuple[Mention, ...]
+    uncounted: tuple[Uncounted, ...] = ()
+
+    def groups_of(self, owner_id: str) -> tuple[str, ...]:
+        """Return the groups a participant belongs to; a document's group stands for itself."""
+        if owner_id in self.participants:
+            return self.memberships.get(owner_id, ())
+        return (owner_id,)

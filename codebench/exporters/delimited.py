@@ -1,0 +1,39 @@
+"""CSV: UTF-8, comma, one header; what `codebench count --format csv` promises."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from codebench.domain.codebook import Codebook
+from codebench.domain.quote import QuoteSet
+from codebench.domain.table import TOTAL, Table
+from codebench.exporters.flat import CODE_COLUMNS, code_rows, quote_columns, quote_rows
+from codebench.exporters.safely import cell_text
+
+
+def render_table(table: Table) -> str:
+    """Return the header, a row `n` with the bases, then a row per code; the total is always the second column."""
+    order = sorted(range(len(table.columns)), key=lambda at: table.columns[at].key != TOTAL)
+    columns = [table.columns[at] for at in order]
+    header = ["code", *("total" if column.key == TOTAL else column.heading for column in columns)]
+    bases = ["n", *(column.base for column in columns)]
+    rows = ([" / ".join(row.path), *(row.cells[at].count for at in order)] for row in table.rows)
+    return _lines([header, bases, *rows])
+
+
+def render_quotes(quotes: QuoteSet) -> str:
+    """Return a row per quote."""
+    return _lines([quote_columns(quotes), *quote_rows(quotes)])
+
+
+def render_codebook(name: str, codebook: Codebook, language: str = "") -> str:
+    """Return a row per code, its place in the tree as a path."""
+    return _lines([CODE_COLUMNS, *code_rows(codebook)])
+
+
+def _lines(rows: Iterable[Sequence[str | int | None]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for row in rows:
+        writer.writerow([cell_text(value) if isinstance(value, str) else value for value in row])
+    return out.getvalue()

@@ -1,0 +1,72 @@
+"""Write files so that a failure leaves the old one, and texts so that no other program takes them for something else."""
+
+import errno
+import os
+import re
+import secrets
+import shutil
+from pathlib import Path
+
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+
+# What a spreadsheet may run as a formula. An apostrophe before it counts along, so that taking one away again
+# gives back every text, also one that began with an apostrophe itself.
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r])")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def looks_like_formula(value: str) -> bool:
+    """Tell whether a spreadsheet might run the text instead of showing it."""
+    return _FORMULA.match(value) is not None
+
+
+def cell_text(value: str) -> str:
+    """Return the text for a CSV cell, with an apostrophe before what might run as a formula."""
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{value}" if looks_like_formula(value) else value
+
+
+def xml_text(value: str) -> str:
+    """Return the text without the characters that XML, and so Word and Excel, cannot hold."""
+    return _NOT_IN_XML.sub("", value)
+
+
+def write_safely(path: Path, content: str | bytes) -> None:
+    """Put the content at the path in one go: after any failure the old file is still there, whole."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    target = path.resolve()
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
+        os.replace(temporary, target)  # noqa: PTH105 - one place to fail, also for the tests
+    except OSError as error:
+        raise CodebenchError(_reason(path, error)) from error
+    finally:
+        _remove(temporary)
+
+
+def _remove(temporary: Path) -> None:
+    try:
+        temporary.unlink(missing_ok=True)
+    except OSError:
+        return  # the folder is gone or closed to us: there is nothing left to tidy, and the error above says why
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if path.is_dir():
+        return tr("“{file}” is a folder; choose a name for the file.", file=path)
+    if not path.resolve().parent.is_dir():
+        return tr("“{file}” can't be written: there is no folder “{folder}”.", file=path.name, folder=path.parent)
+    if isinstance(error, PermissionError):
+        return tr("“{file}” can't be written: it is open in another program, or you may not write there.", file=path)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return tr("“{file}” can't be written: the disk is full.", file=path)
+    return tr("“{file}” can't be written: {reason}.", file=path, reason=error.strerror or error)

@@ -1,0 +1,114 @@
+"""The table as text: in a terminal, in a mail, in a .txt file."""
+
+import io
+import textwrap
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from codebench.domain.table import Cell, Column, Table, percentage
+from codebench.i18n import tr
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_NARROWEST = 60
+_CODE_WIDTH = 24
+_HEADING_WIDTH = 14
+_GAP = 2
+NO_DATA = "–"
+
+
+def render_text(table: Table, width: int = 100, colour: bool = False) -> str:
+    """Return the table for a screen this wide; more columns than fit go on in a next block."""
+    from rich.console import Console
+    from rich.text import Text
+
+    width = max(width, _NARROWEST)
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=colour, color_system="standard" if colour else None, legacy_windows=False
+    )
+    console.print(Text(table.title, style="bold"))
+    console.print(Text(tr("Unit: {unit}", unit=table.unit), style="dim"))
+    for first, after in pairwise(_breaks(table, width)):
+        console.print()
+        _print_block(console, table, first, after)
+    console.print()
+    for line in (table.rule, *table.notes, *legend(table)):
+        if line:
+            console.print(Text(line, style="dim"))
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def legend(table: Table) -> tuple[str, ...]:
+    """Return what the dash in a cell means, where there is one."""
+    if any(cell.count is None for row in table.rows for cell in row.cells):
+        return (tr("{dash} = no data (nobody to count here)", dash=NO_DATA),)
+    return ()
+
+
+def _column_width(table: Table, at: int) -> int:
+    heading = table.columns[at].heading
+    longest_word = max((len(word) for word in heading.split()), default=1)
+    wanted = min(len(heading), max(longest_word, 10), _HEADING_WIDTH)
+    column = table.columns[at]
+    return max(wanted, len(_base(column)), *(len("".join(_parts(row.cells[at], column))) for row in table.rows), 1)
+
+
+def _breaks(table: Table, width: int) -> list[int]:
+    breaks, used = [0], _CODE_WIDTH
+    for at in range(len(table.columns)):
+        used += _GAP + _column_width(table, at)
+        if used > width and at > breaks[-1]:
+            breaks.append(at)
+            used = _CODE_WIDTH + _GAP + _column_width(table, at)
+    return [*breaks, len(table.columns)]
+
+
+def _print_block(console: "Console", table: Table, first: int, after: int) -> None:
+    from rich import box
+    from rich.padding import Padding
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    widths = [_column_width(table, at) for at in range(first, after)]
+    left = console.width - sum(widths) - _GAP * len(widths)
+    longest = max((len(row.path[-1]) + 2 * row.depth for row in table.rows), default=4)
+    grid = Grid(
+        box=box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n"), show_edge=False, pad_edge=False, padding=0
+    )
+    headings = _headings(table.columns[first:after], widths)
+    grid.add_column(Text(f"{headings[0].count(chr(10)) * chr(10)}{tr('Code')}"), width=min(longest, left))
+    for heading, wide in zip(headings, widths, strict=True):
+        grid.add_column(Text(heading), justify="right", width=wide)
+    for row in table.rows:
+        cells = [_shown(row.cells[at], table.columns[at]) for at in range(first, after)]
+        grid.add_row(Padding(Text(row.path[-1]), (0, 0, 0, 2 * row.depth)), *cells)
+    console.print(grid)
+
+
+def _headings(columns: tuple[Column, ...], widths: list[int]) -> list[str]:
+    wrapped = [textwrap.wrap(c.heading, wide) or [""] for c, wide in zip(columns, widths, strict=True)]
+    tallest = max(len(lines) for lines in wrapped)
+    bases = any(column.base is not None for column in columns)
+    return [
+        "\n".join([*[""] * (tallest - len(lines)), *lines, *([_base(column)] if bases else [])])
+        for lines, column in zip(wrapped, columns, strict=True)
+    ]
+
+
+def _base(column: Column) -> str:
+    return "" if column.base is None else f"n = {column.base}"
+
+
+def _parts(cell: Cell, column: Column) -> tuple[str, str]:
+    share = percentage(cell.count, column.base)
+    return NO_DATA if cell.count is None else str(cell.count), "" if share is None else f"{share}%".rjust(5)
+
+
+def _shown(cell: Cell, column: Column) -> "Text":
+    from rich.text import Text
+
+    count, share = _parts(cell, column)
+    return Text.assemble((count, "" if cell.count else "dim"), (share, "dim"))

@@ -1,0 +1,106 @@
+"""Word documents: the only place that exports with python-docx."""
+
+import io
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from codebench.domain.quote import QuoteSet
+from codebench.domain.table import Table
+from codebench.exporters.safely import xml_text
+from codebench.exporters.wordml import field, paragraph, run
+from codebench.exporters.wordquotes import quotes_body
+from codebench.exporters.wordstyles import BUILT_IN, STYLES, defaults_xml, table_style_xml
+from codebench.exporters.wordtable import is_wide, table_body
+from codebench.i18n import current_language
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+# What python-docx's own template brings along and a researcher's document has no use for.
+_BALLAST = ("thumbnail", "stylesWithEffects", "customXml")
+
+
+def render_table(table: Table) -> bytes:
+    """Return a document with the table, on its side where it is wide."""
+    return _document(table.title, table_body(table), is_wide(table))
+
+
+def render_quotes(quotes: QuoteSet) -> bytes:
+    """Return a document with the quotes under a heading per code."""
+    return _document(quotes.title, quotes_body(quotes))
+
+
+def _document(title: str, body: str, landscape: bool = False) -> bytes:
+    import docx
+
+    document = docx.Document()
+    _lighten(document)
+    _set_styles(document)
+    _set_page(document, landscape)
+    _set_footer(document, title)
+    _set_properties(document, title)
+    section = document.element.body.sectPr
+    for element in _parsed(body):
+        section.addprevious(element)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _parsed(xml: str) -> list[Any]:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
+
+
+def _lighten(document: "Document") -> None:
+    for relations in (document.part.rels, document.part.package.rels):
+        for key in [key for key, relation in relations.items() if relation.reltype.endswith(_BALLAST)]:
+            del relations[key]
+
+
+def _set_styles(document: "Document") -> None:
+    from docx.oxml.ns import qn
+
+    styles = document.styles.element
+    for element in [*styles.findall(qn("w:docDefaults")), *styles.findall(qn("w:style"))]:
+        styles.remove(element)
+    language = _LANGUAGES.get(current_language(), "en-GB")
+    styles.insert(0, _parsed(defaults_xml(language))[0])
+    for element in _parsed("".join([*BUILT_IN, *(style.xml() for style in STYLES), table_style_xml()])):
+        styles.append(element)
+    for mode in document.settings.element.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
+
+
+def _set_page(document: "Document", landscape: bool) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
+
+    section = document.sections[0]
+    section.page_width, section.page_height = (Cm(29.7), Cm(21)) if landscape else (Cm(21), Cm(29.7))
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin = section.bottom_margin = Cm(2.3)
+    section.footer_distance = Cm(1.1)
+
+
+def _set_footer(document: "Document", title: str) -> None:
+    footer = document.sections[0].footer
+    for old in list(footer.paragraphs):
+        old._element.getparent().remove(old._element)
+    (line,) = _parsed(paragraph("Footer", run(title), run("\t"), field("PAGE", "1")))
+    footer._element.append(line)
+    section = document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    footer.paragraphs[0].paragraph_format.tab_stops.add_tab_stop(width, 2)
+
+
+def _set_properties(document: "Document", title: str) -> None:
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.title = xml_text(title)[:255]
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,92 @@
+"""The body of a Word document with one table, as it goes into a report."""
+
+from codebench.domain.table import Cell, Column, Row, Table, percentage
+from codebench.exporters.safely import xml_text
+from codebench.exporters.text import NO_DATA, legend
+from codebench.exporters.wordml import escape, field, paragraph, run
+from codebench.exporters.wordstyles import BLUE, GREY, TABLE_STYLE
+from codebench.i18n import tr
+
+PORTRAIT, LANDSCAPE = 9070, 14000
+_MOST_IN_PORTRAIT = 6
+_ONE_LINE = 1000
+_DEPTH = 220
+
+
+def is_wide(table: Table) -> bool:
+    """Tell whether the table needs a page on its side."""
+    return len(table.columns) > _MOST_IN_PORTRAIT
+
+
+def table_body(table: Table) -> str:
+    """Return caption, table, and the unit, rule and notes under it."""
+    label = tr("Table")
+    number = field(f"SEQ {label} \\* ARABIC", "1")
+    notes = (tr("Unit: {unit}", unit=table.unit), table.rule, *table.notes, *legend(table))
+    return "".join(
+        [
+            paragraph("Caption", run(f"{label} "), number, run(f". {table.title}")),
+            _grid(table),
+            *(paragraph("TableNote", run(note)) for note in notes if note),
+        ]
+    )
+
+
+def _widths(table: Table) -> list[int]:
+    """Return the first column's width and that of the others, in twentieths of a point."""
+    page = LANDSCAPE if is_wide(table) else PORTRAIT
+    count = max(len(table.columns), 1)
+    each = min(1500, max(600, (page - 3000) // count))
+    longest = max((len(row.path[-1]) * 105 + row.depth * _DEPTH for row in table.rows), default=0)
+    return [min(max(2400, longest + 200), max(2400, page - each * count)), *[each] * len(table.columns)]
+
+
+def _grid(table: Table) -> str:
+    widths = _widths(table)
+    narrow = widths[-1] < _ONE_LINE
+    heads = [paragraph("TableText", run(tr("Code")), keep_next=True)]
+    heads += [paragraph("TableText", run(c.heading), keep_next=True, right=not narrow) for c in table.columns]
+    rows = [_row(heads, widths, header=True, sideways=narrow)]
+    if any(column.base is not None for column in table.columns):
+        rows.append(_row(_bases(table), widths, header=True))
+    rows += [_row(_code(row, table.columns, narrow), widths) for row in table.rows]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    title = escape(xml_text(table.title))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{title}"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _row(cells: list[str], widths: list[int], header: bool = False, sideways: bool = False) -> str:
+    height = '<w:trHeight w:val="1700" w:hRule="atLeast"/>' if sideways else ""
+    repeat = "<w:tblHeader/>" if header else ""
+    bottom = '<w:vAlign w:val="bottom"/>' if header else ""
+    turned = '<w:textDirection w:val="btLr"/>' if sideways else ""
+    shown = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{turned if at else ""}{bottom}</w:tcPr>{cell}</w:tc>'
+        for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{shown}</w:tr>"
+
+
+def _bases(table: Table) -> list[str]:
+    shown = ["n", *("" if column.base is None else str(column.base) for column in table.columns)]
+    return [
+        paragraph("TableText", run(text, colour=GREY), keep_next=True, right=at > 0) for at, text in enumerate(shown)
+    ]
+
+
+def _code(row: Row, columns: tuple[Column, ...], narrow: bool) -> list[str]:
+    root = run(row.path[-1], bold=row.depth == 0, colour=BLUE if row.depth == 0 else "")
+    cells = (_cell(cell, column, narrow) for cell, column in zip(row.cells, columns, strict=True))
+    return [paragraph("TableText", root, indent=row.depth * _DEPTH), *cells]
+
+
+def _cell(cell: Cell, column: Column, narrow: bool) -> str:
+    share = percentage(cell.count, column.base)
+    count = NO_DATA if cell.count is None else str(cell.count)
+    small = "" if share is None else f"\n{share}%" if narrow else f"  {f'{share}%'.rjust(4, chr(0x2007))}"
+    return paragraph("TableText", run(count, colour="" if cell.count else GREY), run(small, colour=GREY), right=True)

@@ -1,0 +1,1 @@
+"""The desk: the window through which people code, count and export."""

@@ -1,0 +1,1 @@
+"""Frozen values as Qt items."""

@@ -1,0 +1,1 @@
+"""What one can do (commands) and see (queries); one file a noun."""

@@ -1,0 +1,154 @@
+"""What one can do with the codebook."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from codebench.domain.changes import Step
+from codebench.domain.codebook import PALETTE, Code, Codebook, CodeSpec
+from codebench.domain.coding import Coding
+from codebench.domain.ids import new_id
+from codebench.domain.memo import Memo, MemoOn
+from codebench.domain.text import fold
+from codebench.services.commands import command
+from codebench.services.files import read_file
+from codebench.services.project import Project
+from codebench.storage.work import Work
+
+
+@command("Code “{name}” added")
+def add_code(work: Work, *, name: str, parent_id: str | None = None, code_id: str = "", **texts: str) -> None:
+    """Add a code as the last below its parent, with definition, when, when_not, example, colour where given."""
+    book = work.codebook()
+    place = book.last_position(parent_id)
+    colour = texts.pop("colour", "") or PALETTE[len(book) % len(PALETTE)]
+    code = Code(code_id or new_id(), book.check_name(name, parent_id), parent_id, place, colour=colour, **texts)
+    work.add(code)
+    work.describe(name=code.name)
+
+
+@command("Code “{old}” renamed “{new}”")
+def rename_code(work: Work, *, code_id: str, name: str) -> None:
+    """Rename a code."""
+    book = work.codebook()
+    code = book.renamed(code_id, name)
+    work.replace(code)
+    work.describe(old=book[code_id].name, new=code.name)
+
+
+@command("Code “{name}” changed")
+def edit_code(work: Work, *, code_id: str, **texts: str) -> None:
+    """Change a code's definition, when, when_not, example or colour."""
+    code = work.get(Code, code_id)
+    work.replace(replace(code, **texts))
+    work.describe(name=code.name)
+
+
+@command("Code “{name}” moved to “{parent}”")
+def move_code(work: Work, *, code_id: str, parent_id: str | None, position: int | None = None) -> None:
+    """Put a code with all below it under another code, or among the roots."""
+    book = work.codebook()
+    work.replace(*book.moved(code_id, parent_id, position))
+    work.describe(name=book[code_id].name, parent=book.path(parent_id) if parent_id else "/")
+
+
+@command("Codes {names} merged into “{into}”")
+def merge_codes(work: Work, *, code_ids: Sequence[str], into_id: str) -> None:
+    """Give another code all codings, memos and codes below of these codes, and remove these codes."""
+    book = work.codebook()
+    book.check_merge(code_ids, into_id)
+    _move_codings(work, work.find(Coding, code_id=list(code_ids)), into_id)
+    memos = work.find(Memo, about=MemoOn.CODE, target_id=list(code_ids))
+    work.replace(*(replace(memo, target_id=into_id) for memo in memos))
+    for code_id in code_ids:
+        for child in book.children(code_id):
+            here = work.codebook()
+            free = {fold(sibling.name) for sibling in here.children(into_id)}
+            name, n = child.name, 1
+            while fold(name) in free:
+                n += 1
+                name = f"{child.name} ({n})"
+            work.replace(replace(child, name=name, parent_id=into_id, position=here.last_position(into_id)))
+        work.remove(work.get(Code, code_id))
+    names = ", ".join(f"“{book[code_id].name}”" for code_id in code_ids)
+    work.describe(names=names, into=book[into_id].name)
+
+
+def _move_codings(work: Work, codings: Iterable[Coding], into_id: str) -> None:
+    there = {coding.place for coding in work.find(Coding, code_id=into_id)}
+    gone = []
+    for coding in codings:
+        moved = replace(coding, code_id=into_id)
+        if moved.place in there:
+            gone.append(coding)
+        else:
+            there.add(moved.place)
+            work.replace(moved)
+    memos = work.find(Memo, about=MemoOn.CODING, target_id=[coding.id for coding in gone])
+    kept = {coding.place: coding.id for coding in work.find(Coding, code_id=into_id)}
+    home = {coding.id: kept[replace(coding, code_id=into_id).place] for coding in gone}
+    work.replace(*(replace(memo, target_id=home[memo.target_id]) for memo in memos))
+    work.remove(*gone)
+
+
+@command("Code “{name}” retired")
+def retire_code(work: Work, *, code_id: str) -> None:
+    """Stop offering a code and the codes below it; their codings stay and count."""
+    _retire(work, code_id, True)
+
+
+@command("Code “{name}” restored")
+def restore_code(work: Work, *, code_id: str) -> None:
+    """Offer a retired code again, with the codes below it and those above it."""
+    _retire(work, code_id, False)
+    above = work.codebook().lineage(code_id)
+    work.replace(*(replace(code, retired=False) for code in above))
+
+
+def _retire(work: Work, code_id: str, retired: bool) -> None:
+    book = work.codebook()
+    work.replace(*(replace(book[each], retired=retired) for each in sorted(book.subtree(code_id))))
+    work.describe(name=book[code_id].name)
+
+
+@command("Codebook “{name}” imported ({n} code)|Codebook “{name}” imported ({n} codes)")
+def add_codes(work: Work, *, name: str, specs: Sequence[CodeSpec]) -> None:
+    """Add the codes of a codebook file; a code whose path exists already gets the file's texts."""
+    book = work.codebook()
+    known: dict[tuple[str, ...], Code] = {tuple(map(fold, book.names(code.id))): code for code in book.walk()}
+    places = {code.id: book.last_position(code.id) for code in book.walk()}
+    places[""] = book.last_position(None)
+    for spec in specs:
+        key = tuple(map(fold, spec.path))
+        texts = _texts(spec)
+        if key in known:
+            known[key] = replace(known[key], **texts)
+            work.replace(known[key])
+            continue
+        parent = known[key[:-1]].id if len(key) > 1 else None
+        place = places[parent or ""]
+        texts["colour"] = texts.get("colour") or PALETTE[len(known) % len(PALETTE)]
+        code = Code(new_id(), " ".join(spec.path[-1].split()), parent, place, **texts)
+        places[parent or ""], places[code.id] = place + 1, 0
+        known[key] = code
+        work.add(code)
+    work.describe(name=name, n=len(specs))
+
+
+def _texts(spec: CodeSpec) -> dict[str, Any]:
+    names = ("definition", "when", "when_not", "example", "colour", "retired")
+    return {name: value for name in names if (value := getattr(spec, name))}
+
+
+def import_codebook_file(project: Project, path: Path) -> Step:
+    """Add the codes of a YAML, CSV or XLSX file."""
+    from codebench.importers import read_codebook
+
+    name, specs = read_codebook(read_file(path), path.name)
+    return project.do(add_codes, name=name or path.stem, specs=specs)
+
+
+def codebook_of(project: Project) -> Codebook:
+    """Return the codebook as it stands."""
+    return Codebook(project.values(Code))

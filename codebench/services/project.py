@@ -1,0 +1,134 @@
+"""An open project: does commands in one transaction each, takes them back, and reads."""
+
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from codebench.domain.changes import Step, Value
+from codebench.domain.coding import Coder, initials
+from codebench.domain.ids import new_id
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.services.commands import Command
+from codebench.storage import journal
+from codebench.storage.database import SUFFIX, Database
+from codebench.storage.work import Work, read_values
+
+V = TypeVar("V", bound=Value)
+
+
+class Project:
+    """One open project file and the coder who works in it."""
+
+    def __init__(self, database: Database, coder_name: str = "") -> None:
+        self.database = database
+        self.name = database.facts().get("name", database.path.stem)
+        with database.read() as connection:
+            self._stacks = journal.stacks(connection)
+        name = coder_name.strip() or _login()
+        known = [coder for coder in self.values(Coder) if coder.name == name]
+        self.coder = known[0] if known else Coder(new_id(), name, initials(name))
+
+    @classmethod
+    def create(cls, path: Path, *, coder_name: str = "", name: str = "") -> "Project":
+        """Make a new project file."""
+        path = path if path.suffix else path.with_suffix(SUFFIX)
+        return cls(Database.create(path, name or path.stem), coder_name)
+
+    @classmethod
+    def open(cls, path: Path, *, coder_name: str = "", read_only: bool = False) -> "Project":
+        """Open a project file after checking it."""
+        return cls(Database.open(path, read_only=read_only), coder_name)
+
+    @property
+    def path(self) -> Path:
+        """Return where the project is kept."""
+        return self.database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether nothing can be changed."""
+        return self.database.read_only
+
+    def do(self, command: Command, **arguments: Any) -> Step:
+        """Run a command in one transaction with one journal row; a step without changes leaves no trace."""
+        with self.database.write() as connection:
+            work = Work(connection, self.coder)
+            command(work, **arguments)
+            work.flush()
+            if not work.changes:
+                return Step(0, journal.now(), self.coder.name, command.__name__)
+            step = journal.append(connection, work, command.__name__)
+        self._stacks.push(step.number, None)
+        return step
+
+    def undo(self) -> Step:
+        """Take back the last step; raise where there is none or it can't be taken back."""
+        if not self._stacks.undo:
+            raise CodebenchError(tr("There is nothing to undo."))
+        return self._take_back(self._stacks.undo[-1], "undo")
+
+    def redo(self) -> Step:
+        """Do again what was last undone."""
+        if not self._stacks.redo:
+            raise CodebenchError(tr("There is nothing to redo."))
+        return self._take_back(self._stacks.redo[-1], "redo")
+
+    def _take_back(self, number: int, command: str) -> Step:
+        with self.database.write() as connection:
+            work = Work(connection, self.coder)
+            of = journal.steps(connection, number)[0]
+            origin = of.details if command == "redo" else {"command": of.command, "details": dict(of.details)}
+            work.describe(**origin)
+            journal.take_back(work, connection, number)
+            work.flush()
+            step = journal.append(connection, work, command, undoes=number)
+        self._stacks.push(step.number, number)
+        return step
+
+    def undoable(self) -> Step | None:
+        """Return the step that undo would take back, without its changes."""
+        return self._light(self._stacks.undo)
+
+    def redoable(self) -> Step | None:
+        """Return the step that redo would do again, without its changes."""
+        return self._light(self._stacks.redo)
+
+    def _light(self, stack: list[int]) -> Step | None:
+        if not stack:
+            return None
+        with self.database.read() as connection:
+            return journal.steps(connection, stack[-1])[0]
+
+    def history(self) -> list[Step]:
+        """Return all steps, oldest first, without their changes."""
+        with self.database.read() as connection:
+            return journal.steps(connection)
+
+    def values(self, value_type: type[V], **equals: Any) -> list[V]:
+        """Return the values whose fields equal what is asked."""
+        with self.database.read() as connection:
+            return read_values(connection, value_type, **equals)
+
+    def close(self) -> None:
+        """Close the file; everything is saved already."""
+        self.database.close()
+
+
+@contextmanager
+def opened(path: Path, *, coder_name: str = "", read_only: bool = False) -> Iterator[Project]:
+    """Open a project for the length of a block."""
+    project = Project.open(path, coder_name=coder_name, read_only=read_only)
+    try:
+        yield project
+    finally:
+        project.close()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "coder"

@@ -1,0 +1,198 @@
+"""What one can do with sources; importing is the biggest of it."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from codebench.domain.bundle import Bundle, turns_of
+from codebench.domain.changes import Step
+from codebench.domain.coding import Coding
+from codebench.domain.ids import new_id
+from codebench.domain.memo import Memo, MemoOn
+from codebench.domain.participant import AttributeValue, Participant, PeopleSpec
+from codebench.domain.people import Identity, Register, identify
+from codebench.domain.source import Kind, Original, Role, Source, Speaker, TimeMark, Turn
+from codebench.domain.text import unique_name
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.services.commands import command
+from codebench.services.files import read_file
+from codebench.services.participants import add_people, owner_of_file, participant_named
+from codebench.services.project import Project
+from codebench.storage.work import Work
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as read, ready to be written."""
+
+    original: Original
+    data: bytes
+    bundle: Bundle
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: titles added, files that could not be read with the reason, and what to know."""
+
+    step: Step | None
+    added: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+def no_progress(done: int, total: int, what: str) -> None:
+    """Say nothing."""
+
+
+@command("{n} source imported|{n} sources imported")
+def add_sources(
+    work: Work, *, readings: Sequence[Reading], people: PeopleSpec | None, kind: Kind | None, told: list[str]
+) -> None:
+    """Add what was read, with its speakers, and the people of a participants file; tell what a user must know."""
+    register = Register(people) if people is not None else None
+    if people is not None:
+        add_people(work, people)
+    taken = {source.title for source in work.find(Source)}
+    known = {original.id for original in work.find(Original, id=[reading.original.id for reading in readings])}
+    for reading in readings:
+        if reading.original.id not in known:
+            known.add(reading.original.id)
+            work.add(reading.original)
+            work.keep(reading.original.id, reading.data)
+        title = unique_name(Path(reading.original.file_name).stem, taken)
+        taken.add(title)
+        _add_source(work, reading, title, register, kind, told)
+    work.describe(n=len(readings))
+
+
+def _add_source(
+    work: Work, reading: Reading, title: str, register: Register | None, kind: Kind | None, told: list[str]
+) -> None:
+    bundle, original = reading.bundle, reading.original
+    who = identify(bundle.labels, title, original.file_name, register)
+    kind = kind or _kind(bundle, who)
+    source = Source(new_id(), title, kind, bundle.text, bundle.format, bundle.layout, original.id)
+    if not bundle.labels:
+        source = owner_of_file(work, source, original.file_name, register)
+    speakers = [_speaker(work, source.id, label, who[label]) for label in bundle.labels]
+    turns, marks = turns_of(bundle, source.id, {speaker.label: speaker.id for speaker in speakers})
+    work.add(source, *speakers, *turns, *marks)
+    told += [f"{title}: {sentence}" for sentence in _remarks(source, bundle, who, register is not None)]
+
+
+def _speaker(work: Work, source_id: str, label: str, identity: Identity) -> Speaker:
+    person = participant_named(work, identity.name) if identity.role is Role.PARTICIPANT else None
+    return Speaker(new_id(), source_id, label, identity.role, person.id if person else None)
+
+
+def _kind(bundle: Bundle, who: dict[str, Identity]) -> Kind:
+    if not bundle.labels:
+        return Kind.DOCUMENT
+    people = {identity.name for identity in who.values() if identity.role is Role.PARTICIPANT}
+    return Kind.FOCUS_GROUP if len(people) > 1 else Kind.INTERVIEW
+
+
+def _remarks(source: Source, bundle: Bundle, who: dict[str, Identity], listed: bool) -> list[str]:
+    remarks = list(bundle.left_out)
+    if not bundle.labels and source.participant_id is None and source.group_id is None:
+        remarks.append(tr("no speakers were found; nothing in it counts until it is given a participant or a group."))
+    elif bundle.labels and all(identity.role is Role.INTERVIEWER for identity in who.values()):
+        remarks.append(tr("every speaker looks like an interviewer; nothing in it counts."))
+    for label, identity in who.items():
+        if listed and not identity.listed:
+            remarks.append(tr("“{label}” is not in the participants file and became a participant.", label=label))
+    return remarks
+
+
+def import_files(
+    project: Project,
+    paths: Sequence[Path],
+    *,
+    people: Path | None = None,
+    kind: Kind | None = None,
+    progress: Progress = no_progress,
+) -> ImportReport:
+    """Import files in one step; a file that can't be read is named with the reason and the others go in."""
+    from codebench.importers import read_people, read_source
+
+    spec = read_people(read_file(people), people.name) if people is not None else None
+    there = _titles_by_original(project)
+    readings: list[Reading] = []
+    failed: list[tuple[str, str]] = []
+    told: list[str] = []
+    for at, path in enumerate(paths):
+        progress(at, len(paths), path.name)
+        try:
+            data = read_file(path)
+            digest = hashlib.sha256(data).hexdigest()
+            if digest in there:
+                told.append(tr("{file}: is in the project already, as “{title}”.", file=path.name, title=there[digest]))
+                continue
+            readings.append(Reading(Original(digest, path.name), data, read_source(data, path.name)))
+            there[digest] = path.stem
+        except CodebenchError as error:
+            failed.append((path.name, error.user_message))
+    progress(len(paths), len(paths), "")
+    if not readings and spec is None:
+        return ImportReport(None, (), tuple(failed), tuple(told))
+    step = project.do(add_sources, readings=readings, people=spec, kind=kind, told=told)
+    added = tuple(c.after.title for c in step.changes if isinstance(c.after, Source) and c.before is None)
+    return ImportReport(step, added, tuple(failed), tuple(told))
+
+
+def _titles_by_original(project: Project) -> dict[str, str]:
+    return {source.original_id: source.title for source in project.values(Source) if source.original_id}
+
+
+@command("Source “{title}” removed")
+def remove_source(work: Work, *, source_id: str) -> None:
+    """Remove a source with its turns, codings and memos; undo brings all of it back."""
+    source = work.get(Source, source_id)
+    codings = work.find(Coding, source_id=source_id)
+    work.remove(*work.find(Memo, about=MemoOn.CODING, target_id=[coding.id for coding in codings]))
+    work.remove(*work.find(Memo, about=MemoOn.SOURCE, target_id=source_id))
+    work.remove(*codings)
+    for part in (Turn, TimeMark, Speaker):
+        work.remove(*work.find(part, source_id=source_id))
+    work.remove(*work.find(AttributeValue, owner_id=source_id))
+    work.remove(source)
+    if source.original_id and not work.find(Source, original_id=source.original_id):
+        work.remove(work.get(Original, source.original_id))
+    work.describe(title=source.title)
+
+
+@command("Source “{old}” renamed “{new}”")
+def rename_source(work: Work, *, source_id: str, title: str) -> None:
+    """Give a source another title."""
+    source = work.get(Source, source_id)
+    title = " ".join(title.split())
+    if not title or any(other.id != source_id for other in work.find(Source, title=title)):
+        raise CodebenchError(tr("A source needs a title of its own."))
+    work.replace(replace(source, title=title))
+    work.describe(old=source.title, new=title)
+
+
+@command("“{label}” in “{source}” is now {who}")
+def assign_speaker(work: Work, *, speaker_id: str, role: Role, participant_id: str | None = None) -> None:
+    """Say who a label in a source is: an interviewer, or this participant."""
+    speaker = work.get(Speaker, speaker_id)
+    person = work.get(Participant, participant_id) if participant_id else None
+    if (role is Role.PARTICIPANT) != (person is not None):
+        raise CodebenchError(tr("A participant's label needs a participant; an interviewer's has none."))
+    work.replace(replace(speaker, role=role, participant_id=participant_id))
+    who = person.name if person else tr("interviewer")
+    work.describe(label=speaker.label, source=work.get(Source, speaker.source_id).title, who=who)
+
+
+@command("Source “{title}” assigned")
+def assign_source(
+    work: Work, *, source_id: str, participant_id: str | None = None, group_id: str | None = None
+) -> None:
+    """Say to which participant or group a source without speakers belongs as a whole."""
+    source = work.get(Source, source_id)
+    work.replace(replace(source, participant_id=participant_id, group_id=group_id))
+    work.describe(title=source.title)

@@ -1,0 +1,1 @@
+"""The project file: the one place that speaks SQL."""

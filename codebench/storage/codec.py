@@ -1,0 +1,76 @@
+"""Domain values to rows and back, and to the journal's compressed JSON and back."""
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from enum import Enum
+from itertools import groupby
+from typing import Any, TypeVar
+
+from codebench.domain.changes import VALUES, Change, Value
+
+V = TypeVar("V", bound=Value)
+_BY_NAME: dict[str, type[Any]] = {value_type.__name__: value_type for value_type in VALUES}
+
+
+# What each value's fields, and so its row's columns, are called.
+FIELDS: dict[type[Any], tuple[str, ...]] = {kind: tuple(f.name for f in fields(kind)) for kind in VALUES}
+_ENUMS: dict[type[Any], dict[int, type[Enum]]] = {
+    kind: {
+        at: field.type
+        for at, field in enumerate(fields(kind))
+        if isinstance(field.type, type) and issubclass(field.type, Enum)
+    }
+    for kind in VALUES
+}
+
+
+def to_values(value: Value) -> list[Any]:
+    """Return the field values in order."""
+    return [getattr(value, name) for name in FIELDS[type(value)]]
+
+
+def to_row(value: Value) -> dict[str, Any]:
+    """Return the columns of a value."""
+    return {name: getattr(value, name) for name in FIELDS[type(value)]}
+
+
+def from_values(value_type: type[V], columns: Sequence[Any]) -> V:
+    """Make the value from its columns in field order."""
+    enums = _ENUMS[value_type]
+    if enums:
+        columns = [enums[at](each) if at in enums else each for at, each in enumerate(columns)]
+    return value_type(*columns)
+
+
+def _plain(value: Value | None) -> list[Any] | None:
+    return None if value is None else to_values(value)
+
+
+def _value(value_type: type[Any], names: Sequence[str], columns: Sequence[Any] | None) -> Value | None:
+    if columns is None:
+        return None
+    known = dict(zip(names, columns, strict=True))
+    enums = {FIELDS[value_type][at]: enum for at, enum in _ENUMS[value_type].items()}
+    now = {n: enums[n](v) if n in enums else v for n, v in known.items() if n in FIELDS[value_type]}
+    found: Value = value_type(**now)
+    return found
+
+
+def pack(changes: Iterable[Change]) -> bytes:
+    """Return the changes as compressed JSON: runs of one type, its field names once, rows before and after."""
+    runs = [
+        [kind.__name__, FIELDS[kind], [[_plain(c.before), _plain(c.after)] for c in run]]
+        for kind, run in groupby(changes, key=lambda change: type(change.value))
+    ]
+    return zlib.compress(json.dumps(runs, ensure_ascii=False, separators=(",", ":")).encode(), 3)
+
+
+def unpack(packed: bytes) -> tuple[Change, ...]:
+    """Return the changes; fields that a later version added get their defaults."""
+    return tuple(
+        Change(_value(_BY_NAME[kind], names, before), _value(_BY_NAME[kind], names, after))
+        for kind, names, run in json.loads(zlib.decompress(packed))
+        for before, after in run
+    )

@@ -1,0 +1,183 @@
+"""A project file: opened, checked, locked for one writer, and handed out as transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+from urllib.parse import quote
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from codebench.domain.ids import new_id
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.storage import schema
+from codebench.storage.rows import ProjectRow
+
+APPLICATION_ID = 0x43426E63
+SUFFIX = ".codebench"
+
+
+class Database:
+    """One open project file; the only writer of it on this machine unless opened to read."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._writing = RLock()
+        self._lock = None if read_only else _take_lock(path)
+        self._engine = _engine(path, read_only)
+
+    @classmethod
+    def create(cls, path: Path, name: str) -> "Database":
+        """Make a new project file; raise where the file exists or its folder can't be written."""
+        if path.exists():
+            raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
+        if not path.parent.is_dir():
+            raise CodebenchError(tr("The folder “{folder}” does not exist.", folder=path.parent))
+        with schema.removed_on_failure(path):
+            database = cls(path)
+            with database.write() as connection:
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                schema.make(connection)
+                facts = [{"key": "name", "value": name}, {"key": "id", "value": new_id()}]
+                connection.execute(insert(ProjectRow), facts)
+        return database
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "Database":
+        """Open a project file after checking it; an older schema is migrated after a backup."""
+        _check_file(path)
+        database = cls(path, read_only=read_only)
+        try:
+            database._check_whole()
+            if not read_only:
+                schema.bring_up_to_date(database._engine, path)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _check_whole(self) -> None:
+        with self.read() as connection:
+            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+            if verdict != "ok":
+                raise _damaged(self.path)
+            version = schema.version_of(connection)
+        if version is None:
+            raise CodebenchError(tr("“{name}” is a database, but not a Codebench project.", name=self.path.name))
+
+    def facts(self) -> dict[str, str]:
+        """Return the facts of the project itself."""
+        with self.read() as connection:
+            return dict(connection.execute(select(ProjectRow.key, ProjectRow.value)).tuples().all())
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Hand out a consistent view of what is committed."""
+        with _plain_errors(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Hand out a transaction that is committed whole or not at all."""
+        if self.read_only:
+            raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
+        with (
+            self._writing,
+            _plain_errors(self.path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def close(self) -> None:
+        """Close the file and let others write it."""
+        self._engine.dispose()
+        if self._lock is not None:
+            Path(self._lock.lock_file).unlink(missing_ok=True)
+            self._lock.release()
+            self._lock = None
+
+
+def _take_lock(path: Path) -> FileLock:
+    lock = FileLock(path.with_name(f".{path.name}.lock"), blocking=False, thread_local=False)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise CodebenchError(
+            tr("“{name}” is open in another Codebench. Close it there first, or look at it there.", name=path.name)
+        ) from None
+    except OSError:
+        raise CodebenchError(
+            tr("“{name}” can't be changed here: its folder can't be written. Copy it elsewhere.", name=path.name)
+        ) from None
+    return lock
+
+
+def _engine(path: Path, read_only: bool) -> Engine:
+    mode = "ro" if read_only else "rwc"
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False, timeout=10),
+        pool_size=4,
+        poolclass=QueuePool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _check_file(path: Path) -> None:
+    if not path.is_file():
+        raise CodebenchError(tr("There is no project “{name}”.", name=path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        raise CodebenchError(tr("“{name}” can't be read. Check its permissions.", name=path.name)) from None
+    if head != b"SQLite format 3\0":
+        raise CodebenchError(tr("“{name}” is not a Codebench project.", name=path.name))
+
+
+def _damaged(path: Path) -> CodebenchError:
+    return CodebenchError(tr("“{name}” is damaged. Nothing was changed; open a backup of it instead.", name=path.name))
+
+
+@contextmanager
+def _plain_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        reason = str(error.orig)
+        if "locked" in reason or "busy" in reason:
+            raise CodebenchError(
+                tr("“{name}” is being written by another program. Try again in a moment.", name=path.name)
+            ) from error
+        if "full" in reason or "readonly" in reason or "disk I/O" in reason or "unable to open" in reason:
+            raise CodebenchError(
+                tr("“{name}” can't be written: {reason}. What was saved before is safe.", name=path.name, reason=reason)
+            ) from error
+        raise
+    except DatabaseError as error:
+        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
+            raise _damaged(path) from error
+        raise

@@ -1,0 +1,103 @@
+"""The journal: one row a step, from which undo, redo, audit trail and refresh come."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from codebench.domain.changes import Change, Step, Value
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.storage.codec import pack, unpack
+from codebench.storage.rows import JournalRow
+from codebench.storage.work import Work, read_values
+
+_LIGHT = (JournalRow.number, JournalRow.at, JournalRow.coder, JournalRow.command, JournalRow.details, JournalRow.undoes)
+
+
+@dataclass
+class Stacks:
+    """What can be undone and redone: numbers of journal rows, the next one last."""
+
+    undo: list[int] = field(default_factory=list)
+    redo: list[int] = field(default_factory=list)
+
+    def push(self, number: int, undoes: int | None) -> None:
+        """Take in one journal row; a row that undoes an undo is a redo."""
+        if undoes is None:
+            self.undo.append(number)
+            self.redo.clear()
+        elif self.undo and self.undo[-1] == undoes:
+            self.undo.pop()
+            self.redo.append(number)
+        else:
+            self.redo.pop()
+            self.undo.append(number)
+
+
+def now() -> datetime:
+    """Return this second in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def stacks(connection: Connection) -> Stacks:
+    """Return the stacks as the whole journal leaves them."""
+    found = Stacks()
+    for number, undoes in connection.execute(select(JournalRow.number, JournalRow.undoes).order_by(JournalRow.number)):
+        found.push(number, undoes)
+    return found
+
+
+def append(connection: Connection, work: Work, command: str, undoes: int | None = None) -> Step:
+    """Write the work's changes as one journal row and return the step."""
+    at = now()
+    row = {
+        "at": at.isoformat(),
+        "coder": work.coder.name,
+        "command": command,
+        "details": json.dumps(work.details, ensure_ascii=False),
+        "changes": pack(work.changes),
+        "undoes": undoes,
+    }
+    inserted = connection.execute(insert(JournalRow).values(row)).inserted_primary_key
+    assert inserted is not None
+    return Step(int(inserted[0]), at, work.coder.name, command, dict(work.details), tuple(work.changes), undoes)
+
+
+def steps(connection: Connection, *numbers: int) -> list[Step]:
+    """Return the steps without their changes, oldest first; all of them without numbers."""
+    query = select(*_LIGHT).order_by(JournalRow.number)
+    if numbers:
+        query = query.where(JournalRow.number.in_(numbers))
+    return [
+        Step(number, datetime.fromisoformat(at), coder, command, json.loads(details), (), undoes)
+        for number, at, coder, command, details, undoes in connection.execute(query)
+    ]
+
+
+def changes_of(connection: Connection, number: int) -> tuple[Change, ...]:
+    """Return what a step changed."""
+    packed = connection.execute(select(JournalRow.changes).where(JournalRow.number == number)).scalar_one()
+    return unpack(packed)
+
+
+def take_back(work: Work, connection: Connection, number: int) -> None:
+    """Write the inverse of a step; refuse where something it wrote has since been changed otherwise."""
+    changes = changes_of(connection, number)
+    _check_untouched(connection, changes)
+    work.apply([change.inverse() for change in reversed(changes)])
+
+
+def _check_untouched(connection: Connection, changes: Iterable[Change]) -> None:
+    left: dict[tuple[type[Value], str], Value | None] = {}
+    for change in changes:
+        left[type(change.value), change.value.id] = change.after
+    for value_type in {kind for kind, _ in left}:
+        ids = [value_id for kind, value_id in left if kind is value_type]
+        now = {value.id: value for value in read_values(connection, value_type, id=ids)}
+        if any(now.get(each) != left[value_type, each] for each in ids):
+            raise CodebenchError(
+                tr("This step can't be undone: what it changed has been changed since, outside this undo list.")
+            )

@@ -1,0 +1,92 @@
+"""The schema's versions: make it new, or migrate an old file after a backup that was opened and checked."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from codebench.domain.text import unique_name
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.storage.rows import Base
+
+HEAD = "0001"
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def version_of(connection: Connection) -> str | None:
+    """Return the schema's version; None where the file has no Codebench schema."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def make(connection: Connection) -> None:
+    """Make the newest schema in an empty file; a test holds it against the migrations."""
+    Base.metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def bring_up_to_date(engine: Engine, path: Path) -> Path | None:
+    """Migrate an older file and return the backup made before; None where nothing was to be done."""
+    from alembic.script import ScriptDirectory
+
+    with engine.connect() as connection:
+        version = version_of(connection)
+    if version == HEAD:
+        return None
+    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    if version not in known:
+        raise CodebenchError(
+            tr("“{name}” was made by a newer Codebench. Install the newest version to open it.", name=path.name)
+        )
+    backup = back_up(path, f"{path.stem}-backup-{version}")
+    with engine.begin() as connection:
+        upgrade(connection)
+    return backup
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Run the migrations."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def back_up(path: Path, stem: str) -> Path:
+    """Copy a project file beside itself, open the copy and check it; raise where it is not whole."""
+    names = {each.name for each in path.parent.iterdir()}
+    target = path.with_name(unique_name(stem, {Path(name).stem for name in names}) + path.suffix)
+    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+        if _check(new) != "ok" or _sizes(old) != _sizes(new):
+            raise CodebenchError(tr("The backup “{name}” is not whole; nothing was changed.", name=target.name))
+    return target
+
+
+def _check(connection: sqlite3.Connection) -> str:
+    return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+
+
+def _sizes(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    counts = [(name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables]
+    return sorted(counts)
+
+
+@contextmanager
+def removed_on_failure(path: Path) -> Iterator[None]:
+    """Leave no half file where making a new one fails."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
