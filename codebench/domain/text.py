@@ -41,11 +41,13 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def find_once(text: str, words: str) -> Span:
-    """Return where the words occur, any white space matching any; raise unless they occur exactly once."""
+    """Return where the words occur, as whole words and any white space matching any; raise unless exactly once."""
     pieces = normalise(words).split()
     if not pieces:
         raise CodebenchError(tr("An empty quote can't be looked up."))
-    places = list(re.finditer(r"\s+".join(map(re.escape, pieces)), text))
+    left = r"\b" if pieces[0][0].isalnum() else ""
+    right = r"\b" if pieces[-1][-1].isalnum() else ""
+    places = list(re.finditer(left + r"\s+".join(map(re.escape, pieces)) + right, text))
     if len(places) != 1:
         shown = " ".join(pieces)
         shown = shown if len(shown) <= 60 else shown[:57] + "…"

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.quote import QuoteSet
-from codebench.domain.table import Table
+from codebench.domain.table import Column, Row, Table
 from codebench.exporters.flat import CODE_COLUMNS, code_rows, levels, quote_columns, quote_rows
 from codebench.exporters.safely import looks_like_formula, xml_text
+from codebench.exporters.shown import footnotes, has_bases, unit_line
 from codebench.i18n import tr
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell import Cell
-    from openpyxl.styles import Alignment
     from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | float | None
@@ -28,20 +28,14 @@ def render_table(table: Table) -> bytes:
     book = _workbook(table.title)
     sheet = _sheet(book, tr("Table"))
     _put(sheet, 1, 1, table.title, bold=True, size=14)
-    _put(sheet, 2, 1, tr("Unit: {unit}", unit=table.unit))
-    _put_headings(sheet, table)
-    for at, row in enumerate(table.rows, _HEADING_ROW + 2):
-        _put(sheet, at, 1, row.path[-1]).alignment = _alignment(indent=row.depth)
-        for column, cell in enumerate(row.cells):
-            _put(sheet, at, 2 + column, cell.count)
-            base = table.columns[column].base
-            if base and cell.count is not None:
-                _put(sheet, at, 2 + len(table.columns) + column, cell.count / base).number_format = "0%"
-        _put(sheet, at, 2 + 2 * len(table.columns), " / ".join(row.path))
+    _put(sheet, 2, 1, unit_line(table))
+    first = _put_headings(sheet, table)
+    for at, row in enumerate(table.rows, first):
+        _put_row(sheet, at, row, table.columns, has_bases(table))
     _fit(sheet, _HEADING_ROW)
-    for at, note in enumerate((table.rule, *table.notes), sheet.max_row + 2):
+    for at, note in enumerate(footnotes(table, tr("empty cell")), first + len(table.rows) + 1):
         _put(sheet, at, 1, note)
-    sheet.freeze_panes = f"B{_HEADING_ROW + 2}"
+    sheet.freeze_panes = f"B{first}"
     return _bytes(book)
 
 
@@ -56,18 +50,39 @@ def render_codebook(name: str, codebook: Codebook, language: str = "") -> bytes:
     return _listing(name, tr("Codebook"), CODE_COLUMNS, code_rows(codebook), wrapped=(2, 3, 4, 5))
 
 
-def _put_headings(sheet: "Worksheet", table: Table) -> None:
-    width = len(table.columns)
-    _put(sheet, _HEADING_ROW, 1, tr("Code"), bold=True)
-    _put(sheet, _HEADING_ROW + 1, 1, "n")
-    _put(sheet, _HEADING_ROW - 1, 2, tr("Number"))
-    _put(sheet, _HEADING_ROW - 1, 2 + width, tr("Percentage of n"))
-    for at, column in enumerate(table.columns, 2):
-        for place in (at, at + width):
-            cell = _put(sheet, _HEADING_ROW, place, column.heading, bold=True)
-            cell.alignment = _alignment(horizontal="right", wrap_text=True)
-            _put(sheet, _HEADING_ROW + 1, place, column.base)
-    _put(sheet, _HEADING_ROW, 2 + 2 * width, tr("Path"), bold=True)
+def _put_headings(sheet: "Worksheet", table: Table) -> int:
+    """Put the headings and bases over each block; return the row of the first code."""
+    from openpyxl.styles import Alignment
+
+    blocks = (tr("Number"), tr("Percentage of n")) if has_bases(table) else (tr("Number"),)
+    headings = [column.heading for column in table.columns]
+    bases = [column.base for column in table.columns]
+    for at, block in enumerate(blocks):
+        _put(sheet, _HEADING_ROW - 1, 2 + at * len(headings), block)
+    for at, heading in enumerate((tr("Code"), *headings * len(blocks), tr("Path")), 1):
+        side = "right" if 1 < at < 2 + len(headings) * len(blocks) else "left"
+        _put(sheet, _HEADING_ROW, at, heading, bold=True).alignment = Alignment(horizontal=side, wrap_text=True)
+    if len(blocks) == 1:
+        return _HEADING_ROW + 1
+    for at, base in enumerate(("n", *bases * 2), 1):
+        _put(sheet, _HEADING_ROW + 1, at, base)
+    return _HEADING_ROW + 2
+
+
+def _put_row(sheet: "Worksheet", at: int, row: Row, columns: tuple[Column, ...], with_shares: bool) -> None:
+    from openpyxl.styles import Alignment
+
+    shares = [
+        cell.count / column.base if column.base and cell.count is not None else None
+        for cell, column in zip(row.cells, columns, strict=True)
+    ]
+    _put(sheet, at, 1, row.path[-1]).alignment = Alignment(indent=row.depth)
+    for place, count in enumerate([cell.count for cell in row.cells], 2):
+        _put(sheet, at, place, count)
+    after = 2 + len(columns)
+    for place, share in enumerate(shares if with_shares else (), after):
+        _put(sheet, at, place, share).number_format = "0%"
+    _put(sheet, at, after + len(columns) * with_shares, " / ".join(row.path))
 
 
 def _listing(
@@ -77,11 +92,13 @@ def _listing(
     rows: Iterable[Sequence[Value]],
     wrapped: tuple[int, ...],
 ) -> bytes:
+    from openpyxl.styles import Alignment
+
     book = _workbook(title)
     sheet = _sheet(book, sheet_name)
     for column, heading in enumerate(header, 1):
         _put(sheet, 1, column, heading, bold=True)
-    top, folded = _alignment(vertical="top"), _alignment(vertical="top", wrap_text=True)
+    top, folded = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
     for at, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):
             _put(sheet, at, column, value).alignment = folded if column in wrapped else top
@@ -107,12 +124,6 @@ def _put(sheet: "Worksheet", row: int, column: int, value: Value, bold: bool = F
     if bold:
         cell.font = Font(bold=True, size=size, color="2F5D8A")
     return cell
-
-
-def _alignment(**how: "str | int | bool") -> "Alignment":
-    from openpyxl.styles import Alignment
-
-    return Alignment(**how)
 
 
 def _fit(sheet: "Worksheet", heading_row: int) -> None:

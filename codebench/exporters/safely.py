@@ -1,4 +1,4 @@
-"""Write files so that a failure leaves the old one, and texts so that no other program takes them for something else."""
+"""Write files so that a failure leaves the old one, and texts so that no other program runs them."""
 
 import errno
 import os
@@ -61,6 +61,8 @@ def _remove(temporary: Path) -> None:
 
 
 def _reason(path: Path, error: OSError) -> str:
+    if error.errno == errno.ENAMETOOLONG:
+        return tr("A file can't have a name as long as “{file}”.", file=path.name)
     if path.is_dir():
         return tr("“{file}” is a folder; choose a name for the file.", file=path)
     if not path.resolve().parent.is_dir():

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from codebench.domain.table import Cell, Column, Table, percentage
+from codebench.exporters.shown import NO_DATA, footnotes, has_bases, unit_line
 from codebench.i18n import tr
 
 if TYPE_CHECKING:
@@ -14,9 +15,8 @@ if TYPE_CHECKING:
 
 _NARROWEST = 60
 _CODE_WIDTH = 24
-_HEADING_WIDTH = 14
+_HEADING_WIDTH = 18
 _GAP = 2
-NO_DATA = "–"
 
 
 def render_text(table: Table, width: int = 100, colour: bool = False) -> str:
@@ -30,22 +30,14 @@ def render_text(table: Table, width: int = 100, colour: bool = False) -> str:
         file=out, width=width, force_terminal=colour, color_system="standard" if colour else None, legacy_windows=False
     )
     console.print(Text(table.title, style="bold"))
-    console.print(Text(tr("Unit: {unit}", unit=table.unit), style="dim"))
+    console.print(Text(unit_line(table), style="dim"))
     for first, after in pairwise(_breaks(table, width)):
         console.print()
         _print_block(console, table, first, after)
     console.print()
-    for line in (table.rule, *table.notes, *legend(table)):
-        if line:
-            console.print(Text(line, style="dim"))
+    for line in footnotes(table):
+        console.print(Text(line, style="dim"))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
-
-
-def legend(table: Table) -> tuple[str, ...]:
-    """Return what the dash in a cell means, where there is one."""
-    if any(cell.count is None for row in table.rows for cell in row.cells):
-        return (tr("{dash} = no data (nobody to count here)", dash=NO_DATA),)
-    return ()
 
 
 def _column_width(table: Table, at: int) -> int:
@@ -78,20 +70,19 @@ def _print_block(console: "Console", table: Table, first: int, after: int) -> No
     grid = Grid(
         box=box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n"), show_edge=False, pad_edge=False, padding=0
     )
-    headings = _headings(table.columns[first:after], widths)
+    headings = _headings(table.columns[first:after], widths, has_bases(table))
     grid.add_column(Text(f"{headings[0].count(chr(10)) * chr(10)}{tr('Code')}"), width=min(longest, left))
     for heading, wide in zip(headings, widths, strict=True):
-        grid.add_column(Text(heading), justify="right", width=wide)
+        grid.add_column(Text(heading), justify="right", width=wide + _GAP - 1)
     for row in table.rows:
         cells = [_shown(row.cells[at], table.columns[at]) for at in range(first, after)]
         grid.add_row(Padding(Text(row.path[-1]), (0, 0, 0, 2 * row.depth)), *cells)
     console.print(grid)
 
 
-def _headings(columns: tuple[Column, ...], widths: list[int]) -> list[str]:
+def _headings(columns: tuple[Column, ...], widths: list[int], bases: bool) -> list[str]:
     wrapped = [textwrap.wrap(c.heading, wide) or [""] for c, wide in zip(columns, widths, strict=True)]
     tallest = max(len(lines) for lines in wrapped)
-    bases = any(column.base is not None for column in columns)
     return [
         "\n".join([*[""] * (tallest - len(lines)), *lines, *([_base(column)] if bases else [])])
         for lines, column in zip(wrapped, columns, strict=True)

@@ -7,7 +7,7 @@ from codebench.domain.quote import Quote, QuoteSection, QuoteSet
 from codebench.domain.table import Cell, Column, Row, Table, percentage
 from codebench.exporters.flat import locator, shown_sections
 from codebench.exporters.safely import xml_text
-from codebench.exporters.text import NO_DATA, legend
+from codebench.exporters.shown import NO_DATA, footnotes, has_bases, unit_line
 from codebench.i18n import current_language, tr
 
 _CSS = """\
@@ -42,15 +42,15 @@ def render_table(table: Table) -> str:
     """Return the table as a page: caption, scoped headings, rule and notes."""
     head = "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
     bases = "".join(f"<td>{'' if column.base is None else column.base}</td>" for column in table.columns)
-    unit = tr("Unit: {unit}", unit=table.unit)
+    based = f'<tr><th scope="row">n</th>{bases}</tr>\n' if has_bases(table) else ""
     parts = [
         '<div class="wide"><table>',
-        f"<caption>{_text(table.title)} <small>{_text(unit)}</small></caption>",
+        f"<caption>{_text(table.title)} <small>{_text(unit_line(table))}</small></caption>",
         f'<thead>\n<tr><th scope="col">{_text(tr("Code"))}</th>{head}</tr>',
-        f'<tr><th scope="row">n</th>{bases}</tr>\n</thead>\n<tbody>',
+        f"{based}</thead>\n<tbody>",
         *(_row(row, table.columns) for row in table.rows),
         "</tbody>\n</table></div>",
-        *(f'<p class="note">{_text(note)}</p>' for note in (table.rule, *table.notes, *legend(table)) if note),
+        *(f'<p class="note">{_text(note)}</p>' for note in footnotes(table)),
     ]
     return _page(table.title, "\n".join(parts))
 

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from codebench.domain.quote import QuoteSet
@@ -16,6 +17,8 @@ from codebench.i18n import current_language
 if TYPE_CHECKING:
     from docx.document import Document
 
+_A4 = (21.0, 29.7)
+_MARGIN = 2.5
 _LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 # What python-docx's own template brings along and a researcher's document has no use for.
 _BALLAST = ("thumbnail", "stylesWithEffects", "customXml")
@@ -37,8 +40,7 @@ def _document(title: str, body: str, landscape: bool = False) -> bytes:
     document = docx.Document()
     _lighten(document)
     _set_styles(document)
-    _set_page(document, landscape)
-    _set_footer(document, title)
+    _set_page(document, title, landscape)
     _set_properties(document, title)
     section = document.element.body.sectPr
     for element in _parsed(body):
@@ -69,34 +71,36 @@ def _set_styles(document: "Document") -> None:
         styles.remove(element)
     language = _LANGUAGES.get(current_language(), "en-GB")
     styles.insert(0, _parsed(defaults_xml(language))[0])
-    for element in _parsed("".join([*BUILT_IN, *(style.xml() for style in STYLES), table_style_xml()])):
+    for element in _parsed("".join([BUILT_IN, *(style.xml() for style in STYLES), table_style_xml()])):
         styles.append(element)
     for mode in document.settings.element.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), "15")
 
 
-def _set_page(document: "Document", landscape: bool) -> None:
+def _set_page(document: "Document", title: str, landscape: bool) -> None:
     from docx.enum.section import WD_ORIENT
+    from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Cm
 
     section = document.sections[0]
-    section.page_width, section.page_height = (Cm(29.7), Cm(21)) if landscape else (Cm(21), Cm(29.7))
+    width, height = reversed(_A4) if landscape else _A4
+    section.page_width, section.page_height = Cm(width), Cm(height)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin = section.bottom_margin = Cm(2.3)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
     section.footer_distance = Cm(1.1)
+    _set_footer(document, title)
+    number = document.sections[0].footer.paragraphs[0].paragraph_format
+    number.tab_stops.add_tab_stop(Cm(width - 2 * _MARGIN), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _set_footer(document: "Document", title: str) -> None:
     footer = document.sections[0].footer
     for old in list(footer.paragraphs):
-        old._element.getparent().remove(old._element)
-    (line,) = _parsed(paragraph("Footer", run(title), run("\t"), field("PAGE", "1")))
-    footer._element.append(line)
-    section = document.sections[0]
-    width = section.page_width - section.left_margin - section.right_margin
-    footer.paragraphs[0].paragraph_format.tab_stops.add_tab_stop(width, 2)
+        footer._element.remove(old._element)
+    footer._element.append(
+        _parsed(paragraph("Footer", run(shorten(title, 90, placeholder=" …")), run("\t"), field("PAGE", "1")))[0]
+    )
 
 
 def _set_properties(document: "Document", title: str) -> None:

@@ -24,13 +24,14 @@ def run(text: str, bold: bool = False, colour: str = "") -> str:
 
 def paragraph(style: str, *runs: str, keep_next: bool = False, right: bool = False, indent: int = 0) -> str:
     """Return a paragraph in a style, its runs as given; `indent` in twentieths of a point."""
-    look = (
-        f'<w:pStyle w:val="{style}"/>'
-        f"{'<w:keepNext/>' if keep_next else ''}"
-        f"{f'<w:ind w:left="{indent}"/>' if indent else ''}"
-        f"{'<w:jc w:val="right"/>' if right else ''}"
-    )
-    return f"<w:p><w:pPr>{look}</w:pPr>{''.join(runs)}</w:p>"
+    look = [f'<w:pStyle w:val="{style}"/>']
+    if keep_next:
+        look.append("<w:keepNext/>")
+    if indent:
+        look.append(f'<w:ind w:left="{indent}"/>')
+    if right:
+        look.append('<w:jc w:val="right"/>')
+    return f"<w:p><w:pPr>{''.join(look)}</w:pPr>{''.join(runs)}</w:p>"
 
 
 def field(instruction: str, shown: str) -> str:

@@ -88,7 +88,7 @@ def defaults_xml(language: str) -> str:
 
 
 def table_style_xml() -> str:
-    """Return the style of every table: rules between the rows, a stronger one under the headings."""
+    """Return the style of every table: rules between the rows, stronger ones above and below."""
     hair = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
     strong = f'w:val="single" w:sz="10" w:space="0" w:color="{BLUE}"'
     margins = "".join(
@@ -99,16 +99,16 @@ def table_style_xml() -> str:
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="Codebench table"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
         f"<w:top {strong}/><w:bottom {strong}/><w:insideH {hair}/></w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar>"
-        f'</w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="{BLUE}"/></w:rPr>'
+        f'</w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom {hair}/></w:tcBorders></w:tcPr>'
         "</w:tblStylePr></w:style>"
     )
 
 
 BUILT_IN = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/></w:style>',
-    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>',
+    '<w:name w:val="Default Paragraph Font"/></w:style>'
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
     '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )

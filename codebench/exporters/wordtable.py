@@ -1,9 +1,11 @@
 """The body of a Word document with one table, as it goes into a report."""
 
+from html import escape
+
 from codebench.domain.table import Cell, Column, Row, Table, percentage
 from codebench.exporters.safely import xml_text
-from codebench.exporters.text import NO_DATA, legend
-from codebench.exporters.wordml import escape, field, paragraph, run
+from codebench.exporters.shown import NO_DATA, footnotes, has_bases, unit_line
+from codebench.exporters.wordml import field, paragraph, run
 from codebench.exporters.wordstyles import BLUE, GREY, TABLE_STYLE
 from codebench.i18n import tr
 
@@ -22,12 +24,11 @@ def table_body(table: Table) -> str:
     """Return caption, table, and the unit, rule and notes under it."""
     label = tr("Table")
     number = field(f"SEQ {label} \\* ARABIC", "1")
-    notes = (tr("Unit: {unit}", unit=table.unit), table.rule, *table.notes, *legend(table))
     return "".join(
         [
             paragraph("Caption", run(f"{label} "), number, run(f". {table.title}")),
             _grid(table),
-            *(paragraph("TableNote", run(note)) for note in notes if note),
+            *(paragraph("TableNote", run(note)) for note in (unit_line(table), *footnotes(table))),
         ]
     )
 
@@ -44,10 +45,14 @@ def _widths(table: Table) -> list[int]:
 def _grid(table: Table) -> str:
     widths = _widths(table)
     narrow = widths[-1] < _ONE_LINE
-    heads = [paragraph("TableText", run(tr("Code")), keep_next=True)]
-    heads += [paragraph("TableText", run(c.heading), keep_next=True, right=not narrow) for c in table.columns]
-    rows = [_row(heads, widths, header=True, sideways=narrow)]
-    if any(column.base is not None for column in table.columns):
+    heads = [paragraph("TableText", run(tr("Code"), bold=True, colour=BLUE), keep_next=True)]
+    heads += [
+        paragraph("TableText", run(column.heading, bold=True, colour=BLUE), keep_next=True, right=not narrow)
+        for column in table.columns
+    ]
+    longest = max((len(column.heading) for column in table.columns), default=0)
+    rows = [_row(heads, widths, header=True, turned=min(2900, 300 + 110 * longest) if narrow else 0)]
+    if has_bases(table):
         rows.append(_row(_bases(table), widths, header=True))
     rows += [_row(_code(row, table.columns, narrow), widths) for row in table.rows]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -60,13 +65,13 @@ def _grid(table: Table) -> str:
     )
 
 
-def _row(cells: list[str], widths: list[int], header: bool = False, sideways: bool = False) -> str:
-    height = '<w:trHeight w:val="1700" w:hRule="atLeast"/>' if sideways else ""
+def _row(cells: list[str], widths: list[int], header: bool = False, turned: int = 0) -> str:
+    height = f'<w:trHeight w:val="{turned}" w:hRule="atLeast"/>' if turned else ""
     repeat = "<w:tblHeader/>" if header else ""
     bottom = '<w:vAlign w:val="bottom"/>' if header else ""
-    turned = '<w:textDirection w:val="btLr"/>' if sideways else ""
+    upwards = '<w:textDirection w:val="btLr"/>' if turned else ""
     shown = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{turned if at else ""}{bottom}</w:tcPr>{cell}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{upwards if at else ""}{bottom}</w:tcPr>{cell}</w:tc>'
         for at, (cell, width) in enumerate(zip(cells, widths, strict=True))
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{shown}</w:tr>"

@@ -5,6 +5,7 @@ from typing import Any
 from codebench.domain.codebook import Code, Codebook
 
 _LONG = 60
+_WIDTH = 100
 
 
 def render_codebook(name: str, codebook: Codebook, language: str = "") -> str:
@@ -15,7 +16,7 @@ def render_codebook(name: str, codebook: Codebook, language: str = "") -> str:
     if language:
         document["language"] = language
     document["codes"] = _nested(codebook, None)
-    return yaml.dump(document, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=110)
+    return yaml.dump(document, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=_WIDTH)
 
 
 def _nested(codebook: Codebook, parent_id: str | None) -> list[dict[str, Any]]:
@@ -33,11 +34,11 @@ def _entry(codebook: Codebook, code: Code) -> dict[str, Any]:
 
 
 def _style(value: str) -> str | None:
-    if value.startswith("#"):
-        return '"'
     lines = value.split("\n")
+    if value.startswith("#") or not all(line.isprintable() for line in lines):
+        return '"'
     # A block loses or gains spaces at the ends of lines: such a text is left to the quotes of YAML itself.
-    if any(not line or line != line.strip() or "  " in line or not line.isprintable() for line in lines):
+    if any(not line or line != line.strip() or "  " in line for line in lines):
         return None
     if len(lines) > 1:
         return "|"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice, takewhile
 
 from codebench.domain.coding import Coding
 from codebench.domain.source import Role, Source, Speaker, Turn
@@ -30,11 +31,8 @@ def repeat_numbers(owned: Sequence[tuple[int, int, str]], codings: Sequence[Codi
         seen.add((coding.start, coding.end, coding.code_id))
         while at < len(owned) and owned[at][1] <= coding.start:
             at += 1
-        people = set()
-        for start, _, who in owned[at:]:
-            if start >= coding.end:
-                break
-            people.add(who)
+        inside = takewhile(lambda turn, end=coding.end: turn[0] < end, islice(owned, at, None))  # type: ignore[misc]
+        people = {who for _, _, who in inside}
         said.update((who, coding.code_id) for who in people)
         times = [said[who, coding.code_id] for who in people]
         if times and min(times) > 1:

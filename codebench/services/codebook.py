@@ -18,7 +18,7 @@ from codebench.storage.work import Work
 
 
 @command("Code “{name}” added")
-def add_code(work: Work, *, name: str, parent_id: str | None = None, code_id: str = "", **texts: str) -> None:
+def add_code(work: Work, *, name: str, parent_id: str | None = None, code_id: str = "", **texts: Any) -> None:
     """Add a code as the last below its parent, with definition, when, when_not, example, colour where given."""
     book = work.codebook()
     place = book.last_position(parent_id)
@@ -38,7 +38,7 @@ def rename_code(work: Work, *, code_id: str, name: str) -> None:
 
 
 @command("Code “{name}” changed")
-def edit_code(work: Work, *, code_id: str, **texts: str) -> None:
+def edit_code(work: Work, *, code_id: str, **texts: Any) -> None:
     """Change a code's definition, when, when_not, example or colour."""
     code = work.get(Code, code_id)
     work.replace(replace(code, **texts))

@@ -112,14 +112,8 @@ def _placed(spec: CodingSpec, sources: dict[str, Source], book: Codebook) -> tup
 def trimmed(text: str, span: Span) -> Span:
     """Return the span without white space at its ends; raise where it lies outside the text or holds no words."""
     if not 0 <= span.start < span.end <= len(text):
-        raise CodebenchError(
-            tr(
-                "{start} to {end} is no stretch of a text of {n} characters.",
-                start=span.start,
-                end=span.end,
-                n=len(text),
-            )
-        )
+        place = {"start": span.start, "end": span.end, "length": len(text)}
+        raise CodebenchError(tr("{start} to {end} is no stretch of a text of {length} characters.", **place))
     words = text[span.start : span.end]
     left, right = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
     if left == len(words):

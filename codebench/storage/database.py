@@ -75,7 +75,8 @@ class Database:
     def facts(self) -> dict[str, str]:
         """Return the facts of the project itself."""
         with self.read() as connection:
-            return dict(connection.execute(select(ProjectRow.key, ProjectRow.value)).tuples().all())
+            rows = connection.execute(select(ProjectRow.key, ProjectRow.value))
+            return {row.key: row.value for row in rows}
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

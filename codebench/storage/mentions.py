@@ -1,13 +1,14 @@
 """The counting query: which code touches whose speech, interviewers left out."""
 
-from sqlalchemy import Connection, and_, case, distinct, func, or_, select
+from sqlalchemy import Connection, and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from codebench.domain.source import Role, TurnKind
 from codebench.domain.study import Mention, Uncounted
 from codebench.storage.rows import CodingRow, SourceRow, SpeakerRow, TurnRow
 
-_has_speakers = select(SpeakerRow.id).where(SpeakerRow.source_id == SourceRow.id).exists()
+_any_speaker = aliased(SpeakerRow)
+_has_speakers = select(_any_speaker.id).where(_any_speaker.source_id == SourceRow.id).correlate(SourceRow).exists()
 
 # A speaker's turn belongs to the participant behind the label; without any speakers the whole source has one owner.
 _owner = case(
@@ -27,6 +28,7 @@ def mentions(connection: Connection) -> tuple[tuple[Mention, ...], tuple[Uncount
     first = (
         select(func.max(before.start))
         .where(before.source_id == CodingRow.source_id, before.start <= CodingRow.start, before.start < before.end)
+        .correlate(CodingRow)
         .scalar_subquery()
     )
     touches = and_(
@@ -59,11 +61,12 @@ def mentions(connection: Connection) -> tuple[tuple[Mention, ...], tuple[Uncount
 def spoken(connection: Connection) -> frozenset[tuple[str, str]]:
     """Return who (owner) has at least one character of speech in which source."""
     query = (
-        select(distinct(_owner).label("owner"), TurnRow.source_id)
+        select(_owner.label("owner"), TurnRow.source_id)
+        .distinct()
         .select_from(TurnRow)
         .join(SourceRow, SourceRow.id == TurnRow.source_id)
         .outerjoin(SpeakerRow, SpeakerRow.id == TurnRow.speaker_id)
-        .where(TurnRow.start < TurnRow.end, or_(_owner.is_not(None)))
+        .where(TurnRow.start < TurnRow.end, _owner.is_not(None))
     )
     return frozenset((owner, source) for owner, source in connection.execute(query))
 

@@ -1,0 +1,79 @@
+"""How an export names people: the choice, and what may stand beside a quote under each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codebench.domain.participant import Participant
+from codebench.domain.quote import Attribution
+from codebench.domain.study import Study
+from codebench.domain.text import fold, natural_key
+from codebench.i18n import tr
+
+FUNCTION_NAMES = frozenset(map(fold, ("function", "functie", "role", "rol", "job", "position", "beroep")))
+
+
+def function_of(study: Study, participant_id: str) -> str:
+    """Return the participant's job, from the first attribute whose name says that it is one."""
+    for attribute in study.attributes:
+        if fold(attribute.name) in FUNCTION_NAMES and (value := study.values.get((attribute.id, participant_id))):
+            return value
+    return ""
+
+
+def role_of(study: Study, owner_id: str) -> str:
+    """Return `docent, pabo`: the job and the outermost groups, never a name; a document's group stays outermost."""
+    outer = dict.fromkeys(study.groups[study.groups.lineage(group)[0]].name for group in study.groups_of(owner_id))
+    function = function_of(study, owner_id)
+    return ", ".join(filter(None, (function, " / ".join(outer)))) or tr("participant")
+
+
+def pseudonyms(participants: Mapping[str, Participant]) -> dict[str, str]:
+    """Return each participant's pseudonym; who has none gets a number by name order, never their name."""
+    taken = {fold(person.pseudonym) for person in participants.values() if person.pseudonym}
+    made: dict[str, str] = {}
+    number = 0
+    for person in sorted(participants.values(), key=lambda each: (natural_key(each.name), each.id)):
+        name = person.pseudonym
+        while not name:
+            number += 1
+            candidate = tr("Participant {n}", n=number)
+            name = "" if fold(candidate) in taken else candidate
+        made[person.id] = name
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names for one export, all made by the same choice."""
+
+    study: Study
+    attribution: Attribution
+    titles: Mapping[str, str]
+    _pseudonyms: Mapping[str, str]
+    _numbers: Mapping[str, int]
+
+    @classmethod
+    def of(cls, study: Study, attribution: Attribution, titles: Mapping[str, str]) -> "Naming":
+        """Prepare the names; `titles` maps a source's id to its title."""
+        order = sorted(titles, key=lambda each: (natural_key(titles[each]), each))
+        numbers = {source_id: at for at, source_id in enumerate(order, start=1)}
+        return cls(study, attribution, titles, pseudonyms(study.participants), numbers)
+
+    def owner(self, owner_id: str) -> str:
+        """Return what stands for a participant (or a document's group) beside a quote; empty for none."""
+        if self.attribution is Attribution.NONE:
+            return ""
+        if self.attribution is Attribution.ROLE:
+            return role_of(self.study, owner_id)
+        if owner_id not in self.study.participants:
+            named = self.attribution is Attribution.NAMED
+            return self.study.groups.path(owner_id) if named else role_of(self.study, owner_id)
+        if self.attribution is Attribution.NAMED:
+            return self.study.participants[owner_id].name
+        return self._pseudonyms[owner_id]
+
+    def source(self, source_id: str) -> str:
+        """Return the source's title where people are named, else its number in the list, which names nobody."""
+        if self.attribution is Attribution.NAMED:
+            return self.titles[source_id]
+        return "" if self.attribution is Attribution.NONE else tr("source {n}", n=self._numbers[source_id])

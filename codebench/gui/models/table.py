@@ -1,0 +1,54 @@
+"""A Table as rows under rows, as it stands on the screen: pure functions over the domain's Table."""
+
+from dataclasses import dataclass
+
+from codebench.domain.table import TOTAL, Cell, Column, Row, Table, percentage
+from codebench.gui.models.tree import Node
+from codebench.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell as painted: the number, and its share where one is shown."""
+
+    count: str
+    percent: str
+    is_zero: bool
+
+
+def figure(cell: Cell, column: Column) -> Figure:
+    """Return how a cell is painted; nothing where there is no data."""
+    if cell.count is None:
+        return Figure("", "", False)
+    share = percentage(cell.count, column.base) if column.key == TOTAL else None
+    return Figure(str(cell.count), "" if share is None else f"{share} %", cell.count == 0)
+
+
+def headings(table: Table) -> list[tuple[str, str]]:
+    """Return heading and base of every column, the codes' own first."""
+    bases = [(c.heading, "" if c.base is None else f"n = {c.base}") for c in table.columns]
+    return [(tr("Code"), ""), *bases]
+
+
+def row_nodes(table: Table) -> tuple[Node, ...]:
+    """Return the table's rows as a tree; a code whose parent is not in the table stands at the top."""
+    below: dict[tuple[str, ...], list[Row]] = {}
+    paths = {row.path for row in table.rows}
+    for row in table.rows:
+        above = row.path[:-1]
+        while above and above not in paths:
+            above = above[:-1]
+        below.setdefault(above, []).append(row)
+    return _nodes((), below, table)
+
+
+def _nodes(path: tuple[str, ...], below: dict[tuple[str, ...], list[Row]], table: Table) -> tuple[Node, ...]:
+    return tuple(
+        Node(
+            row.key,
+            (row.path[-1], *(figure(c, column).count for c, column in zip(row.cells, table.columns, strict=True))),
+            row,
+            _nodes(row.path, below, table),
+        )
+        for row in below.get(path, ())
+    )

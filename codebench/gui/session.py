@@ -1,0 +1,65 @@
+"""The open project as the window knows it: do, undo, redo, and one signal for whatever changed."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from codebench.domain.changes import Step
+from codebench.errors import CodebenchError
+from codebench.services.commands import Command
+from codebench.services.history import describe
+from codebench.services.project import Project
+
+RECENT = 9
+
+
+class ProjectSession(QObject):
+    """Everything the window does goes through here; what a user can mend comes out as `failed`."""
+
+    changed = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.recent_codes: list[str] = []
+
+    def do(self, command: Command, **arguments: Any) -> Step | None:
+        """Do a command and tell everyone; None where it was refused."""
+        return self._run(lambda: self.project.do(command, **arguments))
+
+    def undo(self) -> Step | None:
+        """Take back the last step."""
+        return self._run(self.project.undo)
+
+    def redo(self) -> Step | None:
+        """Do the step again that was last taken back."""
+        return self._run(self.project.redo)
+
+    def publish(self, step: Step | None) -> None:
+        """Tell everyone of a step that was made elsewhere."""
+        if step is not None and step.changes:
+            self.changed.emit(step)
+
+    def _run(self, act: Any) -> Step | None:
+        try:
+            step: Step = act()
+        except CodebenchError as error:
+            self.failed.emit(error.user_message)
+            return None
+        self.publish(step)
+        return step
+
+    def used(self, code_id: str) -> None:
+        """Remember that a code was just used; the latest comes first."""
+        self.recent_codes = [code_id, *(each for each in self.recent_codes if each != code_id)][:RECENT]
+
+    def undo_name(self) -> str:
+        """Return what undo would take back, in words; empty where there is nothing."""
+        step = self.project.undoable()
+        return describe(step) if step else ""
+
+    def redo_name(self) -> str:
+        """Return what redo would do again, in words; empty where there is nothing."""
+        step = self.project.redoable()
+        return describe(step) if step else ""

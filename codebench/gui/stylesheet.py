@@ -1,0 +1,101 @@
+"""The stylesheet made from a theme: hairlines instead of boxes, a grid of 4, radii of 6 to 8."""
+
+from collections.abc import Mapping
+from string import Template
+
+_SHEET = Template("""
+QWidget { color: $ink; }
+QMainWindow, QDialog { background: $desk; }
+QToolTip { background: $paper; color: $ink; border: 1px solid $line; padding: 4px 6px; }
+QMenuBar { background: $desk; border-bottom: 1px solid $line; padding: 2px 8px; }
+QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 6px; }
+QMenuBar::item:selected { background: $accent_soft; }
+QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 24px; border-radius: 6px; }
+QMenu::item:selected { background: $accent_soft; color: $ink; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+#topBar, #statusLine { background: $desk; }
+#topBar { border-bottom: 1px solid $line; }
+#statusLine { border-top: 1px solid $line; }
+#statusLine QLabel, .muted { color: $muted; }
+#projectTitle { font-weight: 600; }
+#segments { background: $well; border: 1px solid $line; border-radius: 8px; }
+#segments QPushButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 22px;
+  color: $muted; min-width: 52px; }
+#segments QPushButton:checked { background: $paper; color: $ink; font-weight: 600; }
+#segments QPushButton:focus { border: 1px solid $accent; }
+#side { background: $desk; }
+#leftSide { background: $desk; border-right: 1px solid $line; }
+#rightSide { background: $desk; border-left: 1px solid $line; }
+#page { background: $paper; }
+#transcriptHead { background: $paper; border-bottom: 1px solid $line; }
+
+QTreeView, QListView, QTextEdit, QScrollArea { background: transparent; border: none; outline: 0; }
+QTreeView#frequency { background: $paper; }
+QTextEdit#transcript { background: $paper; }
+QTreeView::item { border: none; }
+QHeaderView, QHeaderView::section { background: $paper; border: none; }
+
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 1px 6px 1px; margin-right: 14px;
+  border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:focus { color: $accent; }
+
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $paper; border: 1px solid $line; border-radius: 6px;
+  padding: 5px 8px; selection-background-color: $selection; selection-color: $ink; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $accent_soft;
+  selection-color: $ink; outline: 0; }
+QPushButton, QToolButton { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; }
+QToolButton::menu-indicator { image: none; width: 0px; }
+QPushButton:hover, QToolButton:hover { background: $accent_soft; }
+QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $faint; background: $desk; }
+QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
+QPushButton[primary="true"]:focus { border: 2px solid $ink; }
+QPushButton[primary="true"]:disabled { background: $track; color: $muted; border: 1px solid $track; }
+QPushButton[link="true"], QToolButton[link="true"] { background: transparent; border: 1px solid transparent;
+  color: $accent; padding: 2px 4px; text-align: left; }
+QPushButton[link="true"]:hover, QToolButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:focus, QToolButton[link="true"]:focus { border: 1px solid $accent; }
+
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QLabel { background: transparent; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="faint"] { color: $faint; }
+QLabel[tone="strong"] { font-weight: 600; }
+QLabel[tone="term"] { color: $muted; font-weight: 600; }
+
+#picker { background: $paper; border: 1px solid $line; border-radius: 8px; }
+#card { background: $paper; border: 1px solid $line; border-radius: 8px; }
+#card:focus { border: 1px solid $accent; }
+#card:hover { border: 1px solid $faint; }
+#notice { background: $warning_soft; border-bottom: 1px solid $line; }
+#notice QLabel { color: $warning; }
+#notice[kind="good"] { background: $accent_soft; }
+#notice[kind="good"] QLabel { color: $ink; }
+#dropArea { border: 1px dashed $faint; border-radius: 8px; background: transparent; }
+
+QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $track; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def stylesheet(colours: Mapping[str, object]) -> str:
+    """Return the application's stylesheet in these colours."""
+    return _SHEET.substitute(colours)

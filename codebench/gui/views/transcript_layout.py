@@ -1,0 +1,99 @@
+"""Where things stand on the transcript's page: its measure, the lines of a stretch, the stripes in the margin."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLine
+
+from codebench.gui.highlights import Mark
+from codebench.gui.lanes import Placed, Stripe, place
+
+SAMPLE = "Nou ja, ze zijn bang dat ze een half jaar kwijt zijn en dat het diploma dan later komt, zeg maar."
+LANE = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The page's columns in pixels: gutter, speech of 65 to 75 characters, margin for stripes and names."""
+
+    text_left: float
+    text_width: float
+    margin_left: float
+    width: float
+    indent: int
+
+
+def measure(available: int, text_font: QFont, label_font: QFont) -> Measure:
+    """Divide the width that is there; what is left over goes to both sides."""
+    char = QFontMetricsF(text_font).horizontalAdvance(SAMPLE) / len(SAMPLE)
+    gutter = QFontMetricsF(label_font).horizontalAdvance("Interviewer ") + 8
+    left, gap, margin = 24 + gutter, 28.0, 172.0
+    chars = max(36, min(72, int((available - left - gap - margin) / char)))
+    text = chars * char
+    margin = max(84.0, min(248.0, available - left - text - gap))
+    used = left + text + gap + margin
+    return Measure(left, text, left + text + gap, used, max(0, int((available - used) / 2)))
+
+
+def lines_of(block: QTextBlock, start: int, end: int) -> Iterator[tuple[QTextLine, float, float]]:
+    """Yield the lines of a block that hold part of `[start, end)`, with the part's left and right."""
+    layout = block.layout()
+    first, last = start - block.position(), end - block.position()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        if left < right:
+            edge = line.naturalTextRect().right()
+            yield line, _x(line, left), min(_x(line, right), edge)
+
+
+def _x(line: QTextLine, place_in_block: int) -> float:
+    found = line.cursorToX(place_in_block)
+    return float(found[0]) if isinstance(found, tuple) else float(found)
+
+
+def baseline(block: QTextBlock, line: QTextLine) -> float:
+    """Return the y of the line's baseline on the page."""
+    return block.layout().position().y() + line.y() + line.ascent()
+
+
+class Extents:
+    """The tops and bottoms of stretches on the page, remembered until the text is laid out anew."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._known: dict[tuple[int, int], tuple[float, float]] = {}
+
+    def clear(self) -> None:
+        """Forget all, because the lines have moved."""
+        self._known.clear()
+
+    def of(self, start: int, end: int) -> tuple[float, float]:
+        """Return the top of the first and the bottom of the last line of a stretch."""
+        if (start, end) not in self._known:
+            top, _ = self._line(start)
+            _, bottom = self._line(max(start, end - 1))
+            self._known[start, end] = (top, bottom)
+        return self._known[start, end]
+
+    def _line(self, at: int) -> tuple[float, float]:
+        block = self._document.findBlock(at)
+        rect: QRectF = self._document.documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(at - block.position())
+        if not line.isValid():
+            return rect.top(), rect.bottom()
+        middle = baseline(block, line)
+        return middle - line.ascent() - 1, middle + line.descent() + 3
+
+
+def stripes(
+    marks: Iterable[Mark], extents: Extents, repeats: Mapping[str, int], name_height: float, note_height: float
+) -> list[Placed]:
+    """Return all stripes and names in the margin, placed."""
+    found = []
+    for mark in marks:
+        top, bottom = extents.of(mark.start, mark.end)
+        height = name_height + (note_height if mark.key in repeats else 0.0)
+        found.append(Stripe(mark.key, top, bottom, height))
+    return place(found)

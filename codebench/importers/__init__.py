@@ -1,0 +1,31 @@
+"""Files to domain values: sources, participants, codebooks and codings, told apart by their content."""
+
+from codebench.domain.bundle import Bundle
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.importers import markdown, plaintext, srt, webvtt, word
+from codebench.importers.codebooks import read_codebook
+from codebench.importers.codings import read_codings
+from codebench.importers.format import Importer
+from codebench.importers.participants import read_people
+from codebench.importers.sniff import refuse_foreign
+
+__all__ = ["IMPORTERS", "Importer", "read_codebook", "read_codings", "read_people", "read_source"]
+
+# The first that recognises the bytes reads them, so plain text comes last.
+IMPORTERS = (
+    Importer("docx", word.sniff, word.read),
+    Importer("vtt", webvtt.sniff, webvtt.read),
+    Importer("srt", srt.sniff, srt.read),
+    Importer("md", markdown.sniff, markdown.read),
+    Importer("txt", plaintext.sniff, plaintext.read),
+)
+
+
+def read_source(data: bytes, file_name: str) -> Bundle:
+    """Read an interview or a document; raise a CodebenchError that says what the file is where it is neither."""
+    refuse_foreign(data, file_name)
+    bundle = next(each for each in IMPORTERS if each.sniff(data)).read(data, file_name)
+    if not bundle.text.strip():
+        raise CodebenchError(tr("“{file}” holds no text.", file=file_name))
+    return bundle

@@ -1,0 +1,36 @@
+"""Lines to passages: every layout says how well it fits, and the best wins."""
+
+from collections.abc import Callable, Sequence
+
+from codebench.domain.bundle import Passage
+from codebench.importers.layouts import formatted, ids, labels, plain, table, teams, transcribe
+from codebench.importers.layouts.numbered import without_numbers
+from codebench.importers.layouts.turns import Reading
+from codebench.importers.lines import Line
+
+LAYOUTS: tuple[Callable[[Sequence[Line]], Reading | None], ...] = (
+    labels.recognise,
+    transcribe.recognise,
+    teams.recognise,
+    table.recognise,
+    ids.recognise,
+    formatted.recognise,
+    plain.recognise,
+)
+
+
+def arrange(lines: Sequence[Line]) -> tuple[str, tuple[Passage, ...]]:
+    """Return the best layout's name and what it makes of the lines."""
+    best = _best(lines)
+    bare = without_numbers(lines)
+    if bare is not None:
+        stripped = _best(bare)
+        # Numbers before paragraphs that nobody speaks are part of the text.
+        if stripped.layout != "plain" and stripped.score >= best.score:
+            best = stripped
+    return best.layout, best.passages
+
+
+def _best(lines: Sequence[Line]) -> Reading:
+    readings = [found for recognise in LAYOUTS if (found := recognise(lines))]
+    return max(readings, key=lambda reading: reading.score)

@@ -1,0 +1,39 @@
+"""QualCoder's `[id1] text`: a speaker's label in brackets at the start of a line."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from codebench.importers.layouts.matter import is_aside, page_numbers
+from codebench.importers.layouts.names import is_role, key, may_be_name
+from codebench.importers.layouts.stamps import take
+from codebench.importers.layouts.turns import Gatherer, Reading
+from codebench.importers.lines import Line
+
+_BRACKETED = re.compile(r"(?:\[([^\[\]\n]{1,60})\]|\{([^{}\n]{1,60})\}|<([^<>\n]{1,60})>)[ \t]*:?[ \t]*")
+_ID = re.compile(r"id[ _-]?\d+$", re.I)
+
+
+def recognise(lines: Sequence[Line]) -> Reading | None:
+    """Read labels in brackets; what occurs once or little, like `[lacht]`, is speech."""
+    found = {at: match for at, line in enumerate(lines) if (match := _BRACKETED.match(line.text))}
+    labels = {at: (match[1] or match[2] or match[3]).strip() for at, match in found.items()}
+    counts = Counter(key(label) for label in labels.values())
+    believed = {
+        at: label
+        for at, label in labels.items()
+        if _ID.match(label) or is_role(label) or (counts[key(label)] >= 2 and may_be_name(label) and label[0].isupper())
+    }
+    if len(believed) < 2 or len(believed) < 0.3 * len({line.block for line in lines}):
+        return None
+    gathered, pages = Gatherer(), page_numbers(lines)
+    spelling: dict[str, str] = {}
+    for at, line in enumerate(lines):
+        if at in believed:
+            time, words = take(line.text[found[at].end() :], bracketed=True)
+            gathered.turn(spelling.setdefault(key(believed[at]), believed[at]), time, words.strip())
+        elif at in pages or line.heading or is_aside(line.text):
+            gathered.note(line.text)
+        else:
+            gathered.text(line.text)
+    return Reading("ids", gathered.passages(), len(believed) * 1.05)

@@ -1,0 +1,107 @@
+"""Tell speakers' labels from the words that merely stand before a colon."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from codebench.domain.text import fold
+
+LONGEST = 60
+_ROLES = (
+    "interviewer interviewster interviewee interviewpartner geinterviewde participant respondent respondente "
+    "deelnemer deelneemster spreker speaker onderzoeker onderzoekster researcher moderator gespreksleider "
+    "facilitator observator notulist docent student leerling leraar lerares teacher persoon person man vrouw "
+    "onbekend unknown host gast guest int resp res iv allen all meerderen"
+).split()
+_ROLE = re.compile(rf"(?:{'|'.join(_ROLES)})(?:[ _-]?(?:\d{{1,3}}|[a-z]))?$")
+_INITIALS = re.compile(r"[A-Z]{1,2}[ .-]?\d{1,3}$|[A-Z]$|(?:INT|RES|RESP|INTV)\d{0,3}$")
+_PARTICLES = frozenset("van der den de ten ter te 't het op in la le el al von di da del dos du bin ben y e".split())
+_OPENERS = frozenset(
+    "en maar dus want ik je jij we wij ze zij hij het de een dat dit die deze zo nou kijk ja nee toen dan als of "
+    "bijvoorbeeld conclusie kortom let ook nog er hier daar wat wie waar hoe waarom wel niet mijn onze voor met "
+    "and but so the this that well look yes no then if or for example note what who how why my our i it he she they "
+    "nb ps ok oke bv ad eerst eigenlijk gewoon stel punt noot tip actie doel om".split()
+)
+_FORBIDDEN = re.compile(r"[?!;“”\"/\\=…]|https?$|www\.|\.\s+[a-z]|\.$(?<![A-Z]\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A possible label: where it stands, as spelled, how much text follows, whether formatting sets it apart."""
+
+    line: int
+    label: str
+    size: int
+    marked: bool = False
+
+
+def key(label: str) -> str:
+    """Return what two spellings of one label share: all but case and white space."""
+    return " ".join(label.split()).casefold()
+
+
+def is_role(label: str) -> bool:
+    """Tell whether the label is of a kind that transcribers use: Interviewer, P5, Spreker 2, I."""
+    return bool(_ROLE.match(fold(label)) or _INITIALS.match(label.strip()))
+
+
+def may_be_name(label: str) -> bool:
+    """Tell whether the words could be a name at all."""
+    words = label.replace(",", " ").split()
+    if not words or len(label) > LONGEST or len(words) > 9 or _FORBIDDEN.search(label):
+        return False
+    if not any(char.isalpha() for char in label) or not (label[0].isalnum() or label[0] in "'‘’"):
+        return False
+    capital = [word for word in words if word[0].isupper() or word[0].isdigit() or word[0] in "([-&"]
+    proper = all(word in capital or fold(word) in _PARTICLES or word == "en" for word in words)
+    if fold(words[0]) in _OPENERS and not (len(words) > 1 and len(capital) > 1 and proper):
+        return is_role(label)
+    return proper or len(words) <= 2
+
+
+def is_full_name(label: str) -> bool:
+    """Tell whether the label has two capitals at least, like Carla de Wit."""
+    return may_be_name(label) and sum(word[0].isupper() for word in label.split()) >= 2
+
+
+def believed(sightings: Sequence[Sighting], lines: int) -> dict[str, str]:
+    """Return the labels that are speakers: their key and the spelling first met."""
+    counts = Counter(key(each.label) for each in sightings)
+    spelling: dict[str, str] = {}
+    for each in sightings:
+        spelling.setdefault(key(each.label), " ".join(each.label.split()))
+    sure = {k for k, n in counts.items() if is_role(spelling[k])}
+    often = {k for k, n in counts.items() if n >= 2 and k not in sure and may_be_name(spelling[k])}
+    enough = sure or (len(often) >= 2 and sum(counts[k] for k in often) >= 0.15 * lines)
+    sure |= often if enough else _all_labelled(sightings, spelling, lines)
+    if sure:
+        sure |= _strays(sightings, sure, spelling)
+    return {k: spelling[k] for k in spelling if k in sure}
+
+
+def _all_labelled(sightings: Sequence[Sighting], spelling: dict[str, str], lines: int) -> set[str]:
+    """Accept names seen once where every line has one, as in a short exchange."""
+    names = set(spelling)
+    fine = all(may_be_name(each) and each[0].isupper() for each in spelling.values())
+    return names if len(sightings) == lines and fine and 2 <= len(names) <= max(3, lines // 2) else set()
+
+
+def _strays(sightings: Sequence[Sighting], sure: set[str], spelling: dict[str, str]) -> set[str]:
+    """Accept labels seen once that formatting, a full name or a likeness to a sure label speaks for."""
+    first = min(each.line for each in sightings if key(each.label) in sure)
+    marked = any(each.marked for each in sightings if key(each.label) in sure)
+    found = set()
+    for each in sightings:
+        k = key(each.label)
+        if k in sure or each.line < first or not may_be_name(each.label):
+            continue
+        alike = any(_alike(k, other) for other in sure)
+        if alike or (each.marked and marked) or (is_full_name(each.label) and each.size < 400):
+            found.add(k)
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    return len(one) > 4 and abs(len(one) - len(other)) <= 2 and SequenceMatcher(None, one, other).ratio() >= 0.85

@@ -1,0 +1,87 @@
+"""A table with a column of speakers: every row is a turn."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from codebench.importers.layouts.names import is_role, key, may_be_name
+from codebench.importers.layouts.stamps import BRACKETED, CLOCK, seconds
+from codebench.importers.layouts.turns import Gatherer, Reading
+from codebench.importers.lines import Line
+
+Row = dict[int, list[str]]
+_STAMP = re.compile(rf"(?:{BRACKETED}|{CLOCK})(?:\s*[-–]+>?\s*(?:{BRACKETED}|{CLOCK}))?$")
+_WIDEST = 5
+
+
+def recognise(lines: Sequence[Line]) -> Reading | None:
+    """Read tables that have a column of speakers and one of words."""
+    tables: dict[int, dict[int, Row]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for line in lines:
+        if line.cell:
+            table, row, column = line.cell
+            tables[table][row][column].append(line.text)
+    columns = {number: found for number, rows in tables.items() if (found := _columns(list(rows.values())))}
+    said = sum(len(line.text) for line in lines if line.cell and line.cell[0] in columns)
+    if not columns or said < 0.5 * sum(len(line.text) for line in lines):
+        return None
+    gathered = Gatherer()
+    spelling: dict[str, str] = {}
+    turns, done = 0, set()
+    for line in lines:
+        if line.cell is None or line.cell[0] not in columns:
+            gathered.note(line.text)
+        elif line.cell[:2] not in done:
+            done.add(line.cell[:2])
+            turns += _add(gathered, tables[line.cell[0]][line.cell[1]], columns[line.cell[0]], spelling)
+    return Reading("table", gathered.passages(), turns * 1.2)
+
+
+def _columns(rows: Sequence[Row]) -> dict[str, int] | None:
+    """Say which column holds the speakers, the words, the times and the row numbers."""
+    numbers = sorted({column for row in rows for column in row})
+    if len(rows) < 2 or not 2 <= len(numbers) <= _WIDEST:
+        return None
+    cells = {each: [" ".join(row[each]) for row in rows if row.get(each)] for each in numbers}
+    found = {"words": max(numbers, key=lambda each: sum(map(len, cells[each])))}
+    for column in numbers:
+        if column == found["words"]:
+            continue
+        if _share(cells[column], lambda cell: bool(_STAMP.match(cell))) >= 0.6:
+            found.setdefault("time", column)
+        elif _share(cells[column], str.isdecimal) >= 0.8 and len(cells[column]) >= 0.8 * len(rows):
+            found.setdefault("number", column)
+        elif _are_speakers(cells[column]):
+            found.setdefault("speaker", column)
+    return found if "speaker" in found else None
+
+
+def _share(cells: Sequence[str], test: object) -> float:
+    return sum(bool(test(cell)) for cell in cells) / max(1, len(cells)) if callable(test) else 0.0
+
+
+def _are_speakers(cells: Sequence[str]) -> bool:
+    names = [cell.rstrip(" :") for cell in cells]
+    fitting = [name for name in names if name and (is_role(name) or may_be_name(name))]
+    distinct = {key(name) for name in fitting}
+    roles = sum(is_role(name) for name in names)
+    return len(fitting) >= 0.7 * len(cells) and (len(distinct) <= len(cells) / 2 or roles >= 0.5 * len(cells))
+
+
+def _add(gathered: Gatherer, row: Row, columns: dict[str, int], spelling: dict[str, str]) -> int:
+    """Add a row: a turn, or a note where it is the heading; other columns are notes."""
+    name = " ".join(row.get(columns["speaker"], [])).rstrip(" :")
+    stamp = " ".join(row.get(columns.get("time", -1), []))
+    heading = "time" in columns and stamp and not _STAMP.match(stamp)
+    if heading or key(name) in ("spreker", "speaker", "wie", "naam", "name", "who", "persoon", "rol"):
+        gathered.note("\t".join(" ".join(row[column]) for column in sorted(row)))
+        return 0
+    label = spelling.setdefault(key(name), " ".join(name.split())) if name else None
+    gathered.turn(label, seconds(stamp.split("-")[0]) if stamp else None)
+    for text in row.get(columns["words"], []):
+        gathered.text(text)
+    for column in sorted(row):
+        if column not in columns.values():
+            for text in row[column]:
+                gathered.note(text)
+    return 1

@@ -1,0 +1,22 @@
+"""Plain text: whatever can be decoded."""
+
+from pathlib import PurePath
+
+from codebench.domain.bundle import Bundle
+from codebench.importers import markdown
+from codebench.importers.decoding import decode
+from codebench.importers.layouts import arrange
+from codebench.importers.lines import lines_of
+
+
+def sniff(data: bytes) -> bool:
+    """Tell whether to try these bytes as a text: always, since `read` refuses what is none."""
+    return True
+
+
+def read(data: bytes, file_name: str) -> Bundle:
+    """Return the text as passages, recognised by layout."""
+    if PurePath(file_name).suffix.lower() in (".md", ".markdown"):
+        return markdown.read(data, file_name)
+    layout, passages = arrange(lines_of(decode(data, file_name)))
+    return Bundle(passages, "txt", layout)

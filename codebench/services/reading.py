@@ -1,0 +1,209 @@
+"""What one can see of a project, besides its tables."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from codebench.domain.changes import Step
+from codebench.domain.codebook import Code, Codebook
+from codebench.domain.coding import Coder, Coding
+from codebench.domain.coverage import coverage as covered
+from codebench.domain.participant import (
+    Attribute,
+    AttributeValue,
+    Group,
+    GroupLevel,
+    GroupTree,
+    Membership,
+    Participant,
+    Subject,
+)
+from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
+from codebench.domain.study import Study
+from codebench.domain.text import natural_key
+from codebench.services.project import Project
+from codebench.storage import mentions, outline
+from codebench.storage.work import read_values
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHead:
+    """A source in a list: whose it is, its outermost groups, and its coverage from 0 to 1 (None without speech)."""
+
+    id: str
+    title: str
+    kind: Kind
+    layout: str
+    participant_ids: tuple[str, ...]
+    group_ids: tuple[str, ...]
+    coverage: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantHead:
+    """A participant in a list, with group paths, attributes and the sources they speak in."""
+
+    id: str
+    name: str
+    pseudonym: str
+    groups: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...]
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """Everything of one source."""
+
+    source: Source
+    turns: tuple[Turn, ...]
+    speakers: Mapping[str, Speaker]
+    participants: Mapping[str, Participant]
+    codings: tuple[Coding, ...]
+    marks: tuple[TimeMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCount:
+    """How many participants mention a code or one below it, and how many codings on counted speech do so."""
+
+    participants: int = 0
+    codings: int = 0
+
+
+def codebook(project: Project) -> Codebook:
+    """Return the codebook."""
+    return Codebook(project.values(Code))
+
+
+def groups(project: Project) -> GroupTree:
+    """Return the groups."""
+    return GroupTree(project.values(Group), project.values(GroupLevel))
+
+
+def attributes(project: Project) -> list[Attribute]:
+    """Return the attributes in their order."""
+    return sorted(project.values(Attribute), key=lambda each: (each.subject, each.position, natural_key(each.name)))
+
+
+def coders(project: Project) -> list[Coder]:
+    """Return the coders by name."""
+    return sorted(project.values(Coder), key=lambda coder: natural_key(coder.name))
+
+
+def study(project: Project) -> Study:
+    """Return one consistent picture of all that counting needs."""
+    with project.database.read() as connection:
+        found, uncounted = mentions.mentions(connection)
+        memberships: dict[str, list[str]] = defaultdict(list)
+        for membership in read_values(connection, Membership):
+            memberships[membership.participant_id].append(membership.group_id)
+        return Study(
+            Codebook(read_values(connection, Code)),
+            {each.id: each for each in read_values(connection, Participant)},
+            GroupTree(read_values(connection, Group), read_values(connection, GroupLevel)),
+            {owner: tuple(ids) for owner, ids in memberships.items()},
+            tuple(sorted(read_values(connection, Attribute), key=lambda each: each.position)),
+            {(v.attribute_id, v.owner_id): v.value for v in read_values(connection, AttributeValue)},
+            mentions.spoken(connection),
+            found,
+            uncounted,
+        )
+
+
+def sources(project: Project) -> list[SourceHead]:
+    """Return all sources by title, P2 before P10."""
+    with project.database.read() as connection:
+        heads = outline.source_heads(connection)
+        shares = covered(mentions.owned_speech(connection), mentions.coded_stretches(connection))
+        owners: dict[str, list[str]] = defaultdict(list)
+        for owner, source in mentions.spoken(connection):
+            owners[source].append(owner)
+        people = {each.id for each in read_values(connection, Participant)}
+        joined: dict[str, list[str]] = defaultdict(list)
+        for membership in read_values(connection, Membership):
+            joined[membership.participant_id].append(membership.group_id)
+        tree = GroupTree(read_values(connection, Group))
+    made = []
+    for head in heads:
+        mine = sorted(owners.get(head.id, ()))
+        places = [group for owner in mine for group in (joined.get(owner, ()) if owner in people else (owner,))]
+        outer = tuple(dict.fromkeys(tree.lineage(group)[0] for group in places))
+        done, total = shares.get(head.id, (0, 0))
+        persons = tuple(owner for owner in mine if owner in people)
+        share = done / total if total else None
+        made.append(SourceHead(head.id, head.title, Kind(head.kind), head.layout, persons, outer, share))
+    return sorted(made, key=lambda head: natural_key(head.title))
+
+
+def coverage(project: Project) -> float | None:
+    """Return the share, 0 to 1, of all participants' speech that is coded; None where nobody speaks."""
+    with project.database.read() as connection:
+        shares = covered(mentions.owned_speech(connection), mentions.coded_stretches(connection))
+    total = sum(all_of for _, all_of in shares.values())
+    return sum(done for done, _ in shares.values()) / total if total else None
+
+
+def transcript(project: Project, source_id: str) -> Transcript:
+    """Return a source with its turns, speakers and codings."""
+    with project.database.read() as connection:
+        found = read_values(connection, Source, id=source_id)
+        speakers = {each.id: each for each in read_values(connection, Speaker, source_id=source_id)}
+        people = {speaker.participant_id for speaker in speakers.values()} | {each.participant_id for each in found}
+        return Transcript(
+            found[0],
+            tuple(sorted(read_values(connection, Turn, source_id=source_id), key=lambda turn: turn.position)),
+            speakers,
+            {p.id: p for p in read_values(connection, Participant, id=[each for each in people if each])},
+            tuple(sorted(read_values(connection, Coding, source_id=source_id), key=lambda c: (c.start, -c.end))),
+            tuple(sorted(read_values(connection, TimeMark, source_id=source_id), key=lambda mark: mark.offset)),
+        )
+
+
+def participants(project: Project) -> list[ParticipantHead]:
+    """Return all participants by name, P2 before P10."""
+    with project.database.read() as connection:
+        people = read_values(connection, Participant)
+        tree = GroupTree(read_values(connection, Group))
+        paths: dict[str, list[str]] = defaultdict(list)
+        for membership in read_values(connection, Membership):
+            paths[membership.participant_id].append(tree.path(membership.group_id))
+        of_people = read_values(connection, Attribute, subject=Subject.PARTICIPANT)
+        known = sorted(of_people, key=lambda each: each.position)
+        values = {(v.attribute_id, v.owner_id): v.value for v in read_values(connection, AttributeValue)}
+        where: dict[str, list[str]] = defaultdict(list)
+        for owner, source in mentions.spoken(connection):
+            where[owner].append(source)
+    heads = []
+    for person in people:
+        told = tuple((a.name, values[a.id, person.id]) for a in known if (a.id, person.id) in values)
+        spoke = tuple(sorted(where.get(person.id, ())))
+        heads.append(
+            ParticipantHead(person.id, person.name, person.pseudonym, tuple(paths.get(person.id, ())), told, spoke)
+        )
+    return sorted(heads, key=lambda head: natural_key(head.name))
+
+
+def code_counts(project: Project) -> dict[str, CodeCount]:
+    """Return for each code the participants who mention it or one below it, and the codings that make it so."""
+    with project.database.read() as connection:
+        book = Codebook(read_values(connection, Code))
+        found, _ = mentions.mentions(connection)
+        people = {each.id for each in read_values(connection, Participant)}
+    who: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[tuple[str, int, int, str]]] = defaultdict(set)
+    for mention in found:
+        if mention.owner_id in people:
+            who[mention.code_id].add(mention.owner_id)
+        places[mention.code_id].add((mention.source_id, mention.start, mention.end, mention.code_id))
+    for code in reversed(list(book.walk())):
+        if code.parent_id is not None:
+            who[code.parent_id] |= who[code.id]
+            places[code.parent_id] |= places[code.id]
+    return {code.id: CodeCount(len(who[code.id]), len(places[code.id])) for code in book.walk()}
+
+
+def last_saved(project: Project) -> Step | None:
+    """Return the last step of the journal."""
+    steps = project.history()
+    return steps[-1] if steps else None

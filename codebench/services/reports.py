@@ -1,0 +1,115 @@
+"""Tables, and the quotes behind every number in them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from codebench.analysis.counts import behind, frequency_table
+from codebench.domain.attribution import role_of
+from codebench.domain.question import Question, Unit
+from codebench.domain.source import Source, Turn, clock
+from codebench.domain.study import Mention, Study
+from codebench.domain.table import TOTAL, Table
+from codebench.domain.text import natural_key
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.services.project import Project
+from codebench.services.reading import study
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRef:
+    """A passage behind a number, and where it can be opened."""
+
+    source_id: str
+    source_title: str
+    start: int
+    end: int
+    text: str
+    time: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonQuotes:
+    """What one participant (or a document's group) said of a code: the first passage, then the repeats."""
+
+    participant_id: str
+    name: str
+    detail: str
+    passages: tuple[PassageRef, ...]
+
+
+def question(
+    project: Project,
+    *,
+    unit: str = "participants",
+    by: str = "",
+    under: str = "",
+    without: tuple[str, ...] = (),
+    at_least: int = 0,
+) -> Question:
+    """Return the question in words as a value; `unit` may be `groups:LEVEL`, `under` a code's path or unique name."""
+    picture = study(project)
+    name, _, level = unit.partition(":")
+    if name not in set(Unit):
+        raise CodebenchError(
+            tr("“{unit}” can't be counted; choose participants, groups:LEVEL, sources or segments.", unit=unit)
+        )
+    depth = None
+    if name == Unit.GROUPS:
+        depth = picture.groups.level(level or "1")
+        if depth is None:
+            raise CodebenchError(tr("There is no group level “{level}”.", level=level))
+    code_id = picture.codebook.find(under).id if under else ""
+    return Question(Unit(name), depth, by, code_id, without, at_least)
+
+
+def frequency(project: Project, asked: Question) -> Table:
+    """Return how many units mention each code."""
+    return frequency_table(study(project), asked)
+
+
+def cell_quotes(project: Project, asked: Question, code_id: str, column: str = TOTAL) -> list[PersonQuotes]:
+    """Return exactly the passages that make a number, by participant, in the order in which they were said."""
+    picture = study(project)
+    found = behind(picture, asked, code_id, column)
+    passages = _passages(project, found)
+    by_owner: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
+    for mention in found:
+        by_owner[mention.owner_id].add((mention.source_id, mention.start, mention.end))
+    people = [
+        PersonQuotes(
+            owner,
+            _name(picture, owner),
+            role_of(picture, owner),
+            tuple(sorted((passages[place] for place in places), key=lambda p: (natural_key(p.source_title), p.start))),
+        )
+        for owner, places in by_owner.items()
+    ]
+    return sorted(people, key=lambda person: natural_key(person.name))
+
+
+def _name(picture: Study, owner: str) -> str:
+    return picture.participants[owner].name if owner in picture.participants else picture.groups.path(owner)
+
+
+def _passages(project: Project, found: list[Mention]) -> dict[tuple[str, int, int], PassageRef]:
+    ids = sorted({mention.source_id for mention in found})
+    sources = {source.id: source for source in project.values(Source, id=ids)}
+    turns: dict[str, list[Turn]] = defaultdict(list)
+    for turn in sorted(project.values(Turn, source_id=ids), key=lambda turn: turn.position):
+        turns[turn.source_id].append(turn)
+    made = {}
+    for source_id, start, end in {mention[1:4] for mention in found}:
+        source = sources[source_id]
+        at = next((t for t in turns[source_id] if t.start <= start < max(t.end, t.start + 1)), None)
+        made[source_id, start, end] = PassageRef(
+            source_id,
+            source.title,
+            start,
+            end,
+            source.text[start:end],
+            clock(at.time) if at else "",
+            at.position + 1 if at else 0,
+        )
+    return made

@@ -1,0 +1,46 @@
+"""The user's settings, every one declared once here."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program remembers of its user; an empty language follows the system."""
+
+    language: str = ""
+    coder_name: str = ""
+    theme: str = "system"
+    recent: tuple[str, ...] = ()
+
+
+def settings_path() -> Path:
+    """Return where the settings are kept."""
+    return user_config_path("codebench", appauthor=False) / "settings.json"
+
+
+def load_settings() -> Settings:
+    """Return the settings; what can't be read falls back to its default."""
+    try:
+        found = json.loads(settings_path().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    defaults = asdict(Settings())
+    known = {field.name: found.get(field.name) for field in fields(Settings)}
+    known["recent"] = tuple(map(str, known["recent"] or ()))
+    return Settings(**{name: v if isinstance(v, type(defaults[name])) else defaults[name] for name, v in known.items()})
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings; a folder that can't be written costs only the remembering."""
+    path = settings_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+    except OSError:
+        return

@@ -1,0 +1,25 @@
+"""What every test may ask for; settings and language are the tests' own, never the machine's."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from codebench import i18n, settings
+from codebench.services.project import Project
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    path = tmp_path_factory.mktemp("settings") / "settings.json"
+    monkeypatch.setattr(settings, "settings_path", lambda: path)
+    i18n.use_language("en")
+    yield
+    i18n.use_language("en")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    made = Project.create(tmp_path / "study.codebench", coder_name="Anna Vos")
+    yield made
+    made.close()
