@@ -60,12 +60,19 @@ def _remove(temporary: Path) -> None:
         return  # the folder is gone or closed to us: there is nothing left to tidy, and the error above says why
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _reason(path: Path, error: OSError) -> str:
     if error.errno == errno.ENAMETOOLONG:
         return tr("A file can't have a name as long as “{file}”.", file=path.name)
-    if path.is_dir():
+    if _is_folder(path):
         return tr("“{file}” is a folder; choose a name for the file.", file=path)
-    if not path.resolve().parent.is_dir():
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
         return tr("“{file}” can't be written: there is no folder “{folder}”.", file=path.name, folder=path.parent)
     if isinstance(error, PermissionError):
         return tr("“{file}” can't be written: it is open in another program, or you may not write there.", file=path)

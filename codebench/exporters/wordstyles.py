@@ -40,12 +40,12 @@ class Style:
             "left": f'<w:left w:val="single" w:sz="18" w:space="10" w:color="{LINE}"/>',
             "bottom": f'<w:bottom w:val="single" w:sz="6" w:space="3" w:color="{LINE}"/>',
         }
-        keep = "<w:keepNext/>" if self.keep_next or self.outline is not None else ""
+        keep = "<w:keepNext/><w:keepLines/>" if self.keep_next or self.outline is not None else ""
         border = f"<w:pBdr>{edges[self.rule]}</w:pBdr>" if self.rule else ""
         spacing = f'w:before="{_twips(self.before)}" w:after="{_twips(self.after)}" w:line="{round(240 * self.line)}"'
         outline = "" if self.outline is None else f'<w:outlineLvl w:val="{self.outline}"/>'
         indent = f'<w:ind w:left="{_twips(self.left)}"/>' if self.left else ""
-        return f'{keep}<w:keepLines/>{border}<w:spacing {spacing} w:lineRule="auto"/>{indent}{outline}'
+        return f'{keep}{border}<w:spacing {spacing} w:lineRule="auto"/>{indent}{outline}'
 
     def _letters(self) -> str:
         size = round(2 * self.size)

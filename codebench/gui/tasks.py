@@ -1,6 +1,7 @@
 """Long work on one worker thread, so that the window stays alive; it can be cancelled where it reports progress."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -52,6 +53,16 @@ class Task(QThread):
             self.done.emit(result)
 
 
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Whom to tell, in the window's thread, how the work goes and how it ended."""
+
+    done: Callable[[Any], None]
+    progress: Callable[[int, int, str], None]
+    failed: Callable[[str], None] | None = None
+    cancelled: Callable[[], None] | None = None
+
+
 class TaskRunner(QObject):
     """Run one task after another, never two at once."""
 
@@ -61,31 +72,60 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: list[Task] = []
-        self.current: Task | None = None
+        self._waiting: list[tuple[Task, Listener]] = []
+        self._running: tuple[Task, Listener] | None = None
 
-    def run(self, work: Work, done: Callable[[Any], None], progress: Callable[[int, int, str], None]) -> Task:
-        """Start the work, or queue it behind what runs; return it, to cancel or to listen."""
+    def run(self, work: Work, listener: Listener) -> Task:
+        """Start the work, or queue it behind what runs; return it, to cancel it."""
         task = Task(work, self)
-        task.done.connect(done)
-        task.progress.connect(progress)
-        task.failed.connect(self.failed)
-        task.crashed.connect(self.crashed)
+        task.done.connect(self._done)
+        task.progress.connect(self._progress)
+        task.failed.connect(self._failed)
+        task.cancelled.connect(self._cancelled)
+        task.crashed.connect(self._crashed)
         task.finished.connect(self._next)
-        self._waiting.append(task)
-        if self.current is None:
+        self._waiting.append((task, listener))
+        if self._running is None:
             self._next()
         return task
 
+    def is_busy(self) -> bool:
+        """Tell whether work is going on."""
+        return self._running is not None
+
     def _next(self) -> None:
-        self.current = self._waiting.pop(0) if self._waiting else None
-        self.busy.emit(self.current is not None)
-        if self.current is not None:
-            self.current.start()
+        if self._running is not None:
+            self._running[0].deleteLater()
+        self._running = self._waiting.pop(0) if self._waiting else None
+        self.busy.emit(self._running is not None)
+        if self._running is not None:
+            self._running[0].start()
+
+    def _done(self, result: object) -> None:
+        if self._running is not None:
+            self._running[1].done(result)
+
+    def _progress(self, done: int, total: int, what: str) -> None:
+        if self._running is not None:
+            self._running[1].progress(done, total, what)
+
+    def _failed(self, message: str) -> None:
+        if self._running is not None and (tell := self._running[1].failed) is not None:
+            tell(message)
+        else:
+            self.failed.emit(message)
+
+    def _cancelled(self) -> None:
+        if self._running is not None and (tell := self._running[1].cancelled) is not None:
+            tell()
+
+    def _crashed(self, bug: object) -> None:
+        self.crashed.emit(bug)
+        self._cancelled()
 
     def finish(self) -> None:
         """Stop all and wait, before the window goes."""
         self._waiting.clear()
-        if self.current is not None:
-            self.current.cancel()
-            self.current.wait()
+        if self._running is not None:
+            self._running[0].cancel()
+            self._running[0].wait()

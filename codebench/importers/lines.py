@@ -1,6 +1,7 @@
 """What the layouts look at: the lines of a text in reading order, with what formatting says about them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -44,15 +45,15 @@ def formatted_lines(
     pieces: Sequence[tuple[str, int]], block: int, heading: bool, cell: tuple[int, int, int] | None
 ) -> Iterable[Line]:
     """Yield the lines of a paragraph; a piece is its text and flags: 1 bold, 2 italic, 4 coloured."""
-    whole = normalise("".join(text for text, _ in pieces))
-    flags = {flag for text, flag in pieces if not text.isspace()}
-    if flags <= {0}:
+    if not any(flag for _, flag in pieces):
+        whole = normalise("".join(text for text, _ in pieces))
         for bare in map(str.strip, whole.split("\n")):
             if bare:
                 yield Line(bare, heading=heading, block=block, cell=cell)
         return
     for parts in _split(pieces):
-        bare = normalise("".join(text for text, _ in parts)).strip()
+        # Once more: an accent may stand in another run than its letter.
+        bare = unicodedata.normalize("NFC", "".join(text for text, _ in parts)).strip()
         if bare:
             stressed = all(flag & 3 for text, flag in parts if text.strip())
             yield Line(bare, min(_lead(parts), len(bare)), stressed, heading, block, cell)

@@ -13,10 +13,11 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.commands import Command
 from codebench.storage import journal
-from codebench.storage.database import SUFFIX, Database
+from codebench.storage.database import Database
 from codebench.storage.work import Work, read_values
 
 V = TypeVar("V", bound=Value)
+SUFFIX = ".codebench"
 
 
 class Project:

@@ -20,7 +20,6 @@ from codebench.storage import schema
 from codebench.storage.rows import ProjectRow
 
 APPLICATION_ID = 0x43426E63
-SUFFIX = ".codebench"
 
 
 class Database:
@@ -55,15 +54,17 @@ class Database:
         _check_file(path)
         database = cls(path, read_only=read_only)
         try:
-            database._check_whole()
-            if not read_only:
-                schema.bring_up_to_date(database._engine, path)
+            if database._checked_version() != schema.HEAD:
+                if read_only:
+                    cls.open(path).close()
+                else:
+                    schema.bring_up_to_date(database._engine, path)
         except BaseException:
             database.close()
             raise
         return database
 
-    def _check_whole(self) -> None:
+    def _checked_version(self) -> str:
         with self.read() as connection:
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             if verdict != "ok":
@@ -71,6 +72,7 @@ class Database:
             version = schema.version_of(connection)
         if version is None:
             raise CodebenchError(tr("“{name}” is a database, but not a Codebench project.", name=self.path.name))
+        return version
 
     def facts(self) -> dict[str, str]:
         """Return the facts of the project itself."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -77,6 +77,13 @@ class TranscriptView(QTextEdit):
         self.verticalScrollBar().setValue(0)
         self._write()
 
+    def clear_transcript(self) -> None:
+        """Show nothing."""
+        self.transcript = None
+        self._marks, self._labels, self._repeats = {}, {}, {}
+        self.clear()
+        self._cut()
+
     def _write(self) -> None:
         shown = self.transcript
         if shown is None:
@@ -129,6 +136,16 @@ class TranscriptView(QTextEdit):
         if not bar.value() + 24 < top < bar.value() + self.viewport().height() * 0.6:
             bar.setValue(int(top - self.viewport().height() / 3))
         self.setTextCursor(cursor)
+
+    def caret(self) -> int:
+        """Return where the caret is, in code points."""
+        return self._offsets.from_qt(self.textCursor().position())
+
+    def selection_corner(self) -> QPoint:
+        """Return where the last line of the selection ends below, on the viewport."""
+        cursor = self.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        return self.cursorRect(cursor).bottomLeft()
 
     def drop_selection(self) -> None:
         """Leave the caret at the end of what was selected."""

@@ -15,7 +15,6 @@ LAYOUTS: tuple[Callable[[Sequence[Line]], Reading | None], ...] = (
     table.recognise,
     ids.recognise,
     formatted.recognise,
-    plain.recognise,
 )
 
 
@@ -33,4 +32,4 @@ def arrange(lines: Sequence[Line]) -> tuple[str, tuple[Passage, ...]]:
 
 def _best(lines: Sequence[Line]) -> Reading:
     readings = [found for recognise in LAYOUTS if (found := recognise(lines))]
-    return max(readings, key=lambda reading: reading.score)
+    return max(readings, key=lambda reading: reading.score) if readings else plain.recognise(lines)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from codebench.domain.text import fold
+from codebench.importers.layouts.words import FIELDS
 from codebench.importers.lines import Line
 
 _LONGEST = 160
+_MAY_BE = re.compile(r"\d|transcri|audio|opname|interview|recording|gesprek|\.\w{3,4}$", re.I)
 _MONTH = (
     r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|march|mar|april?|mei|may|juni?|june|juli?|july|aug(?:ustus|ust)?"
     r"|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -24,33 +27,29 @@ _FURNITURE = (
     re.compile(r"(?:pagina|page|blz\.?|p\.) ?\d{1,4}(?: (?:van|of|/) ?\d{1,4})?$|\d{1,4} ?(?:/|van|of) ?\d{1,4}$"),
     re.compile(r"[-–—] ?\d{1,4} ?[-–—]$"),
     re.compile(r"#{0,6} ?~ ?\d{1,3} ?min(?:uten|utes|\.)?$"),
-    re.compile(r"[\[(]?(?:einde|begin|start|end|beginning)(?: of| van)?(?: the| de| het)? "
-               r"(?:opname|interview|transcript|transcriptie|transcription|recording|gesprek|audio)[\])]?\.?$"),
+    re.compile(
+        r"[\[(]?(?:einde|begin|start|end|beginning)(?: of| van)?(?: the| de| het)? "
+        r"(?:opname|interview|transcript|transcriptie|transcription|recording|gesprek|audio)[\])]?\.?$"
+    ),
 )
 _ASIDE = (
     re.compile(r"(?:\d+ ?h(?:ours?)? ?)?\d{1,3} ?m(?:in(?:utes|uten)?\.?)?(?: ?\d{1,2} ?s(?:ec\.?)?)?$|\d{1,3} ?s$"),
     re.compile(r"\S.{0,100}\.(?:mp3|m4a|wav|mp4|wma|ogg|docx?|vtt)$"),
-)
-_FIELDS = frozenset(
-    "meeting title|title|titel|datum|date|interview transcript|transcript|transcriptie|transcription|interview|"
-    "audio file|audiobestand|audio|bestand|bestandsnaam|file|file name|duur|duration|length|lengte|locatie|location|"
-    "plaats|tijd|tijdstip|time|start time|starttijd|end time|eindtijd|aanwezig|aanwezigen|attendees|present|"
-    "onderwerp|subject|project|transcribed by|getranscribeerd door|transcribent|transcriber|recording|opname|"
-    "opnamedatum|interviewnummer|interview nummer|taal|language|betreft|versie|version|participants|deelnemers|"
-    "datum interview|date of interview|interviewdatum|interview date|organisatie|instelling|functie|opleiding|"
-    "uitgewerkt door|opmerking|opmerkingen|notities|notes|nb|n.b|ps|bron|source".split("|")
 )
 _FIELD = re.compile(r"(?:interview|gesprek|transcript\w*|verslag|focusgroep|focus group)\b(?!er).*")
 
 
 def is_furniture(text: str) -> bool:
     """Tell whether a whole line is a page number, a minute heading or a program's own remark."""
-    return len(text) <= _LONGEST and any(pattern.match(fold(text)) for pattern in _FURNITURE)
+    if len(text) > _LONGEST or not _MAY_BE.search(text):
+        return False
+    folded = fold(text)
+    return any(pattern.match(folded) for pattern in _FURNITURE)
 
 
 def is_aside(text: str) -> bool:
     """Tell whether a whole line is furniture, a date, a length of time or a file's name."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _MAY_BE.search(text):
         return False
     folded = fold(text)
     return is_furniture(text) or bool(_DATE.match(folded)) or any(pattern.match(folded) for pattern in _ASIDE)
@@ -59,12 +58,12 @@ def is_aside(text: str) -> bool:
 def is_field(label: str) -> bool:
     """Tell whether the words before a colon name a fact about the recording, not a speaker."""
     folded = fold(label)
-    return folded in _FIELDS or bool(_FIELD.fullmatch(folded))
+    return folded in FIELDS or bool(_FIELD.fullmatch(folded))
 
 
 def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """Return the lines that hold nothing but a number, one higher each time."""
     lone = [(at, int(line.text)) for at, line in enumerate(lines) if len(line.text) <= 4 and line.text.isdecimal()]
-    counted = all(later[1] == earlier[1] + 1 for earlier, later in zip(lone, lone[1:], strict=False))
-    apart = all(later[0] > earlier[0] + 2 for earlier, later in zip(lone, lone[1:], strict=False))
+    counted = all(later[1] == earlier[1] + 1 for earlier, later in pairwise(lone))
+    apart = all(later[0] > earlier[0] + 2 for earlier, later in pairwise(lone))
     return frozenset(at for at, _ in lone) if len(lone) >= 2 and counted and apart else frozenset()

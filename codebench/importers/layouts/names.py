@@ -5,25 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from codebench.domain.text import fold
+from codebench.importers.layouts.words import OPENERS, PARTICLES, ROLES
 
 LONGEST = 60
-_ROLES = (
-    "interviewer interviewster interviewee interviewpartner geinterviewde participant respondent respondente "
-    "deelnemer deelneemster spreker speaker onderzoeker onderzoekster researcher moderator gespreksleider "
-    "facilitator observator notulist docent student leerling leraar lerares teacher persoon person man vrouw "
-    "onbekend unknown host gast guest int resp res iv allen all meerderen"
-).split()
-_ROLE = re.compile(rf"(?:{'|'.join(_ROLES)})(?:[ _-]?(?:\d{{1,3}}|[a-z]))?$")
+_ROLE = re.compile(rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})(?:[ _-]?(?:\d{{1,3}}|[a-z]))?$")
 _INITIALS = re.compile(r"[A-Z]{1,2}[ .-]?\d{1,3}$|[A-Z]$|(?:INT|RES|RESP|INTV)\d{0,3}$")
-_PARTICLES = frozenset("van der den de ten ter te 't het op in la le el al von di da del dos du bin ben y e".split())
-_OPENERS = frozenset(
-    "en maar dus want ik je jij we wij ze zij hij het de een dat dit die deze zo nou kijk ja nee toen dan als of "
-    "bijvoorbeeld conclusie kortom let ook nog er hier daar wat wie waar hoe waarom wel niet mijn onze voor met "
-    "and but so the this that well look yes no then if or for example note what who how why my our i it he she they "
-    "nb ps ok oke bv ad eerst eigenlijk gewoon stel punt noot tip actie doel om".split()
-)
 _FORBIDDEN = re.compile(r"[?!;“”\"/\\=…]|https?$|www\.|\.\s+[a-z]|\.$(?<![A-Z]\.)")
 
 
@@ -42,6 +31,7 @@ def key(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
+@lru_cache(4096)
 def is_role(label: str) -> bool:
     """Tell whether the label is of a kind that transcribers use: Interviewer, P5, Spreker 2, I."""
     return bool(_ROLE.match(fold(label)) or _INITIALS.match(label.strip()))
@@ -55,8 +45,8 @@ def may_be_name(label: str) -> bool:
     if not any(char.isalpha() for char in label) or not (label[0].isalnum() or label[0] in "'‘’"):
         return False
     capital = [word for word in words if word[0].isupper() or word[0].isdigit() or word[0] in "([-&"]
-    proper = all(word in capital or fold(word) in _PARTICLES or word == "en" for word in words)
-    if fold(words[0]) in _OPENERS and not (len(words) > 1 and len(capital) > 1 and proper):
+    proper = all(word in capital or fold(word) in PARTICLES for word in words)
+    if fold(words[0]) in OPENERS and not (len(words) > 1 and len(capital) > 1 and proper):
         return is_role(label)
     return proper or len(words) <= 2
 

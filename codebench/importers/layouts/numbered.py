@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from codebench.importers.lines import Line
 
@@ -16,7 +17,7 @@ def without_numbers(lines: Sequence[Line]) -> list[Line] | None:
         return None
     found = [_NUMBERED.match(line.text) for line in lines]
     numbers = [int(match[1]) for match in found if match]
-    steps = sum(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    steps = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
     if len(numbers) < 0.9 * len(lines) or steps < 0.9 * (len(numbers) - 1):
         return None
     bare = [

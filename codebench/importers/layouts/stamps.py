@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 CLOCK = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 HASH = r"#\d{1,2}:\d{2}:\d{2}(?:-\d)?#"
@@ -37,5 +38,5 @@ def take_end(text: str) -> tuple[float | None, str]:
 def rising(times: Sequence[float | None]) -> bool:
     """Tell whether the known times hardly ever go back."""
     known = [time for time in times if time is not None]
-    falls = sum(later < earlier for earlier, later in zip(known, known[1:], strict=False))
+    falls = sum(later < earlier for earlier, later in pairwise(known))
     return falls <= 0.1 * len(known)

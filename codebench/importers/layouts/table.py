@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from codebench.importers.layouts.names import is_role, key, may_be_name
 from codebench.importers.layouts.stamps import BRACKETED, CLOCK, seconds
 from codebench.importers.layouts.turns import Gatherer, Reading
+from codebench.importers.layouts.words import HEADINGS
 from codebench.importers.lines import Line
 
 Row = dict[int, list[str]]
@@ -56,8 +57,8 @@ def _columns(rows: Sequence[Row]) -> dict[str, int] | None:
     return found if "speaker" in found else None
 
 
-def _share(cells: Sequence[str], test: object) -> float:
-    return sum(bool(test(cell)) for cell in cells) / max(1, len(cells)) if callable(test) else 0.0
+def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:
+    return sum(map(test, cells)) / max(1, len(cells))
 
 
 def _are_speakers(cells: Sequence[str]) -> bool:
@@ -73,7 +74,7 @@ def _add(gathered: Gatherer, row: Row, columns: dict[str, int], spelling: dict[s
     name = " ".join(row.get(columns["speaker"], [])).rstrip(" :")
     stamp = " ".join(row.get(columns.get("time", -1), []))
     heading = "time" in columns and stamp and not _STAMP.match(stamp)
-    if heading or key(name) in ("spreker", "speaker", "wie", "naam", "name", "who", "persoon", "rol"):
+    if heading or key(name) in HEADINGS:
         gathered.note("\t".join(" ".join(row[column]) for column in sorted(row)))
         return 0
     label = spelling.setdefault(key(name), " ".join(name.split())) if name else None

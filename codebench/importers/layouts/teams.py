@@ -77,7 +77,9 @@ def _glued(line: Line) -> list[Split]:
         number, clock = digits[:cut], digits[cut:]
         hours_and_more = clock.count(":") == 2 and int(clock.split(":")[1]) > 59
         if _CLOCK_DIGITS.fullmatch(clock) and not hours_and_more and not (number and number[0] == "0"):
-            splits.append(Split(f"{match['label'].strip()}{number}" if number else match["label"].strip(), seconds(clock)))
+            splits.append(
+                Split(f"{match['label'].strip()}{number}" if number else match["label"].strip(), seconds(clock))
+            )
     if 0 < line.lead < len(line.text):
         return [each for each in splits if each.label == line.text[: line.lead].strip()] or splits
     return splits

@@ -1,0 +1,56 @@
+"""What every command shares: how it speaks, opens a project and does a step."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from codebench.i18n import tr
+from codebench.services.project import Project
+from codebench.settings import load_settings
+
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="A .codebench file.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
+
+
+def say(sentence: str) -> None:
+    """Say one line on stderr."""
+    print(" ".join(sentence.split()), file=sys.stderr)  # noqa: T201
+
+
+def print_out(text: str) -> None:
+    """Print a result on stdout."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document on stdout."""
+    print_out(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def progress(done: int, total: int, what: str) -> None:
+    """Say on stderr what is being done."""
+    if what:
+        print(f"{done + 1}/{total} {what}", file=sys.stderr)  # noqa: T201
+
+
+@contextmanager
+def open_project(path: Path, *, read_only: bool = False) -> Iterator[Project]:
+    """Open a project for the length of a command."""
+    from codebench.services.project import opened
+
+    with opened(path, coder_name=load_settings().coder_name, read_only=read_only) as project:
+        yield project
+
+
+def do(path: Path, action: Callable[[Project], Any]) -> None:
+    """Do one step and print what it did."""
+    from codebench.services.history import describe
+
+    with open_project(path) as project:
+        step = action(project)
+        print_out(describe(step) if step.changes else tr("Nothing to change."))

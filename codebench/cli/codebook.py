@@ -1,0 +1,101 @@
+"""The codebook: show, import, export, and every change to it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from codebench.cli.base import Json, ProjectPath, do, open_project, print_json, print_out
+from codebench.i18n import tr
+from codebench.services.project import Project
+
+book = typer.Typer(no_args_is_help=True, help="Show and change the codebook.")
+
+
+@book.command()
+def show(project: ProjectPath, as_json: Json = False) -> None:
+    """Show the codes."""
+    from codebench.services.listing import codes
+    from codebench.services.reading import code_counts, codebook
+
+    with open_project(project, read_only=True) as opened:
+        tree, counts = codebook(opened), code_counts(opened)
+    if as_json:
+        print_json(codes(tree))
+        return
+    for each in tree.walk():
+        depth = len(tree.lineage(each.id)) - 1
+        retired = tr(" (retired)") if each.retired else ""
+        print_out(f"{'  ' * depth}{each.name}{retired}\t{counts[each.id].participants} · {counts[each.id].codings}")
+
+
+@book.command(name="import")
+def import_codebook(project: ProjectPath, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Add the codes of a YAML, CSV or XLSX file."""
+    from codebench.services.codebook import import_codebook_file
+
+    do(project, lambda opened: import_codebook_file(opened, file))
+
+
+@book.command()
+def export(project: ProjectPath, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+    """Write the codebook as YAML, CSV or XLSX."""
+    from codebench.services.exporting import export_codebook
+
+    with open_project(project, read_only=True) as opened:
+        export_codebook(opened, file)
+    print_out(str(file))
+
+
+def _change(path: Path, command: Callable[..., None], codes: dict[str, str | list[str] | None], **rest: Any) -> None:
+    """Do a codebook command on codes named by path or unique name."""
+    from codebench.services.reading import codebook
+
+    def act(opened: Project) -> Any:
+        tree = codebook(opened)
+        ids: dict[str, Any] = {
+            name: [tree.find(each).id for each in wanted]
+            if isinstance(wanted, list)
+            else (tree.find(wanted).id if wanted else None)
+            for name, wanted in codes.items()
+        }
+        return opened.do(command, **ids, **rest)
+
+    do(path, act)
+
+
+@book.command()
+def rename(project: ProjectPath, code: str, name: str) -> None:
+    """Rename a code."""
+    from codebench.services.codebook import rename_code
+
+    _change(project, rename_code, {"code_id": code}, name=name)
+
+
+@book.command()
+def move(
+    project: ProjectPath, code: str, parent: Annotated[str, typer.Argument(help="A code, or / for a root.")]
+) -> None:
+    """Put a code below another."""
+    from codebench.services.codebook import move_code
+
+    _change(project, move_code, {"code_id": code, "parent_id": None if parent == "/" else parent})
+
+
+@book.command()
+def merge(project: ProjectPath, codes: Annotated[list[str], typer.Argument(metavar="CODE… INTO")]) -> None:
+    """Merge codes into the last one named."""
+    from codebench.services.codebook import merge_codes
+
+    if len(codes) < 2:
+        raise typer.BadParameter("name the codes to merge and the one to merge them into")
+    _change(project, merge_codes, {"code_ids": list(codes[:-1]), "into_id": codes[-1]})
+
+
+@book.command()
+def retire(project: ProjectPath, code: str) -> None:
+    """Stop offering a code; its codings stay."""
+    from codebench.services.codebook import retire_code
+
+    _change(project, retire_code, {"code_id": code})

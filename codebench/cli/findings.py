@@ -1,0 +1,70 @@
+"""Counting, and the quotes behind the counts."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codebench.cli.base import ProjectPath, open_project, print_out
+from codebench.domain.quote import Attribution
+from codebench.i18n import trn
+
+app = typer.Typer()
+
+
+class TableFormat(StrEnum):
+    """The faces of a table."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    HTML = "html"
+
+
+@app.command()
+def count(
+    project: ProjectPath,
+    unit: Annotated[str, typer.Option(help="participants, groups:LEVEL, sources or segments")] = "participants",
+    by: Annotated[str, typer.Option(help="A group level (number or name) or an attribute.")] = "",
+    under: Annotated[str, typer.Option(help="Only this code and the codes below it.")] = "",
+    without: Annotated[list[str] | None, typer.Option(help="A group to leave out; may be given again.")] = None,
+    at_least: Annotated[int, typer.Option(min=0, help="Only codes with this total or more.")] = 0,
+    form: Annotated[TableFormat | None, typer.Option("--format")] = None,
+    output: Annotated[Path | None, typer.Option("-o", help="Write to this file.")] = None,
+) -> None:
+    """Print or write the frequency table."""
+    from codebench.services.exporting import export_table, table_text
+    from codebench.services.reports import frequency, question
+
+    with open_project(project, read_only=True) as opened:
+        asked = question(opened, unit=unit, by=by, under=under, without=tuple(without or ()), at_least=at_least)
+        table = frequency(opened, asked)
+    if output is not None:
+        export_table(table, output, form.value if form else "")
+        print_out(str(output))
+        return
+    shown = table_text(table, (form or TableFormat.TEXT).value)
+    if isinstance(shown, bytes):
+        raise typer.BadParameter("this format needs -o FILE")
+    print_out(shown)
+
+
+@app.command()
+def quotes(
+    project: ProjectPath,
+    under: Annotated[list[str] | None, typer.Option(help="Only this code and the codes below it.")] = None,
+    attribution: Annotated[Attribution, typer.Option(help="How people are named.")] = Attribution.PSEUDONYM,
+    output: Annotated[Path, typer.Option("-o", help="A .docx, .xlsx, .csv or .html file.")] = Path("quotes.docx"),
+) -> None:
+    """Write the quotes, by code."""
+    from codebench.services.exporting import export_quotes
+    from codebench.services.reading import codebook
+
+    with open_project(project, read_only=True) as opened:
+        tree = codebook(opened)
+        roots = [tree.find(each).id for each in under or ()]
+        written = export_quotes(opened, output, under=roots, attribution=attribution)
+    print_out(trn("{n} quote written to {file}|{n} quotes written to {file}", written, file=output))

@@ -1,0 +1,63 @@
+"""The question as a sentence of chips; choosing in one asks another question."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from codebench.gui.questions import Chip
+
+SHOWN = 34
+
+
+class ChipRow(QWidget):
+    """Show chips and let them be changed."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self.buttons: list[QToolButton] = []
+
+    def set_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these chips; the one that had the keyboard keeps it."""
+        focused = next((at for at, button in enumerate(self.buttons) if button.hasFocus()), None)
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = []
+        for chip in chips:
+            if chip.options:
+                self._add(chip)
+        self._row.addStretch(1)
+        if focused is not None and focused < len(self.buttons):
+            self.buttons[focused].setFocus()
+
+    def _add(self, chip: Chip) -> None:
+        if chip.before:
+            label = QLabel(chip.before)
+            label.setProperty("tone", "muted")
+            self._row.addWidget(label)
+        button = QToolButton()
+        text = chip.text if len(chip.text) <= SHOWN else f"{chip.text[: SHOWN - 1]}…"
+        button.setText(f"{text.replace('&', '&&')} ▾")
+        button.setToolTip(chip.name if text == chip.text else f"{chip.name}: {chip.text}")
+        button.setAccessibleName(f"{chip.name}: {chip.text}")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for option in chip.options:
+            action = menu.addAction(option.text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(option.chosen)
+            action.triggered.connect(lambda _=False, wanted=option.question: self.asked.emit(wanted))
+            group.addAction(action)
+        button.setMenu(menu)
+        self.buttons.append(button)
+        self._row.addWidget(button)

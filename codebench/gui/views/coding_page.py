@@ -1,0 +1,259 @@
+"""Coderen: sources left, the transcript in the middle, the codebook right."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from codebench.domain.changes import Step
+from codebench.domain.codebook import Code
+from codebench.domain.coding import Coding
+from codebench.domain.ids import new_id
+from codebench.domain.participant import AttributeValue, Group, Membership, Participant
+from codebench.domain.source import Source, Speaker, Turn
+from codebench.gui.repeats import owners, repeat_numbers
+from codebench.gui.session import ProjectSession
+from codebench.gui.uncoded import step_from, uncoded
+from codebench.gui.views.codebook import CodebookView
+from codebench.gui.views.empty import EmptyPage
+from codebench.gui.views.picker import Picker
+from codebench.gui.views.sources import SourcesView
+from codebench.gui.views.transcript import TranscriptView
+from codebench.gui.views.transcript_head import TranscriptHead
+from codebench.i18n import tr
+from codebench.services import codebook as codebook_service
+from codebench.services import coding as coding_service
+from codebench.services import reading
+
+FIGURES_AFTER = 30
+
+
+class CodingPage(QWidget):
+    """Wire the views of the page to the project; all rules live below."""
+
+    import_wanted = Signal()
+
+    def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._book = reading.codebook(session.project)
+        self._heads: dict[str, reading.SourceHead] = {}
+        self._people: dict[str, reading.ParticipantHead] = {}
+        self._counts: dict[str, reading.CodeCount] = {}
+        self._codings: dict[str, Coding] = {}
+        self._owned: list[tuple[int, int, str]] = []
+        self.source_id = ""
+        self.sources, self.codebook = SourcesView(), CodebookView()
+        self.transcript, self.head = TranscriptView(), TranscriptHead()
+        self.picker = Picker(self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(FIGURES_AFTER)
+        self._later.timeout.connect(self.refresh_figures)
+        self._arrange()
+        self._connect()
+        self.refresh_figures()
+        self._open_first()
+
+    def _arrange(self) -> None:
+        text = QWidget()
+        text.setObjectName("page")
+        column = QVBoxLayout(text)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.transcript)
+        self.empty = EmptyPage(
+            tr("Nothing to read yet"),
+            tr("Import interviews first: Word, text, WebVTT or SRT. You can also drag the files onto this window."),
+            tr("Import interviews…"),
+        )
+        self.empty.wanted.connect(self.import_wanted)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(text)
+        self.middle.addWidget(self.empty)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget, stretch in ((self.sources, 0), (self.middle, 1), (self.codebook, 0)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([244, 820, 302])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._changed)
+        self.sources.opened.connect(self.open_source)
+        self.transcript.picker_requested.connect(self.open_picker)
+        self.transcript.remove_requested.connect(self.remove_coding)
+        self.transcript.coding_selected.connect(self._show_code_of)
+        self.codebook.activated.connect(self.apply_code)
+        self.codebook.renamed.connect(self._rename)
+        self.codebook.new_wanted.connect(self.new_code)
+        self.codebook.retire_wanted.connect(self.retire)
+        self.picker.picked.connect(self.apply_code)
+        self.picker.new_wanted.connect(self._apply_new)
+        self.picker.closed.connect(self.transcript.setFocus)
+        self.head.step_wanted.connect(self.step_uncoded)
+
+    def _open_first(self) -> None:
+        first = next(iter(self._heads), "")
+        if first:
+            self.open_source(first)
+
+    def refresh_figures(self) -> None:
+        """Read anew what stands beside the transcript: sources, codebook, counts."""
+        project = self._session.project
+        heads, people = reading.sources(project), reading.participants(project)
+        self._heads = {head.id: head for head in heads}
+        self._people = {person.id: person for person in people}
+        self._counts = reading.code_counts(project)
+        self.sources.set_sources(heads, people, reading.groups(project))
+        self.codebook.set_codebook(self._book, self._counts)
+        self.middle.setCurrentIndex(0 if heads else 1)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        head = self._heads.get(self.source_id)
+        if head is None:
+            self.head.show_source("", "", None)
+            return
+        people = [self._people[each] for each in head.participant_ids if each in self._people]
+        programmes = [path.split(" / ")[-1] for person in people for path in person.groups]
+        facts = [value for person in people[:1] for _, value in person.attributes]
+        self.head.show_source(" · ".join((head.title, *dict.fromkeys(programmes))), ", ".join(facts), head.coverage)
+
+    def open_source(self, source_id: str) -> None:
+        """Show a source from its beginning; the one that is shown already keeps its place."""
+        if source_id == self.source_id or source_id not in self._heads:
+            self.transcript.setFocus()
+            return
+        shown = reading.transcript(self._session.project, source_id)
+        self.source_id = source_id
+        self._codings = {coding.id: coding for coding in shown.codings}
+        self._owned = owners(shown.source, shown.turns, shown.speakers)
+        self.transcript.set_transcript(shown)
+        self._show_codings()
+        self.sources.choose(source_id)
+        self._show_head()
+        self.transcript.setFocus()
+
+    def open_passage(self, source_id: str, start: int, end: int) -> None:
+        """Show a passage, selected."""
+        self.open_source(source_id)
+        self.transcript.select(start, end)
+        self.transcript.setFocus()
+
+    def _show_codings(self) -> None:
+        names = {code.id: (code.name, self._book.colour(code.id)) for code in self._book.walk()}
+        codings = list(self._codings.values())
+        self.transcript.set_codings(codings, names, repeat_numbers(self._owned, codings))
+
+    def _changed(self, step: Step) -> None:
+        if step.touches(Code):
+            self._book = reading.codebook(self._session.project)
+            self.codebook.set_codebook(self._book, self._counts)
+        for change in step.changes:
+            if isinstance(change.before, Coding):
+                self._codings.pop(change.before.id, None)
+            if isinstance(change.after, Coding) and change.after.source_id == self.source_id:
+                self._codings[change.after.id] = change.after
+        if step.touches(Code, Coding):
+            self._show_codings()
+        if step.touches(Source, Speaker, Turn, Participant, Group, Membership, AttributeValue):
+            self._reread(step)
+        self._later.start()
+
+    def _reread(self, step: Step) -> None:
+        """Read all anew after a step that may have changed the sources themselves."""
+        self.refresh_figures()
+        if self.source_id not in self._heads:
+            self.source_id = ""
+            self.transcript.clear_transcript()
+            self._open_first()
+        elif step.touches(Source, Speaker, Turn, Participant):
+            here, place = self.source_id, self.transcript.verticalScrollBar().value()
+            self.source_id = ""
+            self.open_source(here)
+            self.transcript.verticalScrollBar().setValue(place)
+
+    def open_picker(self, typed: str = "") -> None:
+        """Open the picker right below the selection."""
+        if self._session.project.read_only or self.transcript.selected_span() is None:
+            return
+        corner = self.transcript.viewport().mapTo(self, self.transcript.selection_corner())
+        below = self._parent_for_new()
+        at = corner + QPoint(-12, 8)
+        self.picker.offer(self._book, self._counts, self._session.recent_codes, below, at, typed)
+
+    def _parent_for_new(self) -> str:
+        chosen = self.codebook.current_id()
+        if chosen not in self._book:
+            return ""
+        return chosen if self._book.children(chosen) else self._book[chosen].parent_id or ""
+
+    def apply_code(self, code_id: str) -> None:
+        """Put a code on the selection; without a selection nothing happens."""
+        span = self.transcript.selected_span()
+        if span is None or not self.source_id:
+            return
+        self._session.used(code_id)
+        arguments: dict[str, Any] = {"source_id": self.source_id, "start": span.start, "end": span.end}
+        if self._session.do(coding_service.apply_codes, **arguments, code_ids=[code_id]) is not None:
+            self.transcript.drop_selection()
+            self.codebook.choose(code_id)
+
+    def _apply_new(self, name: str, parent_id: str) -> None:
+        code_id = new_id()
+        made = self._session.do(codebook_service.add_code, name=name, parent_id=parent_id or None, code_id=code_id)
+        if made is not None:
+            self.apply_code(code_id)
+
+    def remove_coding(self, coding_id: str = "") -> None:
+        """Remove the selected coding."""
+        wanted = coding_id or self.transcript.selected_coding
+        if wanted and not self._session.project.read_only:
+            self._session.do(coding_service.remove_codings, coding_ids=[wanted])
+
+    def _show_code_of(self, coding_id: str) -> None:
+        if coding_id in self._codings:
+            self.codebook.choose(self._codings[coding_id].code_id)
+
+    def _rename(self, code_id: str, name: str) -> None:
+        self._session.do(codebook_service.rename_code, code_id=code_id, name=name)
+
+    def new_code(self, parent_id: str = "") -> None:
+        """Make a code and let its name be typed."""
+        taken = {code.name for code in self._book.children(parent_id or None)}
+        name = next(n for n in self._fresh_names() if n not in taken)
+        code_id = new_id()
+        made = self._session.do(codebook_service.add_code, name=name, parent_id=parent_id or None, code_id=code_id)
+        if made is not None:
+            self.codebook.edit_new(code_id)
+
+    def _fresh_names(self) -> list[str]:
+        first = tr("new code")
+        return [first, *(f"{first} {n}" for n in range(2, 1000))]
+
+    def new_code_below(self) -> None:
+        """Make a code below the chosen one."""
+        self.new_code(self.codebook.current_id())
+
+    def retire(self, code_id: str = "") -> None:
+        """Retire a code, or restore it."""
+        wanted = code_id or self.codebook.current_id()
+        if wanted in self._book:
+            retired = self._book[wanted].retired
+            act = codebook_service.restore_code if retired else codebook_service.retire_code
+            self._session.do(act, code_id=wanted)
+
+    def step_uncoded(self, forward: bool) -> None:
+        """Select the next or previous answer that bears no code."""
+        places = uncoded(self._owned, self._codings.values())
+        span = self.transcript.selected_span()
+        here = span.start if span else self.transcript.caret()
+        found = step_from(places, here, forward)
+        if found is not None:
+            self.transcript.select(*found)
+            self.transcript.setFocus()

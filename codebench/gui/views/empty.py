@@ -1,0 +1,36 @@
+"""A page with nothing on it yet says what to do first."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class EmptyPage(QWidget):
+    """A heading, a sentence and one button."""
+
+    wanted = Signal()
+
+    def __init__(self, heading: str, sentence: str, verb: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        title, words = QLabel(heading), QLabel(sentence)
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() + 4)
+        font.setBold(True)
+        title.setFont(font)
+        words.setProperty("tone", "muted")
+        words.setWordWrap(True)
+        words.setMaximumWidth(420)
+        words.setMinimumWidth(320)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button = QPushButton(verb)
+        self.button.setProperty("primary", True)
+        self.button.clicked.connect(self.wanted)
+        self.button.setVisible(bool(verb))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

@@ -1,0 +1,88 @@
+"""The left side of the coding page: sources and participants."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from codebench.domain.participant import GroupTree
+from codebench.gui.models.people import participant_nodes, source_nodes
+from codebench.gui.models.tree import TreeModel
+from codebench.gui.views.delegates import LineDelegate, Tree
+from codebench.i18n import tr
+from codebench.services.reading import ParticipantHead, SourceHead
+
+
+class SourcesView(QWidget):
+    """Choose what to read; a source asked for goes out as a signal."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("leftSide")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(tr("Sources or participants"))
+        self.tabs.addTab(tr("Sources"))
+        self.tabs.addTab(tr("Participants"))
+        self.tabs.setExpanding(False)
+        self.source_model, self.people_model = TreeModel(self), TreeModel(self)
+        self.source_tree = self._tree(self.source_model, tr("Sources"))
+        self.people_tree = self._tree(self.people_model, tr("Participants"))
+        self.source_tree.setRootIsDecorated(False)
+        self.source_tree.setIndentation(0)
+        self.source_tree.setItemsExpandable(False)
+        self.people_tree.collapseAll()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.source_tree)
+        self.stack.addWidget(self.people_tree)
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.hint = QLabel(tr("No sources yet. Import interviews with Ctrl+I, or drag files in here."))
+        self.hint.setProperty("tone", "faint")
+        self.hint.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 8, 5, 4)
+        column.setSpacing(6)
+        row = QVBoxLayout()
+        row.setContentsMargins(4, 0, 4, 0)
+        row.addWidget(self.tabs)
+        row.addWidget(self.hint)
+        column.addLayout(row)
+        column.addWidget(self.stack)
+
+    def _tree(self, model: TreeModel, name: str) -> Tree:
+        tree = Tree()
+        tree.setAccessibleName(name)
+        tree.setModel(model)
+        tree.setItemDelegate(LineDelegate(tree))
+        tree.clicked.connect(self._open)
+        tree.activated.connect(self._open)
+        return tree
+
+    def set_sources(self, sources: list[SourceHead], people: list[ParticipantHead], groups: GroupTree) -> None:
+        """Show sources and participants as they now are."""
+        place = self.source_tree.verticalScrollBar().value()
+        chosen = self.source_model.node(self.source_tree.currentIndex())
+        self.source_model.set_nodes(source_nodes(sources, {each.id: each for each in people}, groups))
+        self.people_model.set_nodes(participant_nodes(people))
+        self.source_tree.expandAll()
+        self.hint.setVisible(not sources)
+        if chosen is not None:
+            self.choose(chosen.key)
+        self.source_tree.verticalScrollBar().setValue(place)
+
+    def choose(self, source_id: str) -> None:
+        """Mark a source as the one that is read."""
+        index = self.source_model.find(source_id)
+        current = self.source_model.node(self.source_tree.currentIndex())
+        if index.isValid() and (current is None or current.key != source_id):
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.source_tree.selectionModel().setCurrentIndex(index, flags)
+            self.source_tree.scrollTo(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        tree = self.sender()
+        node = index.data(Qt.ItemDataRole.UserRole + 1)
+        if node is not None and node.value.opens:
+            self.opened.emit(node.value.opens)
+        elif node is not None and isinstance(tree, Tree) and node.children and not node.value.heading:
+            tree.setExpanded(index, not tree.isExpanded(index))

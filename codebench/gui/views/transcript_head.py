@@ -1,0 +1,54 @@
+"""The line above the transcript: which source, who, how much is coded, and on to what is not."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from codebench.i18n import tr
+
+
+class TranscriptHead(QWidget):
+    """Name what is read."""
+
+    step_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transcriptHead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(42)
+        self._title, self._detail, self._coverage = QLabel(), QLabel(), QLabel()
+        font = self._title.font()
+        font.setPointSizeF(font.pointSizeF() + 1.5)
+        font.setBold(True)
+        self._title.setFont(font)
+        self._detail.setProperty("tone", "muted")
+        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._coverage.setProperty("tone", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(self._title)
+        row.addWidget(self._detail, 1)
+        row.addWidget(self._coverage)
+        self._previous = self._step("‹", tr("Previous answer without a code"), False)
+        self._next = self._step(tr("next without a code ›"), tr("Next answer without a code"), True)
+        row.addWidget(self._previous)
+        row.addWidget(self._next)
+        self.show_source("", "", None)
+
+    def _step(self, words: str, name: str, forward: bool) -> QPushButton:
+        button = QPushButton(words)
+        button.setProperty("link", True)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.clicked.connect(lambda: self.step_wanted.emit(forward))
+        return button
+
+    def show_source(self, title: str, detail: str, coverage: float | None) -> None:
+        """Show what is read and how far it is coded."""
+        self._title.setText(title)
+        self._detail.setText(detail)
+        self._detail.setToolTip(detail)
+        self._coverage.setText("" if coverage is None else tr("{n} % coded", n=round(coverage * 100)))
+        for button in (self._previous, self._next):
+            button.setVisible(bool(title))

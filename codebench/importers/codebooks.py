@@ -1,0 +1,79 @@
+"""Codebook files: YAML by nesting, CSV and Excel by one row a code."""
+
+from pathlib import PurePath
+
+from codebench.domain.codebook import CodeSpec
+from codebench.domain.text import fold
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.importers.codebook_yaml import read_yaml
+from codebench.importers.rows import Sheet, read_sheet
+from codebench.importers.sniff import refuse_foreign
+
+_TEXTS = ("definition", "when", "when_not", "example", "colour")
+_COLUMNS = {
+    "code": "code",
+    "definition": "definition",
+    "definitie": "definition",
+    "when": "when",
+    "wanneer": "when",
+    "when_not": "when_not",
+    "when not": "when_not",
+    "wanneer niet": "when_not",
+    "example": "example",
+    "voorbeeld": "example",
+    "colour": "colour",
+    "color": "colour",
+    "kleur": "colour",
+    "retired": "retired",
+    "vervallen": "retired",
+}
+_YES = ("1", "true", "yes", "ja", "waar", "x")
+_TABLES = (".csv", ".tsv", ".xlsx")
+
+
+def read_codebook(data: bytes, file_name: str) -> tuple[str, tuple[CodeSpec, ...]]:
+    """Return a codebook's name and its codes, parents before children, in the file's order."""
+    path = PurePath(file_name)
+    if data.startswith(b"PK") or path.suffix.lower() in _TABLES:
+        name, codes = path.stem, _from_sheet(read_sheet(data, file_name), file_name)
+    else:
+        refuse_foreign(data, file_name)
+        name, codes = read_yaml(data, file_name)
+    if not codes:
+        raise CodebenchError(tr("“{file}” holds no codes.", file=file_name))
+    return name or path.stem, with_parents(codes)
+
+
+def _from_sheet(sheet: Sheet, file_name: str) -> list[CodeSpec]:
+    columns = {header.casefold(): _COLUMNS[fold(header)] for header in sheet.headers if fold(header) in _COLUMNS}
+    if "code" not in columns.values():
+        raise CodebenchError(tr("“{file}” has no column “{column}”.", file=file_name, column="code"))
+    return [
+        _spec(number, {columns[name]: cell for name, cell in row.items() if name in columns})
+        for number, row in sheet.rows
+    ]
+
+
+def _spec(number: int, row: dict[str, str]) -> CodeSpec:
+    path = tuple(" ".join(part.split()) for part in f" {row.get('code', '')} ".split(" / "))
+    if not all(path):
+        raise CodebenchError(tr("Row {row} of the codebook has no code, or a path with a gap.", row=number))
+    texts = {name: row.get(name, "") for name in _TEXTS}
+    return CodeSpec(path, **texts, retired=fold(row.get("retired", "")) in _YES)
+
+
+def with_parents(codes: list[CodeSpec]) -> tuple[CodeSpec, ...]:
+    """Return the codes, each after its parents, which are made where they have no row; raise on a double."""
+    given: dict[tuple[str, ...], CodeSpec] = {}
+    for code in codes:
+        place = tuple(map(fold, code.path))
+        if place in given:
+            raise CodebenchError(tr("The codebook has the code “{code}” twice.", code=" / ".join(code.path)))
+        given[place] = code
+    ordered: dict[tuple[str, ...], CodeSpec] = {}
+    for code in codes:
+        for depth in range(1, len(code.path) + 1):
+            place = tuple(map(fold, code.path[:depth]))
+            ordered.setdefault(place, given.get(place) or CodeSpec(code.path[:depth]))
+    return tuple(ordered.values())

@@ -1,0 +1,32 @@
+"""The words by which labels and cover sheets are known; all folded: no capitals, no accents."""
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(" ".join(each.split()) for each in re.split(r"[|\n]" if "|" in text else r"\s", text)) - {""}
+
+
+ROLES = _words(
+    """interviewer interviewster interviewee interviewpartner geinterviewde participant respondent respondente
+    deelnemer deelneemster spreker speaker onderzoeker onderzoekster researcher moderator gespreksleider
+    facilitator observator notulist docent student leerling leraar lerares teacher persoon person man vrouw
+    onbekend unknown host gast guest int resp res iv allen all meerderen"""
+)
+PARTICLES = _words("van der den de ten ter te 't het op in la le el al von di da del dos du bin ben y e en")
+OPENERS = _words(
+    """en maar dus want ik je jij we wij ze zij hij het de een dat dit die deze zo nou kijk ja nee toen dan als of
+    bijvoorbeeld conclusie kortom let ook nog er hier daar wat wie waar hoe waarom wel niet mijn onze voor met om
+    and but so the this that well look yes no then if or for example note what who how why my our i it he she they
+    nb ps ok oke bv ad eerst eigenlijk gewoon stel punt noot tip actie doel"""
+)
+FIELDS = _words(
+    """meeting title|title|titel|datum|date|interview transcript|transcript|transcriptie|transcription|interview|
+    audio file|audiobestand|audio|bestand|bestandsnaam|file|file name|duur|duration|length|lengte|locatie|location|
+    plaats|tijd|tijdstip|time|start time|starttijd|end time|eindtijd|aanwezig|aanwezigen|attendees|present|
+    onderwerp|subject|project|transcribed by|getranscribeerd door|transcribent|transcriber|recording|opname|
+    opnamedatum|interviewnummer|interview nummer|taal|language|betreft|versie|version|participants|deelnemers|
+    datum interview|date of interview|interviewdatum|interview date|organisatie|instelling|functie|opleiding|
+    uitgewerkt door|opmerking|opmerkingen|notities|notes|nb|n.b|ps|bron|source"""
+)
+HEADINGS = _words("spreker speaker wie naam name who persoon rol role deelnemer tekst text")

@@ -1,0 +1,111 @@
+"""Tables from CSV or Excel: one dictionary a row, by column name."""
+
+import csv
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from codebench.domain.text import normalise
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.importers.archive import Archive
+from codebench.importers.decoding import decode
+from codebench.importers.sniff import refuse_foreign
+
+_DELIMITERS = ";,\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its column names as spelled, and its rows with the number each has in the file."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+
+
+def read_rows(data: bytes, file_name: str) -> list[dict[str, str]]:
+    """Return the rows that hold anything, by case-folded column name."""
+    return [row for _, row in read_sheet(data, file_name).rows]
+
+
+def read_sheet(data: bytes, file_name: str) -> Sheet:
+    """Return a table by case-folded column name; what it is, is decided by content."""
+    if data.startswith(b"PK") and (archive := Archive(data, file_name)).kind == "sheet":
+        return _sheet(_excel(data, archive), file_name)
+    refuse_foreign(data, _as_text_name(file_name))
+    if data.startswith(b"PK"):
+        raise CodebenchError(tr("“{file}” is a Word document; a table must be CSV or Excel.", file=file_name))
+    return _sheet(_csv(decode(data, file_name)), file_name)
+
+
+def _as_text_name(file_name: str) -> str:
+    """Return a name whose suffix says nothing of tables, which are welcome here."""
+    return file_name[:-4] if file_name.lower().endswith((".csv", ".tsv")) else file_name
+
+
+def _sheet(lines: Iterable[tuple[int, list[str]]], file_name: str) -> Sheet:
+    filled = ((number, cells) for number, cells in lines if any(cells))
+    _, header = next(filled, (0, []))
+    if not header:
+        raise CodebenchError(tr("“{file}” holds no table.", file=file_name))
+    names = [cell.casefold() for cell in header]
+    doubles = sorted({name for name in names if name and names.count(name) > 1})
+    if doubles:
+        raise CodebenchError(tr("“{file}” has two columns “{name}”.", file=file_name, name=doubles[0]))
+    rows = []
+    for number, cells in filled:
+        padded = cells + [""] * (len(names) - len(cells))
+        rows.append((number, {name: cell for name, cell in zip(names, padded, strict=False) if name}))
+    return Sheet(tuple(cell for cell in header if cell), tuple(rows))
+
+
+def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
+    text = normalise(text)
+    csv.field_size_limit(min(len(text) + 1, 2**31 - 1))
+    declared = text[:6].lower().startswith("sep=") and text.partition("\n")[0]
+    delimiter = declared[4:5] if declared else _delimiter(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    for number, cells in enumerate(reader, 1):
+        if not (declared and number == 1):
+            yield number, [cell.strip() for cell in cells]
+
+
+def _delimiter(text: str) -> str:
+    """Return what parts the column names, outside quotation marks."""
+    header = next((line for line in text.split("\n") if line.strip()), "")
+    bare = "".join(header.split('"')[0::2])
+    return max(_DELIMITERS, key=bare.count)
+
+
+def _excel(data: bytes, archive: Archive) -> Iterator[tuple[int, list[str]]]:
+    from openpyxl import load_workbook
+
+    for name in archive.names:
+        if name.endswith((".xml", ".rels")):
+            archive.refuse_declarations(archive.read(name))
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of drop-down lists and styles it does not know; cells are all we read.
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()
+            found = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+            book.close()
+    except Exception as error:
+        raise CodebenchError(
+            tr("“{file}” is a workbook that can't be read; save it again as .xlsx or .csv.", file=archive.file_name)
+        ) from error
+    yield from enumerate(found, 1)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return normalise(str(value)).strip()

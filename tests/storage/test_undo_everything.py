@@ -1,0 +1,162 @@
+"""Two hundred random commands, taken back and done again, also across a reopening."""
+
+import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codebench.domain.codebook import Code, CodeSpec
+from codebench.domain.coding import Coding, CodingSpec
+from codebench.domain.memo import Memo, MemoOn
+from codebench.domain.participant import Participant
+from codebench.domain.source import Role, Source, Speaker
+from codebench.errors import CodebenchError
+from codebench.services import codebook, coding, memos, participants, sources
+from codebench.services.history import describe
+from codebench.services.project import Project
+from tests.makers import people, person, reading
+
+KEPT_APART = {"journal", "bytes", "sqlite_sequence"}
+
+
+def contents(project: Project) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table but the journal and the bytes it refers to."""
+    with closing(sqlite3.connect(project.path)) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
+            for name in names
+            if name not in KEPT_APART
+        }
+
+
+class Day:
+    """A researcher who does whatever comes to mind."""
+
+    def __init__(self, project: Project, seed: int) -> None:
+        self.project = project
+        self.chance = random.Random(seed)
+        self.n = 0
+
+    def some(self, kind: type[Any]) -> Any:
+        return self.chance.choice(sorted(self.project.values(kind), key=lambda value: value.id))
+
+    def do_something(self) -> None:
+        self.n += 1
+        acts: list[Callable[[], object]] = [getattr(self, name) for name in dir(self) if name.startswith("try_")]
+        try:
+            self.chance.choice(acts)()
+        except (CodebenchError, IndexError):
+            return
+
+    def try_import(self) -> None:
+        lines = [("Interviewer", "Why?"), (f"P{self.n}", f"Because {self.n}. And so on, 🙂 and on.")]
+        who = people(person(f"P{self.n}", "kind / place", age=str(self.n)))
+        self.project.do(sources.add_sources, readings=[reading(f"s{self.n}", *lines)], people=who, kind=None, told=[])
+
+    def try_add_code(self) -> None:
+        parent = self.some(Code).id if self.chance.random() < 0.6 else None
+        self.project.do(codebook.add_code, name=f"code {self.n}", parent_id=parent, definition="d")
+
+    def try_rename(self) -> None:
+        self.project.do(codebook.rename_code, code_id=self.some(Code).id, name=f"name {self.n}")
+
+    def try_move(self) -> None:
+        self.project.do(codebook.move_code, code_id=self.some(Code).id, parent_id=self.some(Code).id, position=0)
+
+    def try_merge(self) -> None:
+        self.project.do(codebook.merge_codes, code_ids=[self.some(Code).id], into_id=self.some(Code).id)
+
+    def try_retire(self) -> None:
+        self.project.do(codebook.retire_code, code_id=self.some(Code).id)
+
+    def try_restore(self) -> None:
+        self.project.do(codebook.restore_code, code_id=self.some(Code).id)
+
+    def try_codebook_file(self) -> None:
+        specs = [CodeSpec(("root",), "d"), CodeSpec(("root", f"leaf {self.n % 3}"), f"d {self.n}")]
+        self.project.do(codebook.add_codes, name="file", specs=specs)
+
+    def try_code(self) -> None:
+        source = self.some(Source)
+        start = self.chance.randrange(len(source.text))
+        codes = [self.some(Code).id, self.some(Code).id]
+        self.project.do(coding.apply_codes, source_id=source.id, start=start, end=len(source.text), code_ids=codes)
+
+    def try_code_again(self) -> None:
+        self.try_code()
+
+    def try_codings_file(self) -> None:
+        spec = CodingSpec(1, self.some(Source).title, self.some(Code).name, "Bram", 0, 4)
+        self.project.do(coding.add_codings, file="f.csv", specs=[spec])
+
+    def try_remove_coding(self) -> None:
+        self.project.do(coding.remove_codings, coding_ids=[self.some(Coding).id])
+
+    def try_resize(self) -> None:
+        self.project.do(coding.resize_coding, coding_id=self.some(Coding).id, start=0, end=4)
+
+    def try_recode(self) -> None:
+        self.project.do(coding.recode, coding_id=self.some(Coding).id, code_id=self.some(Code).id)
+
+    def try_memo(self) -> None:
+        self.project.do(memos.add_memo, about=MemoOn.CODING, target_id=self.some(Coding).id, text="look")
+
+    def try_edit_memo(self) -> None:
+        self.project.do(memos.edit_memo, memo_id=self.some(Memo).id, text=f"look {self.n}")
+
+    def try_assign(self) -> None:
+        person_id = self.some(Participant).id
+        speaker = self.some(Speaker)
+        self.project.do(sources.assign_speaker, speaker_id=speaker.id, role=Role.PARTICIPANT, participant_id=person_id)
+
+    def try_rename_participant(self) -> None:
+        self.project.do(participants.rename_participant, participant_id=self.some(Participant).id, name=f"N{self.n}")
+
+    def try_remove_source(self) -> None:
+        if self.chance.random() < 0.3:
+            self.project.do(sources.remove_source, source_id=self.some(Source).id)
+
+    def try_undo(self) -> None:
+        self.project.undo()
+
+    def try_redo(self) -> None:
+        self.project.redo()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("reopen", [False, True])
+def test_undo_all_gives_the_start_and_redo_all_the_end(tmp_path: Path, seed: int, reopen: bool) -> None:
+    project = Project.create(tmp_path / "day.codebench", coder_name="Anna")
+    start = contents(project)
+    day = Day(project, seed)
+    while (done := len(project.history())) < 200:
+        day.do_something()
+        if reopen and done and done % 50 == 0:
+            project = reopened(project)
+            day.project = project
+    end = contents(project)
+    while project.redoable():
+        project.redo()
+        end = contents(project)
+    undone = 0
+    while project.undoable():
+        project.undo()
+        undone += 1
+        if reopen and undone % 40 == 0:
+            project = reopened(project)
+    assert contents(project) == start
+    while project.redoable():
+        project.redo()
+    assert contents(project) == end
+    assert all(describe(step) for step in project.history())
+    project.close()
+
+
+def reopened(project: Project) -> Project:
+    project.close()
+    return Project.open(project.path, coder_name="Anna")
