@@ -25,7 +25,7 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What can be done: its words, its place in the menus, and the window's method that does it."""
+    """What can be done: its words, its place in the menus, and who does it, as `window.undo` or `coding.new_code`."""
 
     id: str
     menu: str
@@ -55,50 +55,51 @@ def actions() -> tuple[Action, ...]:
 
 def _project() -> tuple[Action, ...]:
     free, any_project, writable = Needs.NOTHING, Needs.PROJECT, Needs.WRITABLE
+    preferences = tr("Preferences…")
     return (
-        Action("new", "project", tr("New project…"), "new_project", "Ctrl+N", free),
-        Action("open", "project", tr("Open project…"), "open_project", "Ctrl+O", free),
-        Action("demo", "project", tr("View the demo project"), "open_demo", "", free),
-        Action("close", "project", tr("Close project"), "close_project", "Ctrl+W", any_project),
-        Action("import", "project", tr("Import…"), "show_import", "Ctrl+I", writable, starts_group=True),
-        Action("import_codebook", "project", tr("Import codebook…"), "import_codebook", "", writable),
-        Action("export", "project", tr("Export…"), "show_export", "Ctrl+E", any_project),
-        Action("preferences", "project", tr("Preferences…"), "show_preferences", "Ctrl+,", free, starts_group=True),
-        Action("quit", "project", tr("Quit"), "close", "Ctrl+Q", free, starts_group=True),
+        Action("new", "project", tr("New project…"), "files.new_project", "Ctrl+N", free),
+        Action("open", "project", tr("Open project…"), "files.open_project", "Ctrl+O", free),
+        Action("demo", "project", tr("View the demo project"), "files.open_demo", "", free),
+        Action("close", "project", tr("Close project"), "files.close_project", "Ctrl+W", any_project),
+        Action("import", "project", tr("Import…"), "window.show_import", "Ctrl+I", writable, starts_group=True),
+        Action("import_codebook", "project", tr("Import codebook…"), "window.import_codebook", "", writable),
+        Action("export", "project", tr("Export…"), "window.show_export", "Ctrl+E", any_project),
+        Action("preferences", "project", preferences, "window.show_preferences", "Ctrl+,", free, starts_group=True),
+        Action("quit", "project", tr("Quit"), "window.close", "Ctrl+Q", free, starts_group=True),
     )
 
 
 def _edit() -> tuple[Action, ...]:
     return (
-        Action("undo", "edit", tr("Undo"), "undo", "Ctrl+Z", Needs.UNDO),
-        Action("redo", "edit", tr("Redo"), "redo", "Ctrl+Shift+Z", Needs.REDO),
-        Action("history", "edit", tr("History…"), "show_history", "Ctrl+H", starts_group=True),
+        Action("undo", "edit", tr("Undo"), "window.undo", "Ctrl+Z", Needs.UNDO),
+        Action("redo", "edit", tr("Redo"), "window.redo", "Ctrl+Shift+Z", Needs.REDO),
+        Action("history", "edit", tr("History…"), "window.show_history", "Ctrl+H", starts_group=True),
     )
 
 
 def _coding() -> tuple[Action, ...]:
-    view = Scope.VIEW
-    writable = Needs.WRITABLE
+    view, writable = Scope.VIEW, Needs.WRITABLE
+    uncoded = tr("Next answer without a code"), tr("Previous answer without a code")
     return (
-        Action("code", "code", tr("Code the selection…"), "code_selection", "Enter", writable, view),
-        Action("remove_coding", "code", tr("Remove the selected coding"), "remove_coding", "Del", writable, view),
-        Action("next_uncoded", "code", tr("Next answer without a code"), "next_uncoded", "Ctrl+J"),
-        Action("previous_uncoded", "code", tr("Previous answer without a code"), "previous_uncoded", "Ctrl+Shift+J"),
-        Action("new_code", "code", tr("New code"), "new_code", "Ctrl+K", writable, starts_group=True),
-        Action("new_below", "code", tr("New code below the chosen one"), "new_code_below", "Ctrl+Shift+K", writable),
-        Action("rename", "code", tr("Rename code"), "rename_code", "F2", writable),
-        Action("retire", "code", tr("Retire or restore code"), "retire_code", "", writable),
+        Action("code", "code", tr("Code the selection…"), "coding.open_picker", "Enter", writable, view),
+        Action("remove_coding", "code", tr("Remove selected coding"), "coding.remove_coding", "Del", writable, view),
+        Action("next_uncoded", "code", uncoded[0], "coding.next_uncoded", "Ctrl+J"),
+        Action("previous_uncoded", "code", uncoded[1], "coding.previous_uncoded", "Ctrl+Shift+J"),
+        Action("new_code", "code", tr("New code"), "coding.new_code", "Ctrl+K", writable, starts_group=True),
+        Action("new_below", "code", tr("New code below this one"), "coding.new_code_below", "Ctrl+Shift+K", writable),
+        Action("rename", "code", tr("Rename code"), "coding.rename_code", "F2", writable),
+        Action("retire", "code", tr("Retire or restore code"), "coding.retire", "", writable),
     )
 
 
 def _view() -> tuple[Action, ...]:
     return (
-        Action("page_code", "view", tr("Code"), "show_coding", "Ctrl+1"),
-        Action("page_count", "view", tr("Count"), "show_counting", "Ctrl+2"),
-        Action("zoom_in", "view", tr("Larger text"), "zoom_in", "Ctrl++", starts_group=True),
-        Action("zoom_out", "view", tr("Smaller text"), "zoom_out", "Ctrl+-"),
-        Action("zoom_own", "view", tr("Normal text size"), "zoom_own", "Ctrl+0"),
-        Action("filter", "view", tr("Filter codes"), "filter_codes", "Ctrl+F", starts_group=True),
-        Action("to_text", "view", tr("To the transcript"), "focus_transcript", "F6"),
-        Action("about", "help", tr("About Codebench"), "show_about", "", Needs.NOTHING),
+        Action("page_code", "view", tr("Code"), "desk.show_coding", "Ctrl+1"),
+        Action("page_count", "view", tr("Count"), "desk.show_counting", "Ctrl+2"),
+        Action("zoom_in", "view", tr("Larger text"), "coding.zoom_in", "Ctrl++", starts_group=True),
+        Action("zoom_out", "view", tr("Smaller text"), "coding.zoom_out", "Ctrl+-"),
+        Action("zoom_own", "view", tr("Normal text size"), "coding.zoom_own", "Ctrl+0"),
+        Action("filter", "view", tr("Filter codes"), "coding.filter_codes", "Ctrl+F", starts_group=True),
+        Action("to_text", "view", tr("To the transcript"), "coding.focus_transcript", "F6"),
+        Action("about", "help", tr("About Codebench"), "window.show_about", "", Needs.NOTHING),
     )

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def pieces(marks: Sequence[Mark], start: int, end: int) -> list[Piece]:
         edges |= {max(start, min(end, mark.start)), max(start, min(end, mark.end))}
     ordered = sorted(edges)
     found = []
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         over = innermost_first(mark for mark in marks if mark.start <= left and mark.end >= right)
         if over:
             found.append(Piece(left, right, tuple(over)))

@@ -4,6 +4,7 @@ The package is opened here rather than by python-docx, which parses every part, 
 refuses packages with a dangling relationship or a macro content type.
 """
 
+from collections import Counter
 from posixpath import dirname, join, normpath
 
 from codebench.domain.bundle import Bundle
@@ -57,15 +58,15 @@ def _relations(archive: Archive, name: str, folder: str) -> list[tuple[str, str]
     ]
 
 
-def _left_out(counts: dict[str, int]) -> list[str]:
-    forms = {
-        "picture": "{n} picture was left out.|{n} pictures were left out.",
-        "footnote": "{n} footnote was left out.|{n} footnotes were left out.",
-        "comment": "{n} comment was left out.|{n} comments were left out.",
-        "deleted": "{n} deleted passage was left out.|{n} deleted passages were left out.",
-        "hidden": "{n} hidden passage was left out.|{n} hidden passages were left out.",
+def _left_out(counts: Counter[str]) -> list[str]:
+    sentences = {
+        "picture": trn("{n} picture was left out.|{n} pictures were left out.", counts["picture"]),
+        "footnote": trn("{n} footnote was left out.|{n} footnotes were left out.", counts["footnote"]),
+        "comment": trn("{n} comment was left out.|{n} comments were left out.", counts["comment"]),
+        "deleted": trn("{n} deleted passage was left out.|{n} deleted passages were left out.", counts["deleted"]),
+        "hidden": trn("{n} hidden passage was left out.|{n} hidden passages were left out.", counts["hidden"]),
     }
-    return [trn(form, counts[what]) for what, form in forms.items() if counts.get(what)]
+    return [sentence for what, sentence in sentences.items() if counts[what]]
 
 
 def _headers(archive: Archive, related: list[tuple[str, str]]) -> list[str]:

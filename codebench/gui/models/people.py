@@ -21,9 +21,7 @@ class Line:
     opens: str = ""
 
 
-def source_nodes(
-    sources: Sequence[SourceHead], people: Mapping[str, ParticipantHead], groups: GroupTree
-) -> list[Node]:
+def source_nodes(sources: Sequence[SourceHead], people: Mapping[str, ParticipantHead], groups: GroupTree) -> list[Node]:
     """Return the sources under their outermost groups; one that belongs to two stands under both."""
     below: dict[str, list[Node]] = defaultdict(list)
     for head in sources:
@@ -49,10 +47,11 @@ def _under_headings(below: Mapping[str, list[Node]], groups: GroupTree) -> list[
     order = sorted((g for g in below if g), key=lambda g: (-len(below[g]), groups[g].name))
     headings = [(groups[group_id].name, group_id) for group_id in order]
     headings += [(tr("no group"), "")] if "" in below else []
-    return [
-        Node(f"group:{group_id}", (name,), Line(f"{name} · {len(below[group_id])}", heading=True), tuple(below[group_id]))
-        for name, group_id in headings
-    ]
+    nodes = []
+    for name, group_id in headings:
+        line = Line(f"{name} · {len(below[group_id])}", heading=True)
+        nodes.append(Node(f"group:{group_id}", (name,), line, tuple(below[group_id])))
+    return nodes
 
 
 def participant_nodes(people: Sequence[ParticipantHead]) -> list[Node]:

@@ -70,7 +70,7 @@ class TreeModel(QAbstractItemModel):
             return self.createIndex(row, column, below[row])
         return QModelIndex()
 
-    def parent(self, child: Index = QModelIndex()) -> Any:  # type: ignore[override]  # noqa: B008
+    def parent(self, child: Index = QModelIndex()) -> Any:  # noqa: B008
         """Return the place of the row above."""
         if not child.isValid():
             return QModelIndex()

@@ -257,3 +257,36 @@ class CodingPage(QWidget):
         if found is not None:
             self.transcript.select(*found)
             self.transcript.setFocus()
+
+    def next_uncoded(self) -> None:
+        """Select the next answer without a code."""
+        self.step_uncoded(True)
+
+    def previous_uncoded(self) -> None:
+        """Select the previous answer without a code."""
+        self.step_uncoded(False)
+
+    def rename_code(self) -> None:
+        """Edit the chosen code's name in place."""
+        self.codebook.rename_current()
+
+    def zoom_in(self) -> None:
+        """Make the text larger."""
+        self.transcript.zoom(1)
+
+    def zoom_out(self) -> None:
+        """Make the text smaller."""
+        self.transcript.zoom(-1)
+
+    def zoom_own(self) -> None:
+        """Give the text its own size."""
+        self.transcript.zoom(0)
+
+    def filter_codes(self) -> None:
+        """Go to the box that filters codes."""
+        self.codebook.filter.setFocus()
+        self.codebook.filter.selectAll()
+
+    def focus_transcript(self) -> None:
+        """Go to the transcript."""
+        self.transcript.setFocus()

@@ -28,14 +28,14 @@ class Tree(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setAnimated(False)
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802
         """Draw a chevron before a row that has rows below it."""
         if not self.model().hasChildren(index):
             return
         middle = QPointF(rect.right() - self.indentation() / 2 + 1, rect.center().y() + 0.5)
         draw_chevron(painter, middle, themes.current_theme().colour("faint"), is_open=self.isExpanded(index))
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """Paint the chosen row's background over its whole width, chevron included."""
         theme = themes.current_theme()
         if self.selectionBehavior() is QTreeView.SelectionBehavior.SelectRows:
@@ -112,7 +112,7 @@ class CodeDelegate(RowDelegate):
         font.setStrikeOut(line.code.retired)
         put(painter, box, line.code.name, theme.colour("faint" if line.code.retired else "ink"), font)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         """Edit a name in a plain box."""
         editor = QLineEdit(parent)
         editor.setStyleSheet("padding: 0 2px; border-radius: 3px;")
@@ -127,7 +127,9 @@ class LineDelegate(RowDelegate):
         line: Line = index.data(VALUE).value
         theme, box = themes.current_theme(), QRectF(option.rect).adjusted(4, 0, -10, 0)
         if line.heading:
-            put(painter, box.adjusted(0, 3, 0, 3), line.title, theme.colour("muted"), bolder(smaller(option.font, 0.92)))
+            put(
+                painter, box.adjusted(0, 3, 0, 3), line.title, theme.colour("muted"), bolder(smaller(option.font, 0.92))
+            )
             return
         if line.share is not None:
             bar = QRectF(box.right() - BAR_WIDTH, box.center().y() - 1.5, BAR_WIDTH, 4)
@@ -139,6 +141,3 @@ class LineDelegate(RowDelegate):
         if line.detail and width + 10 < box.width():
             rest = box.adjusted(width, 0, 0, 0)
             put(painter, rest, f"  {line.detail}" if quiet else f" · {line.detail}", theme.colour("muted"), option.font)
-
-
-

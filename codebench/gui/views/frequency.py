@@ -1,5 +1,7 @@
 """The frequency table on the screen: codes down, groups across, every number a door to its quotes."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
@@ -34,8 +36,12 @@ class FrequencyView(Tree):
         self.setItemDelegate(_CellDelegate(self))
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
-        self.collapsed.connect(lambda index: self._closed.add(self._model.node(index).key))
-        self.expanded.connect(lambda index: self._closed.discard(self._model.node(index).key))
+        self.collapsed.connect(lambda index: self._fold(index, self._closed.add))
+        self.expanded.connect(lambda index: self._fold(index, self._closed.discard))
+
+    def _fold(self, index: QModelIndex, note: Callable[[str], None]) -> None:
+        if (node := self._model.node(index)) is not None:
+            note(node.key)
 
     def set_table(self, table: Table) -> None:
         """Show a table; what was folded and chosen stays so."""
@@ -111,7 +117,7 @@ class _Header(QHeaderView):
         figures = metrics.horizontalAdvance("0000 " + PERCENT) if number == 1 else metrics.horizontalAdvance("00000")
         return min(170, max(int(words * 1.08), figures)) + 20
 
-    def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:
+    def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:  # noqa: N802
         """Paint a heading and the hairline below."""
         if number >= len(self.words):
             return

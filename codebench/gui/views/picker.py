@@ -20,7 +20,7 @@ from codebench.gui import theme as themes
 from codebench.gui.icons import draw_dot
 from codebench.gui.matching import Candidate, candidates, matches
 from codebench.gui.models.tree import VALUE, Index, Node, TreeModel
-from codebench.gui.views.delegates import Tree, RowDelegate, bolder, put, smaller
+from codebench.gui.views.delegates import RowDelegate, Tree, bolder, put, smaller
 from codebench.i18n import tr
 from codebench.services.reading import CodeCount
 
@@ -98,7 +98,8 @@ class Picker(QFrame):
         self.box.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _put_at(self, at: QPoint) -> None:
-        room = self.parentWidget().rect()
+        parent = self.parentWidget()
+        room = parent.rect() if parent is not None else self.rect()
         height = self.sizeHint().height()
         top = at.y() if at.y() + height <= room.height() - 8 else max(8, at.y() - height - 36)
         self.move(max(8, min(at.x(), room.width() - WIDTH - 8)), top)

@@ -90,11 +90,11 @@ class _Repeat(QPushButton):
         self.setAccessibleName(passage.text)
         self.clicked.connect(lambda: self.opened.emit(passage))
 
-    def hasHeightForWidth(self) -> bool:
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
         """Tell that the words wrap."""
         return True
 
-    def heightForWidth(self, width: int) -> int:
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Return the height the wrapped words need."""
         return self._words.heightForWidth(width) + self.fontMetrics().height() + 16
 

@@ -318,7 +318,7 @@ class TranscriptView(QTextEdit):
             here = self.codings_at(self._offsets.from_qt(self.textCursor().position()))
             self.select_coding(here[0] if here else "")
 
-    def createMimeDataFromSelection(self) -> QMimeData:
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """Copy the words only, so that they paste as plain text."""
         data = QMimeData()
         data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
@@ -327,7 +327,7 @@ class TranscriptView(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done here."""
         menu = self.createStandardContextMenu()
-        first = menu.actions()[0] if menu.actions() else None
+        first = menu.actions()[0]
         if self.textCursor().hasSelection():
             code = menu.addAction(tr("Code the selection…"))
             code.triggered.connect(lambda: self.picker_requested.emit(""))

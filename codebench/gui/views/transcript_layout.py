@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLine
@@ -49,8 +50,8 @@ def lines_of(block: QTextBlock, start: int, end: int) -> Iterator[tuple[QTextLin
 
 
 def _x(line: QTextLine, place_in_block: int) -> float:
-    found = line.cursorToX(place_in_block)
-    return float(found[0]) if isinstance(found, tuple) else float(found)
+    found: Any = line.cursorToX(place_in_block)
+    return float(found[0])
 
 
 def baseline(block: QTextBlock, line: QTextLine) -> float:

@@ -144,9 +144,7 @@ def _paint_name(
         box.setLeft(dot.right() + 4)
     painter.setPen(style.theme.colour("ink" if selected else "faint" if dim else "muted"))
     base = box.top() + metrics.ascent()
-    painter.drawText(
-        QPointF(box.left(), base), metrics.elidedText(mark.name, Qt.TextElideMode.ElideRight, box.width())
-    )
+    painter.drawText(QPointF(box.left(), base), metrics.elidedText(mark.name, Qt.TextElideMode.ElideRight, box.width()))
     if (times := style.repeats.get(placed.key)) is not None:
         painter.setPen(style.theme.colour("faint"))
         said = tr("mention {n}, counts as 1", n=times)

@@ -31,5 +31,5 @@ def arrange(lines: Sequence[Line]) -> tuple[str, tuple[Passage, ...]]:
 
 
 def _best(lines: Sequence[Line]) -> Reading:
-    readings = [found for recognise in LAYOUTS if (found := recognise(lines))]
+    readings = [found for recognise in LAYOUTS if (found := recognise(lines)) and found.is_speech]
     return max(readings, key=lambda reading: reading.score) if readings else plain.recognise(lines)

@@ -46,7 +46,8 @@ def may_be_name(label: str) -> bool:
         return False
     capital = [word for word in words if word[0].isupper() or word[0].isdigit() or word[0] in "([-&"]
     proper = all(word in capital or fold(word) in PARTICLES for word in words)
-    if fold(words[0]) in OPENERS and not (len(words) > 1 and len(capital) > 1 and proper):
+    opens = len(label) > 1 and fold(words[0]) in OPENERS
+    if opens and not (len(words) > 1 and len(capital) > 1 and proper):
         return is_role(label)
     return proper or len(words) <= 2
 

@@ -17,7 +17,7 @@ _HEADER = re.compile(
     rf"[\[(<]?(?P<label>\S[^:\t]{{0,59}}?)[\])>]?(?P<gap>[ \t\xa0]+)(?P<open>[\[(])?(?P<time>{_TIME})(?(open)[\])])$"
 )
 _GLUED = re.compile(r"(?P<label>[^\W\d][^:\d]{0,40})(?P<digits>\d{1,6}(?::\d{2}){1,2})$")
-_CLOCK_DIGITS = re.compile(r"(\d*?)((?:[1-9]|0?[1-9]|1\d|2[0-3]):[0-5]\d:[0-5]\d|[0-5]?\d:[0-5]\d)$")
+_CLOCK_DIGITS = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d|[0-5]?\d:[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,7 @@ def _glued(line: Line) -> list[Split]:
     digits, splits = match["digits"], []
     for cut in range(digits.index(":")):
         number, clock = digits[:cut], digits[cut:]
-        hours_and_more = clock.count(":") == 2 and int(clock.split(":")[1]) > 59
-        if _CLOCK_DIGITS.fullmatch(clock) and not hours_and_more and not (number and number[0] == "0"):
+        if _CLOCK_DIGITS.fullmatch(clock) and not number.startswith("0"):
             splits.append(
                 Split(f"{match['label'].strip()}{number}" if number else match["label"].strip(), seconds(clock))
             )

@@ -14,6 +14,11 @@ class Reading:
     passages: tuple[Passage, ...]
     score: float
 
+    @property
+    def is_speech(self) -> bool:
+        """Tell whether anybody says anything."""
+        return any(passage.kind is TurnKind.SPEECH for passage in self.passages)
+
 
 @dataclass(slots=True)
 class _Open:

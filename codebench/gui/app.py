@@ -1,0 +1,61 @@
+"""Start the desk."""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+
+from codebench.gui.errors import Presenter, catch_all
+from codebench.i18n import tr, use_language
+from codebench.settings import load_settings
+
+
+def run(project_path: Path | None = None) -> int:
+    """Show the window until it is closed; return the exit status."""
+    settings = load_settings()
+    use_language(settings.language)
+    if problem := missing_libraries():
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    from PySide6.QtWidgets import QApplication
+
+    from codebench.gui.language import speak
+    from codebench.gui.theme import use_theme
+    from codebench.gui.window import MainWindow
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("codebench")
+    app.setApplicationDisplayName("Codebench")
+    app.setDesktopFileName("codebench")
+    speak(settings.language)
+    use_theme(settings.theme)
+    presenter = Presenter(app)
+    catch_all(presenter)
+    window = MainWindow(presenter)
+    app.styleHints().colorSchemeChanged.connect(lambda _: use_theme(load_settings().theme))
+    window.show()
+    if project_path is not None:
+        window.files.open(project_path)
+    return app.exec()
+
+
+def missing_libraries() -> str:
+    """Return one sentence where the window system's Qt plugin can't load: Qt itself would abort."""
+    if not sys.platform.startswith("linux") or not os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+        return ""
+    import PySide6
+
+    plugin = Path(PySide6.__path__[0]) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    try:
+        ctypes.CDLL(str(plugin))
+    except OSError as error:
+        name = str(error).split(":")[0]
+        return tr(
+            "The window can't open: the library {name} is missing. On Debian or Ubuntu: sudo apt-get install "
+            "libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0",
+            name=name,
+        )
+    return ""

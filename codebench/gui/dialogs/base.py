@@ -1,0 +1,57 @@
+"""What all dialogs share: a heading, the questions, and verbs on the buttons."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from codebench.i18n import tr
+
+
+class AskDialog(QDialog):
+    """A form, a place for what is wrong, and two buttons."""
+
+    def __init__(self, title: str, verb: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(480)
+        self.form = QFormLayout()
+        self.form.setSpacing(10)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.problem = QLabel()
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setWordWrap(True)
+        self.problem.setVisible(False)
+        self.go = QPushButton(verb)
+        self.go.setProperty("primary", True)
+        self.go.setDefault(True)
+        self.go.clicked.connect(self.submit)
+        self.leave = QPushButton(tr("Cancel"))
+        self.leave.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.go)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 20, 24, 20)
+        self.column.setSpacing(16)
+        self.column.addLayout(self.form)
+        self.column.addWidget(self.problem)
+        self.column.addLayout(buttons)
+
+    def say(self, sentence: str) -> None:
+        """Say what is still wrong."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def submit(self) -> None:
+        """Do what the dialog is for."""
+        self.accept()
+
+    def ask(self, words: str, field: QWidget) -> None:
+        """Add a question to the form."""
+        label = QLabel(words)
+        label.setProperty("tone", "muted")
+        label.setBuddy(field)
+        field.setAccessibleName(words)
+        self.form.addRow(label, field)

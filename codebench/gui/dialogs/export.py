@@ -1,0 +1,112 @@
+"""Export: the table, the quotes or the codebook, in a form of one's choice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+
+from codebench.domain.quote import Attribution
+from codebench.domain.table import Table
+from codebench.errors import CodebenchError
+from codebench.gui.dialogs.base import AskDialog
+from codebench.i18n import tr
+from codebench.services.exporting import export_codebook, export_quotes, export_table
+from codebench.services.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Something that can be exported: its words, forms by suffix, and the file name it gets."""
+
+    id: str
+    text: str
+    forms: tuple[tuple[str, str], ...]
+    file_name: str
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return what can be exported, in the current language."""
+    word, excel, csv, html = (
+        (tr("Word"), ".docx"),
+        (tr("Excel"), ".xlsx"),
+        (tr("CSV"), ".csv"),
+        (tr("web page"), ".html"),
+    )
+    return (
+        Kind("table", tr("the table"), (word, excel, csv, html), tr("counts")),
+        Kind(
+            "quotes",
+            tr("the quotes"),
+            (word, excel, csv, html),
+            tr("quotes"),
+        ),
+        Kind("codebook", tr("the codebook"), (excel, csv, ("YAML", ".yaml")), tr("codebook")),
+    )
+
+
+class ExportDialog(AskDialog):
+    """Ask what, in which form, and how quotes name who said them."""
+
+    exported = Signal(object)
+
+    def __init__(
+        self, project: Project, table: Callable[[], Table], what: str = "quotes", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(tr("Export"), tr("Choose a place and export…"), parent)
+        self._project, self._table = project, table
+        self._kinds = {kind.id: kind for kind in kinds()}
+        self.what, self.form_box, self.naming = QComboBox(), QComboBox(), QComboBox()
+        for kind in self._kinds.values():
+            self.what.addItem(kind.text, kind.id)
+        for words, choice in (
+            (tr("by pseudonym"), Attribution.PSEUDONYM),
+            (tr("by role only"), Attribution.ROLE),
+            (tr("by name (with consent)"), Attribution.NAMED),
+            (tr("not at all"), Attribution.NONE),
+        ):
+            self.naming.addItem(words, choice)
+        self.ask(tr("What"), self.what)
+        self.ask(tr("Form"), self.form_box)
+        self.ask(tr("Name participants"), self.naming)
+        self.what.currentIndexChanged.connect(self._offer)
+        self.what.setCurrentIndex(self.what.findData(what))
+        self._offer()
+
+    def _kind(self) -> Kind:
+        return self._kinds[self.what.currentData()]
+
+    def _offer(self) -> None:
+        self.form_box.clear()
+        for words, suffix in self._kind().forms:
+            self.form_box.addItem(f"{words} ({suffix})", suffix)
+        self.form.setRowVisible(self.naming, self._kind().id == "quotes")
+
+    def submit(self) -> None:
+        """Ask where, and export."""
+        suffix = self.form_box.currentData()
+        start = self._project.path.parent / f"{self._project.name} {self._kind().file_name}{suffix}"
+        form = f"{self.form_box.currentText()} (*{suffix})"
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export to"), str(start), form)
+        if path:
+            self.export_to(Path(path) if Path(path).suffix else Path(path + suffix))
+
+    def export_to(self, path: Path) -> None:
+        """Write the file; what goes wrong is said here and the old file stays."""
+        writers: dict[str, Callable[[], Any]] = {
+            "table": lambda: export_table(self._table(), path),
+            "quotes": lambda: export_quotes(self._project, path, attribution=self._naming()),
+            "codebook": lambda: export_codebook(self._project, path),
+        }
+        try:
+            writers[self._kind().id]()
+        except CodebenchError as error:
+            self.say(error.user_message)
+            return
+        self.exported.emit(path)
+        self.accept()
+
+    def _naming(self) -> Attribution:
+        return Attribution(self.naming.currentData())

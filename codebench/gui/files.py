@@ -1,0 +1,106 @@
+"""What the window does with project files: new, open, recent, the demo, close."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from codebench.errors import CodebenchError
+from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
+from codebench.gui.session import ProjectSession
+from codebench.gui.tasks import Listener, TaskRunner
+from codebench.i18n import tr
+from codebench.services.codebook import import_codebook_file
+from codebench.services.demo import DemoResult, build_demo
+from codebench.services.project import Project
+from codebench.settings import load_settings, save_settings
+
+SUFFIX = ".codebench"
+KEPT = 10
+
+
+class ProjectFiles(QObject):
+    """Keep at most one project open, and remember the recent ones."""
+
+    opened = Signal(object)
+    closed = Signal()
+    failed = Signal(str)
+
+    def __init__(self, tasks: TaskRunner, progress: Callable[[int, int, str], None], window: QWidget) -> None:
+        super().__init__(window)
+        self._tasks, self._progress, self._window = tasks, progress, window
+        self.session: ProjectSession | None = None
+
+    def new_project(self) -> None:
+        """Ask for a name, a place and a codebook."""
+        dialog = NewProjectDialog(self._window)
+        dialog.accepted_project.connect(self.make)
+        dialog.open()
+
+    def make(self, wanted: NewProject) -> None:
+        """Make a new project and open it."""
+        try:
+            project = Project.create(wanted.path, coder_name=load_settings().coder_name, name=wanted.name)
+        except CodebenchError as error:
+            self.failed.emit(error.user_message)
+            return
+        self._use(project)
+        if wanted.codebook is not None and self.session is not None:
+            try:
+                self.session.publish(import_codebook_file(project, wanted.codebook))
+            except CodebenchError as error:
+                self.failed.emit(error.user_message)
+
+    def open_project(self) -> None:
+        """Ask for a project file."""
+        kinds = tr("Codebench projects ({pattern})", pattern=f"*{SUFFIX}")
+        start = load_settings().recent[:1]
+        folder = str(Path(start[0]).parent) if start else str(Path.home())
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open project"), folder, kinds)
+        if path:
+            self.open(Path(path))
+
+    def open(self, path: Path) -> bool:
+        """Open a project file; where another program writes it, say so."""
+        if self.session is not None and path.absolute() == self.session.project.path.absolute():
+            return True
+        try:
+            project = Project.open(path, coder_name=load_settings().coder_name)
+        except CodebenchError as error:
+            self.failed.emit(error.user_message)
+            return False
+        self._use(project)
+        return True
+
+    def open_demo(self) -> None:
+        """Build the demo project where it isn't there yet, and open it."""
+        folder = user_data_path("codebench", appauthor=False) / "demo"
+        path = folder / f"demo{SUFFIX}"
+        if path.exists():
+            self.open(path)
+            return
+        self._tasks.run(lambda report: build_demo(folder, report), Listener(self._demo_done, self._progress))
+
+    def _demo_done(self, result: DemoResult) -> None:
+        self._progress(0, 0, "")
+        self.open(result.project_path)
+
+    def _use(self, project: Project) -> None:
+        self.close_project()
+        self.session = ProjectSession(project, self)
+        settings = load_settings()
+        here = str(project.path.absolute())
+        recent = (here, *(each for each in settings.recent if each != here))[:KEPT]
+        save_settings(replace(settings, recent=recent))
+        self.opened.emit(self.session)
+
+    def close_project(self) -> None:
+        """Close the project; everything is saved already."""
+        if self.session is not None:
+            session, self.session = self.session, None
+            self.closed.emit()
+            session.project.close()
+            session.deleteLater()

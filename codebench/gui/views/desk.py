@@ -1,0 +1,114 @@
+"""The desk for one open project: its pages, with the lines above and below them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from codebench.domain.changes import Step
+from codebench.domain.question import Question
+from codebench.gui.session import ProjectSession
+from codebench.gui.views.coding_page import CodingPage
+from codebench.gui.views.counting_page import CountingPage
+from codebench.gui.views.statusline import StatusLine
+from codebench.gui.views.topbar import TopBar
+from codebench.i18n import tr
+from codebench.services import reading
+from codebench.services.reports import PassageRef
+
+FACTS_AFTER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user is, kept while the window is built anew."""
+
+    page: int
+    source_id: str
+    scroll: int
+    question: Question
+    sizes: tuple[list[int], list[int], list[int]]
+
+
+class Desk(QWidget):
+    """Hold the pages and keep the lines around them true."""
+
+    def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.coding, self.counting = CodingPage(session), CountingPage(session)
+        self.bar = TopBar(session.project.name, (tr("Code"), tr("Count")))
+        self.status = StatusLine()
+        self.pages = QStackedWidget()
+        for page in (self.coding, self.counting):
+            self.pages.addWidget(page)
+        self.bar.page_wanted.connect(self.show_page)
+        self.counting.passage_wanted.connect(self.open_passage)
+        session.changed.connect(self._changed)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(FACTS_AFTER)
+        self._later.timeout.connect(self._facts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.pages, self.status):
+            column.addWidget(widget)
+        self.show_page(0)
+        self._facts()
+
+    def show_page(self, number: int) -> None:
+        """Turn to a page; it stands as it was left."""
+        self.pages.setCurrentIndex(number)
+        self.bar.mark(number)
+        if number == 0:
+            self.coding.transcript.setFocus()
+        else:
+            self.counting.view.setFocus()
+
+    def show_coding(self) -> None:
+        """Turn to Coderen."""
+        self.show_page(0)
+
+    def show_counting(self) -> None:
+        """Turn to Tellen."""
+        self.show_page(1)
+
+    def open_passage(self, passage: PassageRef) -> None:
+        """Show a quote in its transcript."""
+        self.show_page(0)
+        self.coding.open_passage(passage.source_id, passage.start, passage.end)
+
+    def _changed(self, step: Step) -> None:
+        self.status.saved.setText(tr("All saved at {time}", time=_time(step.at)))
+        self._later.start()
+
+    def _facts(self) -> None:
+        project = self._session.project
+        last = reading.last_saved(project)
+        coder = project.coder.initials or project.coder.name
+        saved = _time(last.at) if last else ""
+        self.status.show_facts(saved, coder, reading.coverage(project), read_only=project.read_only)
+
+    def place(self) -> Place:
+        """Return where the user is."""
+        sizes = (self.coding.splitter.sizes(), self.coding.codebook.splitter.sizes(), self.counting.splitter.sizes())
+        scroll = self.coding.transcript.verticalScrollBar().value()
+        return Place(self.pages.currentIndex(), self.coding.source_id, scroll, self.counting.question, sizes)
+
+    def go_to(self, place: Place) -> None:
+        """Return to where the user was."""
+        for splitter, sizes in zip(
+            (self.coding.splitter, self.coding.codebook.splitter, self.counting.splitter), place.sizes, strict=True
+        ):
+            if sum(sizes):
+                splitter.setSizes(sizes)
+        self.coding.open_source(place.source_id)
+        self.coding.transcript.verticalScrollBar().setValue(place.scroll)
+        self.counting.question = place.question
+        self.show_page(place.page)
+
+
+def _time(at: datetime) -> str:
+    return at.astimezone().strftime("%H:%M")

@@ -1,0 +1,68 @@
+"""Menus and shortcuts, made from the table of actions."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from codebench.gui.actions import Needs, Scope, actions, menus
+from codebench.gui.session import ProjectSession
+from codebench.i18n import tr
+
+
+class Menus:
+    """The window's actions, by id; enabled as the project allows."""
+
+    def __init__(self, window: QMainWindow, resolve: Callable[[str], Callable[[], object] | None]) -> None:
+        self.actions: dict[str, QAction] = {}
+        self._specs = {spec.id: spec for spec in actions()}
+        bar = window.menuBar()
+        bar.clear()
+        made: dict[str, QMenu] = {}
+        for menu_id, title in menus():
+            made[menu_id] = bar.addMenu(title)
+            made[menu_id].setToolTipsVisible(True)
+        for spec in self._specs.values():
+            menu = made[spec.menu]
+            if spec.starts_group:
+                menu.addSeparator()
+            action = QAction(spec.text, menu)
+            if spec.scope is Scope.WINDOW and spec.shortcut:
+                action.setShortcuts(_keys(spec.shortcut))
+            elif spec.shortcut:
+                action.setText(f"{spec.text}\t{spec.shortcut}")
+            action.triggered.connect(lambda _=False, method=spec.method: _call(resolve(method)))
+            menu.addAction(action)
+            self.actions[spec.id] = action
+
+    def update(self, session: ProjectSession | None) -> None:
+        """Enable what can be done now, and say what undo and redo would do."""
+        undo = session.undo_name() if session else ""
+        redo = session.redo_name() if session else ""
+        there = session is not None
+        writable = session is not None and not session.project.read_only
+        met = {
+            Needs.NOTHING: True,
+            Needs.PROJECT: there,
+            Needs.WRITABLE: writable,
+            Needs.UNDO: writable and bool(undo),
+            Needs.REDO: writable and bool(redo),
+        }
+        for action_id, action in self.actions.items():
+            action.setEnabled(met[self._specs[action_id].needs])
+        self.actions["undo"].setText(_plain(tr("Undo: {step}", step=undo)) if undo else tr("Undo"))
+        self.actions["redo"].setText(_plain(tr("Redo: {step}", step=redo)) if redo else tr("Redo"))
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "&&")
+
+
+def _keys(shortcut: str) -> list[QKeySequence]:
+    also = {"Ctrl+Shift+Z": "Ctrl+Y", "Ctrl++": "Ctrl+="}
+    return [QKeySequence(each) for each in (shortcut, also.get(shortcut, "")) if each]
+
+
+def _call(method: Callable[[], object] | None) -> None:
+    if method is not None:
+        method()

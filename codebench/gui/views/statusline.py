@@ -1,0 +1,32 @@
+"""The line at the bottom: what is saved when, who codes, how far it is, how to read the figures."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from codebench.i18n import tr
+
+
+class StatusLine(QWidget):
+    """Plain facts in small words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(28)
+        self.saved, self.coder, self.coverage = QLabel(), QLabel(), QLabel()
+        self.figures = QLabel(tr("Figures: participants · codings"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(22)
+        for label in (self.saved, self.coder, self.coverage):
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self.figures)
+
+    def show_facts(self, saved: str, coder: str, coverage: float | None, *, read_only: bool) -> None:
+        """Show when the last step was saved, the coder's initials, and the coverage of the whole project."""
+        words = tr("All saved at {time}", time=saved) if saved else tr("All saved")
+        self.saved.setText(tr("Open to read only") if read_only else words)
+        self.coder.setText(tr("Coder {name}", name=coder))
+        self.coverage.setText("" if coverage is None else tr("Coverage {n} %", n=round(coverage * 100)))

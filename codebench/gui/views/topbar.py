@@ -1,0 +1,48 @@
+"""The line at the top: which project, and the verbs of the work."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from codebench.i18n import tr
+
+
+class TopBar(QWidget):
+    """Project title left, pages in the middle."""
+
+    page_wanted = Signal(int)
+
+    def __init__(self, title: str, pages: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(44)
+        self.title = QLabel(title)
+        self.title.setObjectName("projectTitle")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        segments = QFrame()
+        segments.setObjectName("segments")
+        row = QHBoxLayout(segments)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(2)
+        self._group = QButtonGroup(self)
+        for number, page in enumerate(pages):
+            button = QPushButton(page)
+            button.setCheckable(True)
+            button.setToolTip(f"Ctrl+{number + 1}")
+            button.setAccessibleName(tr("Page {name}", name=page))
+            self._group.addButton(button, number)
+            row.addWidget(button)
+        self._group.idClicked.connect(self.page_wanted)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 0, 16, 0)
+        grid.addWidget(self.title, 0, 0)
+        grid.addWidget(segments, 0, 1, Qt.AlignmentFlag.AlignCenter)
+        grid.addWidget(QWidget(), 0, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+
+    def mark(self, number: int) -> None:
+        """Show which page is open."""
+        self._group.button(number).setChecked(True)

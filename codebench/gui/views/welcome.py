@@ -1,0 +1,126 @@
+"""The welcome page: begin, go on, or look at the demo."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from codebench.gui.icons import app_icon
+from codebench.i18n import tr
+
+SHOWN = 6
+
+
+class WelcomePage(QWidget):
+    """What one can do without a project."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    demo_wanted = Signal()
+    recent_wanted = Signal(str)
+
+    def __init__(self, recent: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(self._title())
+        column.addSpacing(20)
+        column.addLayout(self._buttons())
+        column.addWidget(self._demo())
+        self.bar, self.busy = QProgressBar(), QLabel()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.busy.setProperty("tone", "muted")
+        column.addWidget(self.busy)
+        column.addWidget(self.bar)
+        column.addSpacing(20)
+        self._list(column, [each for each in recent if Path(each).exists()][:SHOWN])
+        column.addSpacing(20)
+        column.addWidget(self._drop())
+        inside = QWidget()
+        inside.setFixedWidth(520)
+        inside.setLayout(column)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addStretch(3)
+        self.show_progress(0, 0, "")
+
+    def _title(self) -> QHBoxLayout:
+        picture, words = QLabel(), QVBoxLayout()
+        picture.setPixmap(app_icon().pixmap(52, 52))
+        title, sub = QLabel("Codebench"), QLabel(tr("From interviews to findings you can defend."))
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() + 10)
+        font.setBold(True)
+        title.setFont(font)
+        sub.setProperty("tone", "muted")
+        words.setSpacing(0)
+        words.addWidget(title)
+        words.addWidget(sub)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(picture)
+        row.addLayout(words, 1)
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        self.new, self.open = QPushButton(tr("New project…")), QPushButton(tr("Open project…"))
+        self.new.setProperty("primary", True)
+        self.new.clicked.connect(self.new_wanted)
+        self.open.clicked.connect(self.open_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.new, self.open):
+            button.setMinimumHeight(38)
+            row.addWidget(button)
+        return row
+
+    def _demo(self) -> QPushButton:
+        self.demo = QPushButton(tr("View the demo project: 30 interviews, coded and counted"))
+        self.demo.setMinimumHeight(38)
+        self.demo.clicked.connect(self.demo_wanted)
+        return self.demo
+
+    def _list(self, column: QVBoxLayout, recent: Sequence[str]) -> None:
+        if not recent:
+            return
+        heading = QLabel(tr("Recent projects"))
+        heading.setProperty("tone", "term")
+        column.addWidget(heading)
+        for each in recent:
+            path = Path(each)
+            button = QPushButton(path.stem.replace("&", "&&"))
+            button.setProperty("link", True)
+            button.setToolTip(each)
+            button.clicked.connect(lambda _=False, wanted=each: self.recent_wanted.emit(wanted))
+            where = QLabel(str(path.parent))
+            where.setProperty("tone", "faint")
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addWidget(where, 1)
+            column.addLayout(row)
+
+    def _drop(self) -> QFrame:
+        area = QFrame()
+        area.setObjectName("dropArea")
+        words = QLabel(tr("You can also drag a project file onto this window."))
+        words.setProperty("tone", "muted")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(area)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.addWidget(words)
+        return area
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """Show how far long work is; a total of 0 hides it."""
+        self.bar.setVisible(total > 0)
+        self.busy.setVisible(total > 0)
+        self.bar.setMaximum(max(1, total))
+        self.bar.setValue(done)
+        self.busy.setText(what)
+        for button in (self.new, self.open, self.demo):
+            button.setEnabled(total == 0)

@@ -1,0 +1,248 @@
+"""The main window: welcome page or desk, menus, the notice bar, and what may be asked in passing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+
+from codebench.errors import CodebenchError
+from codebench.gui.dialogs.export import ExportDialog
+from codebench.gui.dialogs.history import HistoryDialog
+from codebench.gui.dialogs.importing import ImportDialog
+from codebench.gui.dialogs.preferences import PreferencesDialog
+from codebench.gui.errors import Presenter
+from codebench.gui.files import SUFFIX, ProjectFiles
+from codebench.gui.icons import app_icon
+from codebench.gui.language import speak
+from codebench.gui.session import ProjectSession
+from codebench.gui.tasks import TaskRunner
+from codebench.gui.theme import use_theme
+from codebench.gui.views.desk import Desk
+from codebench.gui.views.menus import Menus
+from codebench.gui.views.notice import NoticeBar
+from codebench.gui.views.welcome import WelcomePage
+from codebench.i18n import tr, trn
+from codebench.services.codebook import import_codebook_file
+from codebench.services.reports import frequency
+from codebench.services.sources import ImportReport
+from codebench.settings import load_settings, save_settings, settings_path
+
+
+class MainWindow(QMainWindow):
+    """Hold the page that fits: the welcome page without a project, the desk with one."""
+
+    def __init__(self, presenter: Presenter | None = None) -> None:
+        super().__init__()
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self.presenter = presenter or Presenter(self)
+        self.tasks = TaskRunner(self)
+        self.files = ProjectFiles(self.tasks, self._show_progress, self)
+        self.desk: Desk | None = None
+        self.welcome: WelcomePage | None = None
+        self.build()
+        self.presenter.problem.connect(self._problem)
+        self.presenter.news.connect(self._news)
+        for source in (self.files.failed, self.tasks.failed):
+            source.connect(self.presenter.problem)
+        self.tasks.crashed.connect(self.presenter.crash)
+        self.files.opened.connect(self._opened)
+        self.files.closed.connect(self._closed)
+        self._restore_geometry()
+
+    @property
+    def session(self) -> ProjectSession | None:
+        """Return the open project's session."""
+        return self.files.session
+
+    def build(self) -> None:
+        """Make all widgets anew, in the current language, and come back to the same place."""
+        place = self.desk.place() if self.desk is not None else None
+        session = self.session
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.notice = NoticeBar()
+        self.desk = Desk(session) if session is not None else None
+        self.welcome = self._welcome() if session is None else None
+        column.addWidget(self.notice)
+        for page in (self.desk, self.welcome):
+            if page is not None:
+                column.addWidget(page, 1)
+        self.setCentralWidget(whole)
+        self.menus = Menus(self, self._method)
+        if self.desk is not None:
+            self._connect(self.desk)
+            if place is not None:
+                self.desk.go_to(place)
+        self.setWindowTitle(f"{session.project.name} – Codebench" if session else "Codebench")
+        self.menus.update(session)
+
+    def _welcome(self) -> WelcomePage:
+        page = WelcomePage(load_settings().recent)
+        page.new_wanted.connect(self.files.new_project)
+        page.open_wanted.connect(self.files.open_project)
+        page.demo_wanted.connect(self.files.open_demo)
+        page.recent_wanted.connect(self._open_recent)
+        return page
+
+    def _connect(self, desk: Desk) -> None:
+        desk.coding.import_wanted.connect(self.show_import)
+        desk.counting.export_wanted.connect(self.export_table)
+        desk.counting.refused.connect(self.presenter.problem)
+
+    def _method(self, dotted: str) -> Callable[[], object] | None:
+        owner, name = dotted.split(".")
+        coding = self.desk.coding if self.desk is not None else None
+        owners = {"window": self, "files": self.files, "desk": self.desk, "coding": coding}
+        return getattr(owners[owner], name, None)
+
+    def _open_recent(self, path: str) -> None:
+        self.files.open(Path(path))
+
+    def _opened(self, session: ProjectSession) -> None:
+        session.failed.connect(self.presenter.problem)
+        session.changed.connect(self._changed)
+        self.build()
+
+    def _closed(self) -> None:
+        self.desk = None
+        self.build()
+
+    def _changed(self) -> None:
+        self.menus.update(self.session)
+        if self.notice.property("kind") == "bad":
+            self.notice.hide()
+
+    def _problem(self, sentence: str) -> None:
+        self.notice.problem(sentence)
+
+    def _news(self, sentence: str) -> None:
+        self.notice.news(sentence)
+
+    def _show_progress(self, done: int, total: int, what: str) -> None:
+        if self.welcome is not None:
+            self.welcome.show_progress(done, total, what)
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self.session is not None:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.session is not None:
+            self.session.redo()
+
+    def show_import(self, files: list[Path] | None = None) -> ImportDialog | None:
+        """Ask for transcripts and import them."""
+        if self.session is None:
+            return None
+        dialog = ImportDialog(self.session.project, self.tasks, files or (), self)
+        dialog.imported.connect(self._imported)
+        dialog.open()
+        return dialog
+
+    def _imported(self, report: ImportReport) -> None:
+        if self.session is not None:
+            self.session.publish(report.step)
+
+    def import_codebook(self) -> None:
+        """Ask for a codebook file and take its codes in."""
+        kinds = tr("Codebooks ({patterns})", patterns="*.yaml *.yml *.csv *.xlsx")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Import codebook"), "", kinds)
+        if path and self.session is not None:
+            try:
+                self.session.publish(import_codebook_file(self.session.project, Path(path)))
+            except CodebenchError as error:
+                self.presenter.problem.emit(error.user_message)
+
+    def show_export(self, what: str = "") -> ExportDialog | None:
+        """Ask what to export."""
+        if self.session is None or self.desk is None:
+            return None
+        project, counting = self.session.project, self.desk.counting
+        counting_now = self.desk.pages.currentWidget() is counting
+        dialog = ExportDialog(
+            project,
+            lambda: frequency(project, counting.question),
+            what or ("table" if counting_now else "quotes"),
+            self,
+        )
+        dialog.exported.connect(self._exported)
+        dialog.open()
+        return dialog
+
+    def export_table(self) -> None:
+        """Ask in which form to export the table."""
+        self.show_export("table")
+
+    def _exported(self, path: Path) -> None:
+        self.presenter.news.emit(tr("Written: {path}", path=path))
+
+    def show_history(self) -> None:
+        """List every step."""
+        if self.session is not None:
+            HistoryDialog(self.session.project.history(), self).open()
+
+    def show_preferences(self) -> None:
+        """Ask for language, theme and name."""
+        dialog = PreferencesDialog(load_settings(), self)
+        dialog.chosen.connect(self.prefer)
+        dialog.open()
+
+    def prefer(self, language: str, theme: str, coder_name: str) -> None:
+        """Apply and keep the preferences; the window is built anew around the same place."""
+        save_settings(replace(load_settings(), language=language, theme=theme, coder_name=coder_name))
+        speak(language)
+        use_theme(theme)
+        QTimer.singleShot(0, self.build)
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        words = f"Codebench\n\n{tr('From interviews to findings you can defend.')}"
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Codebench", words, parent=self)
+        box.setIconPixmap(app_icon().pixmap(48, 48))
+        box.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a project that is dropped; import other files."""
+        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def take(self, paths: list[Path]) -> None:
+        """Open a project among the files, or offer to import them."""
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            self.files.open(projects[0])
+        elif paths and self.session is not None:
+            self.show_import(paths)
+        elif paths:
+            n = trn("{n} file|{n} files", len(paths))
+            self.presenter.problem.emit(tr("Open or make a project first; then drag the {n} in again.", n=n))
+
+    def _restore_geometry(self) -> None:
+        kept = _kept().value("geometry")
+        if kept is None or not self.restoreGeometry(kept):
+            self.resize(1366, 768)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window and close the project; there is nothing to ask."""
+        _kept().setValue("geometry", self.saveGeometry())
+        self.tasks.finish()
+        self.files.closed.disconnect(self._closed)
+        self.files.close_project()
+        super().closeEvent(event)
+
+
+def _kept() -> QSettings:
+    return QSettings(str(settings_path().with_name("window.ini")), QSettings.Format.IniFormat)

@@ -1,0 +1,190 @@
+"""The command line as it is promised: what it prints, where, and with which exit status."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from codebench.cli import main
+
+INTERVIEW = "Interviewer: Waarom gaan ze niet?\n\nAnna: Het geld. Ja, het geld.\n\nBram: Nee hoor, tijd.\n"
+PEOPLE = (
+    'participant,speaker,role,group,age\nP1,Anna,participant,"pabo / A; alo / B",41\nP2,Bram,participant,pabo / A,35\n'
+)
+CODES = "code,definition\nobstacles,what stops people\nobstacles / money,\nobstacles / time,\n"
+CODINGS = (
+    "source,start,end,quote,code,coder\n"
+    'gesprek,,,"Ja, het geld",obstacles / money,AV\n'
+    "gesprek,,,tijd,time,AV\n"
+    "gesprek,0,7,,obstacles,MB\n"
+)
+
+
+@pytest.fixture
+def study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    for name, text in (
+        ("gesprek.txt", INTERVIEW), ("people.csv", PEOPLE), ("codes.csv", CODES), ("codings.csv", CODINGS),
+    ):  # fmt: skip
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    path = tmp_path / "study.codebench"
+    assert main(["new", str(path), "--codebook", str(tmp_path / "codes.csv")]) == 0
+    people = str(tmp_path / "people.csv")
+    assert main(["import", str(path), str(tmp_path / "gesprek.txt"), "--participants", people]) == 0
+    assert main(["code", str(path), str(tmp_path / "codings.csv")]) == 0
+    capsys.readouterr()
+    return path
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: object, status: int = 0) -> str:
+    assert main([str(each) for each in arguments]) == status
+    return capsys.readouterr().out
+
+
+def test_sources_as_json(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (source,) = json.loads(said(capsys, "sources", study, "--json"))
+    assert (source["title"], source["kind"], source["chars"]) == ("gesprek", "focus-group", 58)
+    assert [(t["speaker"], t["role"], t["participant"]) for t in source["turns"]] == [
+        ("Interviewer", "interviewer", None), ("Anna", "participant", "P1"), ("Bram", "participant", "P2"),
+    ]  # fmt: skip
+    assert source["turns"][1] == {
+        "speaker": "Anna", "role": "participant", "participant": "P1", "start": 21, "end": 43, "time": None,
+    }  # fmt: skip
+
+
+def test_codings_as_json(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(said(capsys, "codings", study, "--json"))
+    assert [(each["text"], each["code"], each["coder"], each["participants"]) for each in found] == [
+        ("Waarom", "obstacles", "MB", []),
+        ("Ja, het geld", "obstacles / money", "AV", ["P1"]),
+        ("tijd", "obstacles / time", "AV", ["P2"]),
+    ]
+
+
+def test_count_as_csv(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = list(csv.reader(io.StringIO(said(capsys, "count", study, "--by", "1", "--format", "csv"))))
+    assert rows == [
+        ["code", "total", "pabo", "alo"], ["n", "2", "2", "1"], ["obstacles", "2", "2", "1"],
+        ["obstacles / money", "1", "1", "1"], ["obstacles / time", "1", "1", "0"],
+    ]  # fmt: skip
+
+
+def test_count_as_json_carries_rule_and_notes(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = json.loads(said(capsys, "count", study, "--format", "json"))
+    assert "interviewer" in table["rule"]
+    assert table["notes"] == ["1 coding lies on interviewer speech only and is not counted."]
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "html", "csv", "json", "text"])
+def test_count_writes_every_format(study: Path, tmp_path: Path, form: str) -> None:
+    target = tmp_path / f"table.{form}"
+    assert main(["count", str(study), "--format", form, "-o", str(target)]) == 0
+    assert target.stat().st_size > 100
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "csv", "html"])
+def test_quotes_write_every_format_and_no_name_by_default(study: Path, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"quotes.{suffix}"
+    assert main(["quotes", str(study), "-o", str(target), "--under", "obstacles"]) == 0
+    assert target.stat().st_size > 100
+    assert b"P1" not in target.read_bytes() or suffix in ("docx", "xlsx")
+
+
+def test_undo_redo_and_history(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "undo", study).startswith("Undone: 3 codings read from “codings.csv”")
+    assert json.loads(said(capsys, "codings", study, "--json")) == []
+    said(capsys, "redo", study)
+    assert len(json.loads(said(capsys, "codings", study, "--json"))) == 3
+    steps = json.loads(said(capsys, "history", study, "--json"))
+    assert [step["command"] for step in steps] == ["add_codes", "add_sources", "add_codings", "undo", "redo"]
+
+
+def test_the_codebook_can_be_changed_from_the_shell(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "codebook", "rename", study, "money", "finance")
+    said(capsys, "codebook", "move", study, "time", "/")
+    said(capsys, "codebook", "merge", study, "time", "obstacles / finance")
+    said(capsys, "codebook", "retire", study, "finance")
+    shown = json.loads(said(capsys, "codebook", "show", study, "--json"))
+    assert [(each["code"], each["retired"]) for each in shown] == [("obstacles", False), ("obstacles / finance", True)]
+    assert "2" in said(capsys, "count", study, "--under", "finance", "--format", "csv").splitlines()[2]
+
+
+@pytest.mark.parametrize("suffix", ["yaml", "csv", "xlsx"])
+def test_a_codebook_goes_out_and_in_without_loss(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
+) -> None:
+    book = Path(__file__).resolve().parents[2] / "codebooks" / "internationalisering.yaml"
+    said(capsys, "new", tmp_path / "a.codebench", "--codebook", book)
+    said(capsys, "codebook", "export", tmp_path / "a.codebench", tmp_path / f"book.{suffix}")
+    said(capsys, "new", tmp_path / "b.codebench", "--codebook", tmp_path / f"book.{suffix}")
+    first, second = (said(capsys, "codebook", "show", tmp_path / f"{x}.codebench", "--json") for x in "ab")
+    assert first == second
+    assert len(json.loads(first)) == 63
+
+
+def test_bad_files_are_named_and_the_others_go_in(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "leeg.docx").write_bytes(b"")
+    (tmp_path / "oud.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    (tmp_path / "kapot.docx").write_bytes(b"PK\x03\x04 half a zip")
+    (tmp_path / "hernoemd.docx").write_text("Interviewer: Hoe?\n\nCleo: Zo.\n")
+    files = [tmp_path / name for name in ("leeg.docx", "oud.docx", "kapot.docx", "weg.docx", "hernoemd.docx")]
+    assert main(["import", str(study), *map(str, files)]) == 1
+    captured = capsys.readouterr()
+    lines = [line for line in captured.err.splitlines() if ".docx: " in line]
+    assert [line.split(":")[0] for line in lines] == ["leeg.docx", "oud.docx", "kapot.docx", "weg.docx"]
+    assert "Traceback" not in captured.err
+    assert [each["title"] for each in json.loads(said(capsys, "sources", study, "--json"))] == ["gesprek", "hernoemd"]
+    said(capsys, "check", study)
+
+
+def test_the_same_file_twice_is_noticed(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "kopie.txt").write_text(INTERVIEW, encoding="utf-8")
+    assert main(["import", str(study), str(tmp_path / "kopie.txt")]) == 0
+    assert "kopie.txt: is in the project already, as “gesprek”." in capsys.readouterr().err
+    assert len(json.loads(said(capsys, "sources", study, "--json"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("gesprek,,,geld,money,AV\n", "occurs 2 times instead of once"),
+        ("gesprek,,,tijd,nonsense,AV\n", "There is no code “nonsense”"),
+        ("elders,,,tijd,time,AV\n", "There is no source “elders”"),
+        ("gesprek,5,900,,time,AV\n", "no stretch of a text of 58 characters"),
+    ],
+)
+def test_a_bad_row_of_codings_is_named_and_nothing_goes_in(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: str, sentence: str
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("source,start,end,quote,code,coder\ngesprek,21,29,,time,AV\n" + rows, encoding="utf-8")
+    before = said(capsys, "codings", study, "--json")
+    assert main(["code", str(study), str(bad)]) == 1
+    assert sentence in capsys.readouterr().err
+    assert said(capsys, "codings", study, "--json") == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["nonsense"], 2), (["count"], 2), (["count", "none.codebench"], 1), (["none.codebench"], 1),
+        (["count", "x.codebench", "--at-least", "-1"], 2), (["quotes", "x.codebench", "--attribution", "loud"], 2),
+    ],
+)  # fmt: skip
+def test_exit_status(arguments: list[str], status: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == status
+    captured = capsys.readouterr()
+    assert captured.out == "" and captured.err.strip()
+
+
+def test_the_text_table_speaks_dutch_too(
+    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codebench.i18n.system_language", lambda: "nl")
+    printed = said(capsys, "count", study)
+    assert "Een participant telt per code één keer" in printed
