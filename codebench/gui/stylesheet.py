@@ -27,15 +27,16 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 #segments QPushButton:checked { background: $paper; color: $ink; font-weight: 600; }
 #segments QPushButton:focus { border: 1px solid $accent; }
 #side { background: $desk; }
-#leftSide { background: $desk; border-right: 1px solid $line; }
-#rightSide { background: $desk; border-left: 1px solid $line; }
+#leftSide, #rightSide { background: $desk; }
 #page { background: $paper; }
 #transcriptHead { background: $paper; border-bottom: 1px solid $line; }
 
 QTreeView, QListView, QTextEdit, QScrollArea { background: transparent; border: none; outline: 0; }
 QTreeView#frequency { background: $paper; }
 QTextEdit#transcript { background: $paper; }
+QTreeView { show-decoration-selected: 0; }
 QTreeView::item { border: none; }
+QTreeView::branch, QTreeView::branch:selected { background: transparent; }
 QHeaderView, QHeaderView::section { background: $paper; border: none; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
@@ -51,12 +52,13 @@ QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $accent_soft;
   selection-color: $ink; outline: 0; }
 QPushButton, QToolButton { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; }
+QToolButton { padding: 5px 8px; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; background: $desk; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
-QPushButton[primary="true"]:focus { border: 2px solid $ink; }
+QPushButton[primary="true"]:focus { border: 2px solid $selection; }
 QPushButton[primary="true"]:disabled { background: $track; color: $muted; border: 1px solid $track; }
 QPushButton[link="true"], QToolButton[link="true"] { background: transparent; border: 1px solid transparent;
   color: $accent; padding: 2px 4px; text-align: left; }

@@ -45,18 +45,23 @@ def formatted_lines(
     pieces: Sequence[tuple[str, int]], block: int, heading: bool, cell: tuple[int, int, int] | None
 ) -> Iterable[Line]:
     """Yield the lines of a paragraph; a piece is its text and flags: 1 bold, 2 italic, 4 coloured."""
-    if not any(flag for _, flag in pieces):
-        whole = normalise("".join(text for text, _ in pieces))
+    whole = normalise("".join(text for text, _ in pieces))
+    plain = not any(flag for _, flag in pieces)
+    if plain or "\n" not in whole:
+        lead, stressed = (0, False) if plain else (_lead(pieces), _stressed(pieces))
         for bare in map(str.strip, whole.split("\n")):
             if bare:
-                yield Line(bare, heading=heading, block=block, cell=cell)
+                yield Line(bare, min(lead, len(bare)), stressed, heading, block, cell)
         return
     for parts in _split(pieces):
         # Once more: an accent may stand in another run than its letter.
         bare = unicodedata.normalize("NFC", "".join(text for text, _ in parts)).strip()
         if bare:
-            stressed = all(flag & 3 for text, flag in parts if text.strip())
-            yield Line(bare, min(_lead(parts), len(bare)), stressed, heading, block, cell)
+            yield Line(bare, min(_lead(parts), len(bare)), _stressed(parts), heading, block, cell)
+
+
+def _stressed(parts: Sequence[tuple[str, int]]) -> bool:
+    return all(flag & 3 for text, flag in parts if text.strip())
 
 
 def _split(pieces: Sequence[tuple[str, int]]) -> list[list[tuple[str, int]]]:

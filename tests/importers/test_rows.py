@@ -25,7 +25,7 @@ def test_a_csv_of_any_make_is_read(mark, encoding):
 
 
 def test_delimiters_and_line_breaks_in_quoted_cells_stay():
-    data = 'a;b\r\n"een; twee\r\ndrie";"zei ""ja"""\r\n'.encode()
+    data = b'a;b\r\n"een; twee\r\ndrie";"zei ""ja"""\r\n'
     assert read_rows(data, "x.csv") == [{"a": "een; twee\ndrie", "b": 'zei "ja"'}]
 
 

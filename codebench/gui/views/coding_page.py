@@ -121,7 +121,7 @@ class CodingPage(QWidget):
             return
         people = [self._people[each] for each in head.participant_ids if each in self._people]
         programmes = [path.split(" / ")[-1] for person in people for path in person.groups]
-        facts = [value for person in people[:1] for _, value in person.attributes]
+        facts = [_fact(name, value) for person in people[:1] for name, value in person.attributes]
         self.head.show_source(" · ".join((head.title, *dict.fromkeys(programmes))), ", ".join(facts), head.coverage)
 
     def open_source(self, source_id: str) -> None:
@@ -290,3 +290,8 @@ class CodingPage(QWidget):
     def focus_transcript(self) -> None:
         """Go to the transcript."""
         self.transcript.setFocus()
+
+
+def _fact(name: str, value: str) -> str:
+    """Return the value; a bare number says what it counts."""
+    return f"{name}: {value}" if value.replace(".", "").replace(",", "").isdecimal() else value

@@ -87,7 +87,7 @@ class Desk(QWidget):
     def _facts(self) -> None:
         project = self._session.project
         last = reading.last_saved(project)
-        coder = project.coder.initials or project.coder.name
+        coder = project.coder.initials if " " in project.coder.name else project.coder.name
         saved = _time(last.at) if last else ""
         self.status.show_facts(saved, coder, reading.coverage(project), read_only=project.read_only)
 

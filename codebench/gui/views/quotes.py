@@ -160,9 +160,9 @@ class QuotesPanel(QWidget):
         self._column.setSpacing(8)
         self.cards = []
         self._rest = list(people)
-        self._area.setWidget(inside)
         self._column.addStretch(1)
         self._more()
+        self._area.setWidget(inside)
 
     def _more(self) -> None:
         if isinstance(button := self.sender(), QPushButton):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from codebench.domain.bundle import Passage
+from codebench.domain.source import TurnKind
 from codebench.importers.layouts import formatted, ids, labels, plain, table, teams, transcribe
 from codebench.importers.layouts.numbered import without_numbers
 from codebench.importers.layouts.turns import Reading
@@ -27,9 +28,14 @@ def arrange(lines: Sequence[Line]) -> tuple[str, tuple[Passage, ...]]:
         # Numbers before paragraphs that nobody speaks are part of the text.
         if stripped.layout != "plain" and stripped.score >= best.score:
             best = stripped
-    return best.layout, best.passages
+    return best.layout, best.passages()
 
 
 def _best(lines: Sequence[Line]) -> Reading:
-    readings = [found for recognise in LAYOUTS if (found := recognise(lines)) and found.is_speech]
-    return max(readings, key=lambda reading: reading.score) if readings else plain.recognise(lines)
+    readings = [found for recognise in LAYOUTS if (found := recognise(lines))]
+    readings.sort(key=lambda reading: reading.score, reverse=True)
+    return next(filter(_is_speech, readings), plain.recognise(lines))
+
+
+def _is_speech(reading: Reading) -> bool:
+    return any(passage.kind is TurnKind.SPEECH for passage in reading.passages())

@@ -22,6 +22,10 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
     followed = [at for at in alone if at + 1 < len(lines) and at + 1 not in sure]
     if len(sure) < 3 or len(distinct) > len(sure) / 2 + 1 or len(followed) < 0.8 * len(alone):
         return None
+    return Reading("formatted", len(sure) * 0.9, lambda: _gather(lines, sure).passages())
+
+
+def _gather(lines: Sequence[Line], sure: dict[int, str]) -> Gatherer:
     gathered = Gatherer()
     spelling: dict[str, str] = {}
     for at, line in enumerate(lines):
@@ -32,7 +36,7 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
             gathered.note(line.text)
         else:
             gathered.text(line.text)
-    return Reading("formatted", gathered.passages(), len(sure) * 0.9)
+    return gathered
 
 
 def _name(line: Line) -> str:

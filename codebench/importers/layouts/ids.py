@@ -26,14 +26,20 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
     }
     if len(believed) < 2 or len(believed) < 0.3 * len({line.block for line in lines}):
         return None
+    starts = {at: (label, found[at].end()) for at, label in believed.items()}
+    return Reading("ids", len(believed) * 1.05, lambda: _gather(lines, starts).passages())
+
+
+def _gather(lines: Sequence[Line], starts: dict[int, tuple[str, int]]) -> Gatherer:
     gathered, pages = Gatherer(), page_numbers(lines)
     spelling: dict[str, str] = {}
     for at, line in enumerate(lines):
-        if at in believed:
-            time, words = take(line.text[found[at].end() :], bracketed=True)
-            gathered.turn(spelling.setdefault(key(believed[at]), believed[at]), time, words.strip())
+        if at in starts:
+            label, end = starts[at]
+            time, words = take(line.text[end:], bracketed=True)
+            gathered.turn(spelling.setdefault(key(label), label), time, words.strip())
         elif at in pages or line.heading or is_aside(line.text):
             gathered.note(line.text)
         else:
             gathered.text(line.text)
-    return Reading("ids", gathered.passages(), len(believed) * 1.05)
+    return gathered

@@ -62,8 +62,8 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
         return None
     ends = sum(take_end(line.text)[0] is not None for line in lines)
     f4 = ends >= 2 and ends >= 0.3 * len(opening)
-    gathered = _gather(lines, opening, speakers, f4)
-    return Reading("f4" if f4 else "labels", gathered.passages(), len(opening) * (1.2 if f4 else 1.0))
+    score = len(opening) * (1.2 if f4 else 1.0)
+    return Reading("f4" if f4 else "labels", score, lambda: _gather(lines, opening, speakers, f4).passages())
 
 
 def _without_cover_sheet(opening: dict[int, Candidate], fields: set[int]) -> dict[int, Candidate]:

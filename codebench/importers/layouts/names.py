@@ -26,6 +26,7 @@ class Sighting:
     marked: bool = False
 
 
+@lru_cache(4096)
 def key(label: str) -> str:
     """Return what two spellings of one label share: all but case and white space."""
     return " ".join(label.split()).casefold()

@@ -12,12 +12,16 @@ from codebench.importers.lines import Line
 
 def recognise(lines: Sequence[Line]) -> Reading:
     """Read paragraphs that belong to no speaker: what remains where no other layout fits."""
+    return Reading("plain", 0.0, lambda: _paragraphs(lines))
+
+
+def _paragraphs(lines: Sequence[Line]) -> tuple[Passage, ...]:
     pages = page_numbers(lines)
     passages: list[Passage] = []
     numbered = ((at, line) for at, line in enumerate(lines))
     for _, members in groupby(numbered, key=lambda each: (each[1].block, _is_note(each[0], each[1], pages))):
         passages.append(_passage(list(members), pages))
-    return Reading("plain", tuple(passages), 0.0)
+    return tuple(passages)
 
 
 def _is_note(at: int, line: Line, pages: frozenset[int]) -> bool:

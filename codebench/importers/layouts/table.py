@@ -26,16 +26,21 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
     said = sum(len(line.text) for line in lines if line.cell and line.cell[0] in columns)
     if not columns or said < 0.5 * sum(len(line.text) for line in lines):
         return None
+    turns = sum(len(tables[number]) for number in columns)
+    return Reading("table", turns * 1.2, lambda: _gather(lines, tables, columns).passages())
+
+
+def _gather(lines: Sequence[Line], tables: dict[int, dict[int, Row]], columns: dict[int, dict[str, int]]) -> Gatherer:
     gathered = Gatherer()
     spelling: dict[str, str] = {}
-    turns, done = 0, set()
+    done = set()
     for line in lines:
         if line.cell is None or line.cell[0] not in columns:
             gathered.note(line.text)
         elif line.cell[:2] not in done:
             done.add(line.cell[:2])
-            turns += _add(gathered, tables[line.cell[0]][line.cell[1]], columns[line.cell[0]], spelling)
-    return Reading("table", gathered.passages(), turns * 1.2)
+            _add(gathered, tables[line.cell[0]][line.cell[1]], columns[line.cell[0]], spelling)
+    return gathered
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, int] | None:
@@ -69,14 +74,14 @@ def _are_speakers(cells: Sequence[str]) -> bool:
     return len(fitting) >= 0.7 * len(cells) and (len(distinct) <= len(cells) / 2 or roles >= 0.5 * len(cells))
 
 
-def _add(gathered: Gatherer, row: Row, columns: dict[str, int], spelling: dict[str, str]) -> int:
+def _add(gathered: Gatherer, row: Row, columns: dict[str, int], spelling: dict[str, str]) -> None:
     """Add a row: a turn, or a note where it is the heading; other columns are notes."""
     name = " ".join(row.get(columns["speaker"], [])).rstrip(" :")
     stamp = " ".join(row.get(columns.get("time", -1), []))
     heading = "time" in columns and stamp and not _STAMP.match(stamp)
     if heading or key(name) in HEADINGS:
         gathered.note("\t".join(" ".join(row[column]) for column in sorted(row)))
-        return 0
+        return
     label = spelling.setdefault(key(name), " ".join(name.split())) if name else None
     gathered.turn(label, seconds(stamp.split("-")[0]) if stamp else None)
     for text in row.get(columns["words"], []):
@@ -85,4 +90,3 @@ def _add(gathered: Gatherer, row: Row, columns: dict[str, int], spelling: dict[s
         if column not in columns.values():
             for text in row[column]:
                 gathered.note(text)
-    return 1

@@ -34,13 +34,12 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
     glued = {at: splits for at, line in enumerate(lines) if at not in spaced and (splits := _glued(line))}
     if len(spaced) + len(glued) < 2:
         return None
-    parted = _rising_choice({at: [split] for at, split in spaced.items()} | glued) if glued else spaced
-    if parted is None:
-        parted = spaced
+    parted = (_rising_choice({at: [split] for at, split in spaced.items()} | glued) if glued else None) or spaced
     if not rising([split.time for _, split in sorted(parted.items())]):
         return None
-    gathered = _gather(lines, parted, set(glued) - set(parted))
-    return Reading(_layout(lines, parted, glued), gathered.passages(), (len(spaced) + len(glued)) * 1.1)
+    torn = set(glued) - set(parted)
+    score = (len(spaced) + len(glued)) * 1.1
+    return Reading(_layout(lines, parted, glued), score, lambda: _gather(lines, parted, torn).passages())
 
 
 def _layout(lines: Sequence[Line], parted: dict[int, Split], glued: dict[int, list[Split]]) -> str:

@@ -28,9 +28,8 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
     layout = "word-transcribe" if headers >= 0.5 * len(stamped) else "stamps"
     if layout == "stamps" and len(stamped) < 0.5 * len(lines):
         return None
-    gathered = _gather(lines, stamped, times, labels)
     score = headers * 1.1 + (len(stamped) - headers) * 0.5
-    return Reading(layout, gathered.passages(), score)
+    return Reading(layout, score, lambda: _gather(lines, stamped, times, labels).passages())
 
 
 def _labels(lines: Sequence[Line], stamped: dict[int, tuple[str, str]]) -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Gather lines into passages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from codebench.domain.bundle import Passage
@@ -8,16 +9,11 @@ from codebench.domain.source import TurnKind
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a layout makes of the lines, and how many of them speak for it."""
+    """A layout that may fit: how many lines speak for it, and how to gather passages if it is the one."""
 
     layout: str
-    passages: tuple[Passage, ...]
     score: float
-
-    @property
-    def is_speech(self) -> bool:
-        """Tell whether anybody says anything."""
-        return any(passage.kind is TurnKind.SPEECH for passage in self.passages)
+    passages: Callable[[], tuple[Passage, ...]]
 
 
 @dataclass(slots=True)
