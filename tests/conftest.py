@@ -1,5 +1,7 @@
 """What every test may ask for; settings and language are the tests' own, never the machine's."""
 
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +9,9 @@ import pytest
 
 from codebench import i18n, settings
 from codebench.services.project import Project
+
+if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(autouse=True)

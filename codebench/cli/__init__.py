@@ -1,7 +1,6 @@
 """The command line: everything that counts or exports, without a screen."""
 
 import sys
-from pathlib import Path
 
 import typer
 
@@ -10,7 +9,6 @@ from codebench.cli.base import say
 from codebench.cli.codebook import book
 from codebench.errors import CodebenchError
 from codebench.i18n import use_language
-from codebench.services.project import SUFFIX
 from codebench.settings import load_settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -20,15 +18,13 @@ app.add_typer(book, name="codebook")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command, or open the desk; return the exit status: 0 done, 1 a CodebenchError, 2 wrong usage."""
+    """Run a command and return the exit status: 0 done, 1 a CodebenchError, 2 wrong usage."""
     arguments = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     use_language(load_settings().language)
     try:
-        if not arguments or (len(arguments) == 1 and _is_project(arguments[0])):
-            return _desk(Path(arguments[0]) if arguments else None)
         return int(app(args=arguments, standalone_mode=False, prog_name="codebench") or 0)
     except CodebenchError as error:
         say(error.user_message)
@@ -42,14 +38,3 @@ def main(arguments: list[str] | None = None) -> int:
             say(error.format_message())
             return 2
         raise
-
-
-def _is_project(argument: str) -> bool:
-    commands = getattr(typer.main.get_command(app), "commands", {})
-    return argument not in commands and (Path(argument).suffix == SUFFIX or Path(argument).exists())
-
-
-def _desk(path: Path | None) -> int:
-    from codebench.gui.app import run
-
-    return run(path)

@@ -94,8 +94,8 @@ def _coding() -> tuple[Action, ...]:
 
 def _view() -> tuple[Action, ...]:
     return (
-        Action("page_code", "view", tr("Code"), "desk.show_coding", "Ctrl+1"),
-        Action("page_count", "view", tr("Count"), "desk.show_counting", "Ctrl+2"),
+        Action("page_code", "view", tr("&Code"), "desk.show_coding", "Ctrl+1"),
+        Action("page_count", "view", tr("&Count"), "desk.show_counting", "Ctrl+2"),
         Action("zoom_in", "view", tr("Larger text"), "coding.zoom_in", "Ctrl++", starts_group=True),
         Action("zoom_out", "view", tr("Smaller text"), "coding.zoom_out", "Ctrl+-"),
         Action("zoom_own", "view", tr("Normal text size"), "coding.zoom_own", "Ctrl+0"),

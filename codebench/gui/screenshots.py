@@ -76,9 +76,11 @@ def _desk(window: MainWindow, path: Path) -> None:
 def _picker(window: MainWindow, path: Path) -> None:
     _desk(window, path)
     if window.desk is not None:
-        window.desk.coding.next_uncoded()
-        _settle()
-        window.desk.coding.open_picker("st")
+        coding = window.desk.coding
+        here = next((place for place in coding.transcript.placed() if place.key == coding.transcript.selected_coding))
+        start, end = coding.transcript.words_after(here.key)
+        coding.transcript.select(start, end)
+        coding.open_picker("st")
         _settle()
 
 

@@ -58,7 +58,7 @@ def read_people(data: bytes, file_name: str) -> PeopleSpec:
     sheet = read_sheet(data, file_name)
     columns, levels = _columns(sheet.headers)
     if "participant" not in columns.values():
-        raise CodebenchError(tr("“{file}” has no column “participant”.", file=file_name))
+        raise CodebenchError(tr("“{file}” has no column “{column}”.", file=file_name, column="participant"))
     attributes = tuple(header for header in sheet.headers if header.casefold() not in columns)
     people: dict[tuple[str, Role], _Person] = {}
     for number, row in sheet.rows:
@@ -98,16 +98,18 @@ def _add(
 ) -> None:
     cells = {meaning: row.get(column, "") for column, meaning in columns.items()}
     name = " ".join(cells["participant"].split())
-    if not name:
-        raise CodebenchError(tr("Row {row} of the participants names no participant.", row=number))
     wanted = cells.get("role", "")
     role = _ROLES.get(fold(wanted))
     if role is None:
         raise CodebenchError(
             tr("Row {row}: “{role}” is no role; write participant or interviewer.", row=number, role=wanted)
         )
-    person = people.setdefault((fold(name), role), _Person(name, role))
-    person.speakers |= dict.fromkeys(_several(cells.get("speaker", "")))
+    speakers = _several(cells.get("speaker", ""))
+    # Without a name, a row may still say which labels are interviewers', or to which group a document belongs.
+    if not name and not (speakers and (role is Role.INTERVIEWER or cells.get("group"))):
+        raise CodebenchError(tr("Row {row} of the participants names no participant.", row=number))
+    person = people.setdefault((fold(name) or "; ".join(speakers), role), _Person(name, role))
+    person.speakers |= dict.fromkeys(speakers)
     person.groups |= dict.fromkeys(path for each in _several(cells.get("group", "")) if (path := _path(each)))
     person.pseudonym = person.pseudonym or cells.get("pseudonym", "")
     for attribute in attributes:

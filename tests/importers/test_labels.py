@@ -178,3 +178,13 @@ def test_questions_in_bold_have_no_speaker():
     blocks = [para(run(f"Wat vindt u van punt {n}?", "<w:b/>")) + para(f"Nou, dat is {n}.") for n in range(5)]
     bundle = read_source(docx(*blocks), "x.docx")
     assert (bundle.layout, bundle.labels, len(bundle.passages)) == ("plain", (), 10)
+
+
+def test_names_seen_once_are_speakers_where_every_line_has_a_label():
+    text = "Interviewer: Waarom gaan ze niet?\n\nAnna: Het geld. Ja.\n\nBram: Nee hoor, tijd."
+    assert read(text).labels == ("Interviewer", "Anna", "Bram")
+
+
+def test_a_single_long_answer_to_an_interviewer_is_somebodys():
+    text = "Interviewer: Vertel eens.\n\nAnna: " + "Nou, dat ging zo. " * 60 + "\n\nEn verder."
+    assert read(text).labels == ("Interviewer", "Anna")

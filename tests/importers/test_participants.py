@@ -50,3 +50,10 @@ def test_a_person_in_two_rows_is_one_person_with_both_groups():
 def test_what_is_wrong_is_said_with_its_row(text, words):
     with pytest.raises(CodebenchError, match=words):
         read(text)
+
+
+def test_a_row_without_a_name_may_tell_an_interviewers_label_or_a_documents_group():
+    rows = "participant,speaker,role,group\n,Interviewer A,interviewer,\n,Plan Noord.docx,,hbo / Noord\n"
+    interviewer, document = read_people(rows.encode(), "people.csv").people
+    assert (interviewer.name, interviewer.role, interviewer.speakers) == ("", Role.INTERVIEWER, ("Interviewer A",))
+    assert (document.name, document.groups, document.speakers) == ("", (("hbo", "Noord"),), ("Plan Noord.docx",))

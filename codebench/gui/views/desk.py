@@ -38,7 +38,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self._session = session
         self.coding, self.counting = CodingPage(session), CountingPage(session)
-        self.bar = TopBar(session.project.name, (tr("Code"), tr("Count")))
+        self.bar = TopBar(session.project.name, (tr("&Code").replace("&", ""), tr("&Count").replace("&", "")))
         self.status = StatusLine()
         self.pages = QStackedWidget()
         for page in (self.coding, self.counting):

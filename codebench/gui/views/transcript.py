@@ -137,6 +137,15 @@ class TranscriptView(QTextEdit):
             bar.setValue(int(top - self.viewport().height() / 3))
         self.setTextCursor(cursor)
 
+    def words_after(self, key: str, words: int = 9) -> tuple[int, int]:
+        """Return the stretch of some words that follow a coding."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._marks[key].end)
+        cursor.movePosition(QTextCursor.MoveOperation.NextWord)
+        start = cursor.position()
+        cursor.movePosition(QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor, words)
+        return self._offsets.from_qt(start), self._offsets.from_qt(cursor.position())
+
     def caret(self) -> int:
         """Return where the caret is, in code points."""
         return self._offsets.from_qt(self.textCursor().position())

@@ -16,6 +16,7 @@ _LABEL = re.compile(
     r"[ \t]*(?:[:：](?!//)[ \t]*|(?P<tab>\t)[ \t]*)"
 )
 _ALONE = re.compile(rf"(?:{BRACKETED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?)$")
+_ASIDE = re.compile(r"(.*\S)\s*(\([^()]*\)|\[[^\[\]]*\])$")
 _DASHES = " \t-–—|"
 
 
@@ -56,7 +57,8 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
         if at not in fields
     ]
     speakers = believed(sightings, len(lines))
-    opening = {at: c for at, c in candidates.items() if at not in fields and key(c.label) in speakers}
+    plain = {at: _without_aside(found, speakers) for at, found in candidates.items() if at not in fields}
+    opening = {at: found for at, found in plain.items() if key(found.label) in speakers}
     opening = _without_cover_sheet(opening, fields)
     if not opening:
         return None
@@ -64,6 +66,14 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
     f4 = ends >= 2 and ends >= 0.3 * len(opening)
     score = len(opening) * (1.2 if f4 else 1.0)
     return Reading("f4" if f4 else "labels", score, lambda: _gather(lines, opening, speakers, f4).passages())
+
+
+def _without_aside(found: Candidate, speakers: dict[str, str]) -> Candidate:
+    """Read `P5 (lacht): ja` as P5 saying `(lacht) ja`."""
+    aside = _ASIDE.match(found.label)
+    if key(found.label) in speakers or not aside or key(aside[1]) not in speakers:
+        return found
+    return Candidate(aside[1], found.time, f"{aside[2]} {found.text}".strip())
 
 
 def _without_cover_sheet(opening: dict[int, Candidate], fields: set[int]) -> dict[int, Candidate]:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from codebench.domain.people import means_interviewer
 from codebench.domain.text import fold
 from codebench.importers.layouts.words import OPENERS, PARTICLES, ROLES
 
 LONGEST = 60
 _ROLE = re.compile(rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})(?:[ _-]?(?:\d{{1,3}}|[a-z]))?$")
 _INITIALS = re.compile(r"[A-Z]{1,2}[ .-]?\d{1,3}$|[A-Z]$|(?:INT|RES|RESP|INTV)\d{0,3}$")
+_TOGETHER = re.compile(r"\s*[/&+]\s*|\s+(?:en|and)\s+")
 _FORBIDDEN = re.compile(r"[?!;“”\"/\\=…]|https?$|www\.|\.\s+[a-z]|\.$(?<![A-Z]\.)")
 
 
@@ -34,8 +36,11 @@ def key(label: str) -> str:
 
 @lru_cache(4096)
 def is_role(label: str) -> bool:
-    """Tell whether the label is of a kind that transcribers use: Interviewer, P5, Spreker 2, I."""
-    return bool(_ROLE.match(fold(label)) or _INITIALS.match(label.strip()))
+    """Tell whether the label is of a kind that transcribers use: Interviewer, P5, Spreker 2, I, P5/P6, `?`."""
+    if label.strip("? ") == "":
+        return "?" in label
+    parts = [part.strip("? ") for part in _TOGETHER.split(label)]
+    return all(_ROLE.match(fold(part)) or _INITIALS.match(part) for part in parts)
 
 
 def may_be_name(label: str) -> bool:
@@ -69,7 +74,7 @@ def believed(sightings: Sequence[Sighting], lines: int) -> dict[str, str]:
     enough = sure or (len(often) >= 2 and sum(counts[k] for k in often) >= 0.15 * lines)
     sure |= often if enough else _all_labelled(sightings, spelling, lines)
     if sure:
-        sure |= _strays(sightings, sure, spelling)
+        sure |= _strays(sightings, sure, spelling) | _answering(sightings, sure, spelling, lines)
     return {k: spelling[k] for k in spelling if k in sure}
 
 
@@ -78,6 +83,14 @@ def _all_labelled(sightings: Sequence[Sighting], spelling: dict[str, str], lines
     names = set(spelling)
     fine = all(may_be_name(each) and each[0].isupper() for each in spelling.values())
     return names if len(sightings) == lines and fine and 2 <= len(names) <= max(3, lines // 2) else set()
+
+
+def _answering(sightings: Sequence[Sighting], sure: set[str], spelling: dict[str, str], lines: int) -> set[str]:
+    """Accept names seen once where every line has a label, or where else nobody but an interviewer would speak."""
+    names = {k for k, label in spelling.items() if may_be_name(label) and label[0].isupper()}
+    everywhere = len(sightings) == lines and names >= set(spelling) - sure
+    alone = all(means_interviewer(spelling[k]) for k in sure)
+    return names if everywhere or alone else set()
 
 
 def _strays(sightings: Sequence[Sighting], sure: set[str], spelling: dict[str, str]) -> set[str]:
@@ -90,7 +103,7 @@ def _strays(sightings: Sequence[Sighting], sure: set[str], spelling: dict[str, s
         if k in sure or each.line < first or not may_be_name(each.label):
             continue
         alike = any(_alike(k, other) for other in sure)
-        if alike or (each.marked and marked) or (is_full_name(each.label) and each.size < 400):
+        if alike or (each.marked and marked and not any(map(str.isdigit, k))) or (is_full_name(each.label) and each.size < 400):
             found.add(k)
     return found
 

@@ -1,34 +1,19 @@
 """A text without speakers: its paragraphs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from codebench.domain.bundle import Passage
 from codebench.domain.source import TurnKind
 from codebench.importers.layouts.matter import is_furniture, page_numbers
-from codebench.importers.layouts.turns import Reading
 from codebench.importers.lines import Line
 
 
-def recognise(lines: Sequence[Line]) -> Reading:
-    """Read paragraphs that belong to no speaker: what remains where no other layout fits."""
-    return Reading("plain", 0.0, lambda: _paragraphs(lines))
-
-
-def _paragraphs(lines: Sequence[Line]) -> tuple[Passage, ...]:
+def paragraphs(lines: Sequence[Line]) -> tuple[Passage, ...]:
+    """Return the paragraphs of a text in which no layout of speakers is found."""
     pages = page_numbers(lines)
-    passages: list[Passage] = []
-    numbered = ((at, line) for at, line in enumerate(lines))
-    for _, members in groupby(numbered, key=lambda each: (each[1].block, _is_note(each[0], each[1], pages))):
-        passages.append(_passage(list(members), pages))
-    return tuple(passages)
-
-
-def _is_note(at: int, line: Line, pages: frozenset[int]) -> bool:
-    return at in pages or is_furniture(line.text)
-
-
-def _passage(members: Sequence[tuple[int, Line]], pages: Iterable[int]) -> Passage:
-    at, first = members[0]
-    kind = TurnKind.NOTE if _is_note(at, first, frozenset(pages)) else TurnKind.SPEECH
-    return Passage("\n".join(line.text for _, line in members), kind=kind)
+    kinds = [
+        TurnKind.NOTE if at in pages or is_furniture(line.text) else TurnKind.SPEECH for at, line in enumerate(lines)
+    ]
+    together = groupby(zip(lines, kinds, strict=True), key=lambda each: (each[0].block, each[1]))
+    return tuple(Passage("\n".join(line.text for line, _ in members), kind=kind) for (_, kind), members in together)

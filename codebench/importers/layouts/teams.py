@@ -16,6 +16,7 @@ _TIME = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
 _HEADER = re.compile(
     rf"[\[(<]?(?P<label>\S[^:\t]{{0,59}}?)[\])>]?(?P<gap>[ \t\xa0]+)(?P<open>[\[(])?(?P<time>{_TIME})(?(open)[\])])$"
 )
+_BARE = re.compile(rf"{_TIME}$")
 _GLUED = re.compile(r"(?P<label>[^\W\d][^:\d]{0,40})(?P<digits>\d{1,6}(?::\d{2}){1,2})$")
 _CLOCK_DIGITS = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d|[0-5]?\d:[0-5]\d")
 
@@ -114,6 +115,8 @@ def _gather(lines: Sequence[Line], headers: dict[int, Split], torn: set[int]) ->
         if at in headers:
             label = headers[at].label
             gathered.turn(spelling.setdefault(key(label), label), headers[at].time)
+        elif started and _BARE.match(line.text):
+            gathered.turn(None, seconds(line.text))
         elif at in torn:
             gathered.turn(None, None, line.text)
         elif not started or is_furniture(line.text) or line.heading:
