@@ -35,6 +35,15 @@ def legible_tint(colour: str, paper: str, ink: str, share: float, least: float =
     return blend(colour, paper, share)
 
 
+@cache
+def visible_shade(colour: str, paper: str, ink: str, least: float) -> str:
+    """Return the colour, moved towards the ink until it stands out from the paper."""
+    share = 0.0
+    while share < 0.9 and contrast(blend(ink, colour, share), paper) < least:
+        share += 0.05
+    return blend(ink, colour, share)
+
+
 def colour_or(colour: str, fallback: str) -> str:
     """Return the colour where it is a #RRGGBB, else the fallback."""
     digits = colour[1:]

@@ -92,7 +92,7 @@ def _without(asked: Question, paths: Sequence[str]) -> Chip:
 
 
 def _at_least(asked: Question) -> Chip:
-    options = [Option(tr("all numbers"), replace(asked, at_least=0), asked.at_least == 0)]
+    options = [Option(tr("any number"), replace(asked, at_least=0), asked.at_least == 0)]
     options += [
         Option(trn("at least {n}|at least {n}", n), replace(asked, at_least=n), asked.at_least == n) for n in THRESHOLDS
     ]

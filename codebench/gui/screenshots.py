@@ -31,6 +31,7 @@ def make_screenshots(project_path: Path, folder: Path, size: tuple[int, int] = S
         window = MainWindow()
         window.resize(*size)
         window.show()
+        window.activateWindow()
         act(window)
         app.processEvents()
         shots.append(folder / f"{name}.png")
@@ -77,7 +78,7 @@ def _picker(window: MainWindow, path: Path) -> None:
     _desk(window, path)
     if window.desk is not None:
         coding = window.desk.coding
-        here = next((place for place in coding.transcript.placed() if place.key == coding.transcript.selected_coding))
+        here = next(place for place in coding.transcript.placed() if place.key == coding.transcript.selected_coding)
         start, end = coding.transcript.words_after(here.key)
         coding.transcript.select(start, end)
         coding.open_picker("st")

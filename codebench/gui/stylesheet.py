@@ -52,7 +52,7 @@ QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $accent_soft;
   selection-color: $ink; outline: 0; }
 QPushButton, QToolButton { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; }
-QToolButton { padding: 5px 8px; }
+QToolButton { padding: 4px 6px; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
@@ -61,7 +61,7 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[primary="true"]:focus { border: 2px solid $selection; }
 QPushButton[primary="true"]:disabled { background: $track; color: $muted; border: 1px solid $track; }
 QPushButton[link="true"], QToolButton[link="true"] { background: transparent; border: 1px solid transparent;
-  color: $accent; padding: 2px 4px; text-align: left; }
+  color: $accent; padding: 2px 0px; text-align: left; }
 QPushButton[link="true"]:hover, QToolButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus, QToolButton[link="true"]:focus { border: 1px solid $accent; }
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from codebench.gui.contrast import legible_tint
+from codebench.gui.contrast import legible_tint, visible_shade
 from codebench.gui.stylesheet import stylesheet
 from codebench.resources import resource
 
@@ -37,6 +37,10 @@ class Theme:
     def tint(self, colour: str, *, strong: bool = False) -> QColor:
         """Return a code's colour as a tint of the paper on which ink stays readable."""
         return QColor(legible_tint(colour, self.paper, self.ink, 0.34 if strong else 0.17))
+
+    def shade(self, colour: str) -> QColor:
+        """Return a code's colour as a line or dot, lifted where it would sink into the paper."""
+        return QColor(visible_shade(colour, self.paper, self.ink, 3.0 if self.dark else 2.0))
 
     def colour(self, role: str) -> QColor:
         """Return the colour with that name."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
@@ -182,9 +182,9 @@ class CodingPage(QWidget):
         """Open the picker right below the selection."""
         if self._session.project.read_only or self.transcript.selected_span() is None:
             return
-        corner = self.transcript.viewport().mapTo(self, self.transcript.selection_corner())
+        here = self.transcript.selection_rect()
+        at = QRect(self.transcript.viewport().mapTo(self, here.topLeft()), here.size())
         below = self._parent_for_new()
-        at = corner + QPoint(-12, 8)
         self.picker.offer(self._book, self._counts, self._session.recent_codes, below, at, typed)
 
     def _parent_for_new(self) -> str:

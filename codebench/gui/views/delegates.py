@@ -104,7 +104,7 @@ class CodeDelegate(RowDelegate):
         width = put(painter, box, figures, theme.colour("muted"), smaller(option.font, 0.95), right=True)
         box.setRight(box.right() - width - 8)
         if not line.is_heading:
-            shade = QColor(line.colour)
+            shade = theme.shade(line.colour)
             shade.setAlphaF(0.4 if line.code.retired else 1.0)
             draw_dot(painter, QPointF(box.left() + 6, box.center().y() + 0.5), shade)
             box.setLeft(box.left() + 17)

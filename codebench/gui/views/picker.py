@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,7 @@ from codebench.services.reading import CodeCount
 WIDTH = 392
 ROWS = 8
 NEW = "new:"
+GAP = 8
 
 
 class Picker(QFrame):
@@ -85,9 +86,9 @@ class Picker(QFrame):
         self.setGraphicsEffect(shadow)
 
     def offer(
-        self, book: Codebook, counts: Mapping[str, CodeCount], recent: Sequence[str], below: str, at: QPoint, typed: str
+        self, book: Codebook, counts: Mapping[str, CodeCount], recent: Sequence[str], below: str, at: QRect, typed: str
     ) -> None:
-        """Open at a point of the parent; `below` is the code under which a new one would come."""
+        """Open below or above a stretch of the parent; `below` is the code under which a new one would come."""
         self._book, self._counts, self._recent, self._below = book, counts, recent, below
         self._offered = candidates(book)
         self.box.setText(typed)
@@ -97,17 +98,18 @@ class Picker(QFrame):
         self.raise_()
         self.box.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _put_at(self, at: QPoint) -> None:
+    def _put_at(self, at: QRect) -> None:
         parent = self.parentWidget()
         room = parent.rect() if parent is not None else self.rect()
-        height = self.sizeHint().height()
-        top = at.y() if at.y() + height <= room.height() - 8 else max(8, at.y() - height - 36)
-        self.move(max(8, min(at.x(), room.width() - WIDTH - 8)), top)
         self.adjustSize()
+        under = at.bottom() + GAP
+        top = under if under + self.height() <= room.height() - GAP else max(GAP, at.top() - GAP - self.height())
+        self.move(max(GAP, min(at.right() - 16, room.width() - WIDTH - GAP)), top)
 
     def _find(self) -> None:
         typed = " ".join(self.box.text().split())
         found = matches(typed, self._offered, self._recent)
+        found = found[: ROWS - 1] if typed else found
         nodes = [Node(c.code_id, (c.name, c.above), (c, self._book.colour(c.code_id), self._count(c))) for c in found]
         if typed:
             place = tr("under {parent}", parent=self._book[self._below].name) if self._below else tr("as a main code")
@@ -189,7 +191,7 @@ class _PickerDelegate(RowDelegate):
             painter, box, f"{count.participants} · {count.codings}", theme.colour("muted"), option.font, right=True
         )
         box.setRight(box.right() - width - 10)
-        draw_dot(painter, QPointF(box.left() + 5, box.center().y() + 0.5), QColor(colour))
+        draw_dot(painter, QPointF(box.left() + 5, box.center().y() + 0.5), theme.shade(colour))
         box.setLeft(box.left() + 17)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         font = bolder(option.font) if selected else option.font

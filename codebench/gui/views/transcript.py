@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -150,11 +150,13 @@ class TranscriptView(QTextEdit):
         """Return where the caret is, in code points."""
         return self._offsets.from_qt(self.textCursor().position())
 
-    def selection_corner(self) -> QPoint:
-        """Return where the last line of the selection ends below, on the viewport."""
-        cursor = self.textCursor()
-        cursor.setPosition(cursor.selectionEnd())
-        return self.cursorRect(cursor).bottomLeft()
+    def selection_rect(self) -> QRect:
+        """Return from the top of the selection's first line to where it ends, on the viewport."""
+        first, last = self.textCursor(), self.textCursor()
+        first.setPosition(first.selectionStart())
+        last.setPosition(last.selectionEnd())
+        top, end = self.cursorRect(first), self.cursorRect(last)
+        return QRect(QPoint(self.cursorRect(first).left(), top.top()), end.bottomLeft()).normalized()
 
     def drop_selection(self) -> None:
         """Leave the caret at the end of what was selected."""

@@ -62,11 +62,11 @@ def paint_tints(painter: QPainter, block: QTextBlock, cache: PieceCache, theme: 
                 painter.fillRect(QRectF(x, top, width, round(line.ascent() + line.descent()) + 2), tint)
             for mark in piece.marks:
                 y = round(base + line.descent()) + min(levels[mark.key], 3) * (UNDERLINE + 1)
-                painter.fillRect(QRectF(x, y, width, UNDERLINE), _shade(mark.colour, look.dims([mark.key])))
+                painter.fillRect(QRectF(x, y, width, UNDERLINE), _shade(theme, mark.colour, look.dims([mark.key])))
 
 
-def _shade(colour: str, dim: bool) -> QColor:
-    shade = QColor(colour)
+def _shade(theme: Theme, colour: str, dim: bool) -> QColor:
+    shade = theme.shade(colour)
     if dim:
         shade.setAlphaF(0.25)
     return shade
@@ -128,7 +128,7 @@ def paint_margin(
         rect = stripe_rect(placed, style.columns)
         if placed.key == look.selected:
             rect.adjust(-1, 0, 1, 0)
-        painter.fillRect(rect, _shade(mark.colour, dim))
+        painter.fillRect(rect, _shade(style.theme, mark.colour, dim))
         if placed.label_top is not None:
             _paint_name(painter, placed, mark, style, metrics, dim, placed.key == look.selected)
 
@@ -140,7 +140,7 @@ def _paint_name(
     displaced = placed.label_top != placed.top or placed.label_lane > placed.lane + 1
     if displaced:
         dot = QRectF(box.left(), box.top() + metrics.ascent() - 6, 5, 5)
-        painter.fillRect(dot, _shade(mark.colour, dim))
+        painter.fillRect(dot, _shade(style.theme, mark.colour, dim))
         box.setLeft(dot.right() + 4)
     painter.setPen(style.theme.colour("ink" if selected else "faint" if dim else "muted"))
     base = box.top() + metrics.ascent()
