@@ -99,6 +99,7 @@ class ProjectFiles(QObject):
 
     def close_project(self) -> None:
         """Close the project; everything is saved already."""
+        self._tasks.finish()
         if self.session is not None:
             session, self.session = self.session, None
             self.closed.emit()

@@ -37,7 +37,9 @@ QTextEdit#transcript { background: $paper; }
 QTreeView { show-decoration-selected: 0; }
 QTreeView::item { border: none; }
 QTreeView::branch, QTreeView::branch:selected { background: transparent; }
-QHeaderView, QHeaderView::section { background: $paper; border: none; }
+QHeaderView, QHeaderView::section { background: transparent; border: none; color: $muted; }
+#history::item { padding: 4px 8px 4px 0px; }
+#history QHeaderView::section { padding: 4px 0px; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 1px 6px 1px; margin-right: 14px;
@@ -48,7 +50,8 @@ QTabBar::tab:focus { color: $accent; }
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $paper; border: 1px solid $line; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $selection; selection-color: $ink; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 6px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $accent_soft;
   selection-color: $ink; outline: 0; }
 QPushButton, QToolButton { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; }
@@ -76,8 +79,10 @@ QLabel[tone="term"] { color: $muted; font-weight: 600; }
 #picker { background: $paper; border: 1px solid $line; border-radius: 8px; }
 #card { background: $paper; border: 1px solid $line; border-radius: 8px; }
 #card:focus { border: 1px solid $accent; }
+#repeat { border: 1px solid transparent; border-top: 1px solid $line; }
+#repeat:focus { border: 1px solid $accent; border-radius: 6px; }
 #card:hover { border: 1px solid $faint; }
-#notice { background: $warning_soft; border-bottom: 1px solid $line; }
+#notice { background: $warning_soft; border: 1px solid $line; border-radius: 8px; }
 #notice QLabel { color: $warning; }
 #notice[kind="good"] { background: $accent_soft; }
 #notice[kind="good"] QLabel { color: $ink; }

@@ -127,5 +127,11 @@ class TaskRunner(QObject):
         """Stop all and wait, before the window goes."""
         self._waiting.clear()
         if self._running is not None:
-            self._running[0].cancel()
-            self._running[0].wait()
+            task = self._running[0]
+            self._running = (task, Listener(_ignore, _ignore))
+            task.cancel()
+            task.wait()
+
+
+def _ignore(*_: object) -> None:
+    """Tell nobody, because nobody is there any more."""

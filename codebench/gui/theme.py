@@ -70,7 +70,7 @@ def use_theme(wanted: str) -> Theme:
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
         app.setPalette(palette(theme))
-        app.setStyleSheet(stylesheet(asdict(theme)))
+        app.setStyleSheet(stylesheet({**asdict(theme), "arrow": resource("themes", f"arrow-{name}.svg").as_posix()}))
     return theme
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from codebench.errors import CodebenchError
@@ -67,13 +67,12 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.notice = NoticeBar()
         self.desk = Desk(session) if session is not None else None
         self.welcome = self._welcome() if session is None else None
-        column.addWidget(self.notice)
         for page in (self.desk, self.welcome):
             if page is not None:
                 column.addWidget(page, 1)
+        self.notice = NoticeBar(whole)
         self.setCentralWidget(whole)
         self.menus = Menus(self, self._method)
         if self.desk is not None:
@@ -98,6 +97,8 @@ class MainWindow(QMainWindow):
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
         owner, name = dotted.split(".")
+        if owner == "coding" and self.desk is not None and self.desk.pages.currentIndex() != 0:
+            self.desk.show_coding()
         coding = self.desk.coding if self.desk is not None else None
         owners = {"window": self, "files": self.files, "desk": self.desk, "coding": coding}
         return getattr(owners[owner], name, None)
@@ -229,6 +230,11 @@ class MainWindow(QMainWindow):
         elif paths:
             n = trn("{n} file|{n} files", len(paths))
             self.presenter.problem.emit(tr("Open or make a project first; then drag the {n} in again.", n=n))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the notice in the middle."""
+        super().resizeEvent(event)
+        self.notice.settle()
 
     def _restore_geometry(self) -> None:
         kept = _kept().value("geometry")

@@ -18,7 +18,7 @@ _SENTENCE_ENDS = (".", "?", "!", "…")
 
 def bundle_of(found: Captions, format_name: str) -> Bundle:
     """Return the cues as turns."""
-    cues = _named(_unrolled(found.cues))
+    cues = _named(_grown(_unrolled(found.cues)))
     front = [Passage(text, kind=TurnKind.NOTE) for text in found.front]
     left_out = trn("{n} note of the program was left out.|{n} notes of the program were left out.", found.asides)
     return Bundle((*front, *_turns(cues)), format_name, format_name, (left_out,) if found.asides else ())
@@ -56,6 +56,24 @@ def _unrolled(cues: Sequence[Cue]) -> list[Cue]:
             kept.append(replace(cue, lines=cue.lines[n:]))
         else:
             kept[-1] = replace(kept[-1], end=cue.end)
+    return kept
+
+
+def _grown(cues: Sequence[Cue]) -> list[Cue]:
+    """Keep only the last of captions that grow word by word, if most do so."""
+    grows = [
+        two.label == one.label and two.start - one.end < 1 and two.text.startswith(one.text + " ")
+        for one, two in pairwise(cues)
+    ]
+    if sum(grows) < 2 or sum(grows) < 0.4 * len(grows):
+        return list(cues)
+    kept: list[Cue] = []
+    start: float | None = None
+    for cue, goes_on in zip(cues, [*grows, False], strict=True):
+        start = cue.start if start is None else start
+        if not goes_on:
+            kept.append(replace(cue, start=start))
+            start = None
     return kept
 
 

@@ -65,7 +65,7 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class CodeCount:
-    """How many participants mention a code or one below it, and how many codings on counted speech do so."""
+    """How many participants mention a code or one below it, and how many coded segments do so, as the table counts."""
 
     participants: int = 0
     codings: int = 0
@@ -185,17 +185,17 @@ def participants(project: Project) -> list[ParticipantHead]:
 
 
 def code_counts(project: Project) -> dict[str, CodeCount]:
-    """Return for each code the participants who mention it or one below it, and the codings that make it so."""
+    """Return for each code what the table of participants shows for it, codes below included."""
     with project.database.read() as connection:
         book = Codebook(read_values(connection, Code))
         found, _ = mentions.mentions(connection)
         people = {each.id for each in read_values(connection, Participant)}
     who: dict[str, set[str]] = defaultdict(set)
-    places: dict[str, set[tuple[str, int, int, str]]] = defaultdict(set)
+    places: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for mention in found:
         if mention.owner_id in people:
             who[mention.code_id].add(mention.owner_id)
-        places[mention.code_id].add((mention.source_id, mention.start, mention.end, mention.code_id))
+        places[mention.code_id].add((mention.source_id, mention.start, mention.end))
     for code in reversed(list(book.walk())):
         if code.parent_id is not None:
             who[code.parent_id] |= who[code.id]

@@ -122,3 +122,14 @@ def test_a_caption_file_in_a_txt_is_a_caption_file():
 def test_captions_without_cues_are_refused():
     with pytest.raises(CodebenchError, match="holds no captions"):
         read("WEBVTT\n\nNOTE niets")
+
+
+def test_captions_that_grow_word_by_word_come_once():
+    said = ["wij gaan", "wij gaan naar", "wij gaan naar Spanje", "en dan", "en dan terug"]
+    text = "WEBVTT\n\n" + "\n\n".join(f"00:0{n}.000 --> 00:0{n + 1}.000\n{each}" for n, each in enumerate(said, 1))
+    assert turns(read(text)) == [(None, "wij gaan naar Spanje en dan terug")]
+
+
+def test_text_outside_any_cue_is_not_lost():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nEen\n\ntwee\n\nid\n00:03.000 --> 00:04.000\ndrie"
+    assert ink(read(text).text) == "Eentweedrie"

@@ -188,3 +188,25 @@ def test_names_seen_once_are_speakers_where_every_line_has_a_label():
 def test_a_single_long_answer_to_an_interviewer_is_somebodys():
     text = "Interviewer: Vertel eens.\n\nAnna: " + "Nou, dat ging zo. " * 60 + "\n\nEn verder."
     assert read(text).labels == ("Interviewer", "Anna")
+
+
+def test_a_paragraph_that_begins_with_a_phrase_and_a_colon_is_no_speaker_in_a_long_interview():
+    text = "\n\n".join(["Interviewer: Hoe?", "P5: Zo."] * 5 + ["Eerlijk gezegd: ik vind het niets.", "P5: Echt."])
+    assert read(text).labels == ("Interviewer", "P5")
+
+
+def test_laughter_beside_the_label_is_speech_of_that_speaker():
+    text = "Interviewer: Hoe?\nP5 (lacht): Nou.\nInterviewer: En?\nP5: Ja."
+    assert turns(read(text))[1] == ("P5", "(lacht) Nou.")
+
+
+def test_two_at_once_and_an_unknown_are_speakers():
+    text = "Interviewer: Hoe?\nP5/P6: Zo!\n?: Hm.\nP5 en P6: Ja.\nInterviewer: En?"
+    assert read(text).labels == ("Interviewer", "P5/P6", "?", "P5 en P6")
+
+
+def test_bold_theme_headings_are_no_speakers():
+    said = [("Thema 1: ", "beelden"), ("Interviewer: ", "Hoe?"), ("P5: ", "Zo."), ("Thema 2: ", "inhoud"),
+            ("Interviewer: ", "En?"), ("P5: ", "Nou.")]  # fmt: skip
+    bundle = read_source(docx(*(para(run(who, "<w:b/>"), run(words)) for who, words in said)), "x.docx")
+    assert bundle.labels == ("Interviewer", "P5")

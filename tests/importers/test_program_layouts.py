@@ -129,3 +129,34 @@ def test_a_text_without_labels_is_its_paragraphs():
     assert (bundle.layout, bundle.labels) == ("plain", ())
     assert turns(bundle)[1] == (None, "Met mij gaat het goed.\nEcht waar.")
     assert ink(bundle.text) == ink(text)
+
+
+def test_a_clock_at_the_start_of_a_line_is_speech_where_times_are_written_otherwise():
+    text = "00:00:02 P5\nHet was\n12:30 uur precies.\n00:00:09 Interviewer\nJa?\n00:00:12 P5\nJa."
+    assert turns(read(text))[0] == ("P5", "Het was\n12:30 uur precies.")
+
+
+def test_a_name_above_every_time_is_the_speaker():
+    text = "Interviewer\n00:00:05\nHallo daar.\nP5\n00:00:09\nDag.\nInterviewer\n00:00:12\nEn?"
+    assert turns(read(text)) == [("Interviewer", "Hallo daar."), ("P5", "Dag."), ("Interviewer", "En?")]
+
+
+def test_an_agenda_is_no_transcript():
+    assert read("Agenda\n10:00 Opening\n10:15 Lezing\n11:00 Pauze").layout == "plain"
+
+
+def test_names_in_brackets_with_the_time_of_day():
+    text = "[Jan Jansen] 10:00:12\nHallo.\n\n[Mia de Wit] 10:00:15\nDag.\n\n[Jan Jansen] 10:00:20\nGoed?"
+    assert turns(read(text)) == [("Jan Jansen", "Hallo."), ("Mia de Wit", "Dag."), ("Jan Jansen", "Goed?")]
+
+
+def test_a_time_without_a_name_in_teams_is_a_turn_of_nobody_known():
+    text = "Jan de Boer  0:03\nHoi.\n\n0:10\nWie is dit?\n\nMia Laan  0:15\nDag."
+    assert turns(read(text))[1] == (None, "Wie is dit?")
+
+
+def test_a_stamp_destroyed_by_anonymising_is_not_repaired():
+    text = "P7P7:37\nDag.\nP7:04\nNou en dan.\nP7P7:P7\nJa."
+    bundle = read(text)
+    assert ink(bundle.text) == ink(text)
+    assert all(p.time is None for p in bundle.passages)

@@ -1,7 +1,7 @@
 """What all dialogs share: a heading, the questions, and verbs on the buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from codebench.i18n import tr
 
@@ -54,4 +54,5 @@ class AskDialog(QDialog):
         label.setProperty("tone", "muted")
         label.setBuddy(field)
         field.setAccessibleName(words)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.form.addRow(label, field)

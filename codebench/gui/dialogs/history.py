@@ -19,6 +19,7 @@ class HistoryDialog(AskDialog):
         self.leave.hide()
         self.list = QTreeWidget()
         self.list.setAccessibleName(tr("History"))
+        self.list.setObjectName("history")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels([tr("When"), tr("Who"), tr("What")])

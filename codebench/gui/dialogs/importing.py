@@ -118,8 +118,8 @@ class ImportDialog(AskDialog):
         went = trn("{n} source imported|{n} sources imported", len(report.added))
         failed = trn("{n} file could not be read|{n} files could not be read", len(report.failed))
         self.words.setText(f"{went}; {failed}." if report.failed else f"{went}.")
-        self.choose.setVisible(False)
-        self.people.setEnabled(False)
+        for field in (self.choose, self.people):
+            self.form.setRowVisible(field, False)
         self.leave.setVisible(False)
         self.go.setText(tr("Close"))
         self.go.clicked.disconnect()

@@ -77,7 +77,7 @@ class CodingPage(QWidget):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([244, 820, 302])
+        self.splitter.setSizes([240, 812, 314])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

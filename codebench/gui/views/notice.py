@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 from codebench.i18n import tr
 
 SHORT = 6000
+WIDTH = 720
+TOP = 52
 
 
 class NoticeBar(QWidget):
@@ -15,6 +17,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMaximumWidth(WIDTH)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -54,3 +57,12 @@ class NoticeBar(QWidget):
             label.style().unpolish(label)
             label.style().polish(label)
         self.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Float below the top line, over the page, so that nothing moves."""
+        if (parent := self.parentWidget()) is not None and self.isVisible():
+            width = min(WIDTH, parent.width() - 32)
+            self.resize(width, self.heightForWidth(width))
+            self.move((parent.width() - width) // 2, TOP)
+            self.raise_()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from codebench.i18n import tr, trn
 from codebench.services.reports import PassageRef, PersonQuotes
@@ -13,90 +13,71 @@ FIRST = 12
 LONG = 320
 
 
-class QuoteCard(QFrame):
-    """One participant's quotes: the first one, and how often it was said."""
+class _Door(QFrame):
+    """Something with words in it that opens a passage, by mouse or keyboard."""
 
     opened = Signal(object)
 
-    def __init__(self, person: PersonQuotes, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("card")
+    def __init__(self, name: str, passage: PassageRef) -> None:
+        super().__init__()
+        self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(tr("Quote of {name}", name=person.name))
-        self.person = person
-        first = person.passages[0]
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(12, 9, 12, 9)
-        self._column.setSpacing(5)
-        self._column.addWidget(_words(first.text))
-        foot = QHBoxLayout()
-        foot.setSpacing(2)
-        place = " · ".join(part for part in (person.name, person.detail, first.time) if part)
-        label = QLabel(place)
+        self.passage = passage
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(5)
+        self.column.addWidget(_words(passage.text))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the quote in its transcript."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.passage)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the quote at Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.passage)
+        else:
+            super().keyPressEvent(event)
+
+    def foot(self, words: str) -> None:
+        """Add where it was said, quietly."""
+        label = QLabel(words)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("tone", "muted")
         label.setWordWrap(True)
-        foot.addWidget(label, 1)
-        self._column.addLayout(foot)
+        self.column.addWidget(label)
+
+
+class QuoteCard(_Door):
+    """One participant's quotes: the first one, and how often it was said."""
+
+    def __init__(self, person: PersonQuotes) -> None:
+        super().__init__("card", person.passages[0])
+        self.setAccessibleName(tr("Quote of {name}", name=person.name))
+        self.person = person
+        self.column.setContentsMargins(12, 9, 12, 9)
+        self.foot(" · ".join(part for part in (person.name, person.detail, self.passage.time) if part))
         self.unfold: QPushButton | None = None
         if len(person.passages) > 1:
             self.unfold = QPushButton(tr("said {n} times, counts as 1", n=len(person.passages)) + " ▾")
             self.unfold.setProperty("link", True)
             self.unfold.clicked.connect(self._unfold)
-            self._column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
+            self.column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _unfold(self) -> None:
         if self.unfold is None:
             return
-        self.unfold.deleteLater()
+        self.unfold.setText(self.unfold.text().removesuffix(" ▾"))
+        self.unfold.setEnabled(False)
         self.unfold = None
         for passage in self.person.passages[1:]:
-            card = _Repeat(passage)
-            card.opened.connect(self.opened)
-            self._column.addWidget(card)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the quote in its transcript."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self.person.passages[0])
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the quote at Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self.person.passages[0])
-        else:
-            super().keyPressEvent(event)
-
-
-class _Repeat(QPushButton):
-    opened = Signal(object)
-
-    def __init__(self, passage: PassageRef) -> None:
-        super().__init__()
-        self.setProperty("link", True)
-        self.setFlat(True)
-        words = _words(passage.text)
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        time = QLabel(" · ".join(part for part in (passage.source_title, passage.time) if part))
-        time.setProperty("tone", "muted")
-        time.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 2)
-        column.addWidget(words)
-        column.addWidget(time)
-        self.setMinimumHeight(column.sizeHint().height())
-        self._words = words
-        self.setAccessibleName(passage.text)
-        self.clicked.connect(lambda: self.opened.emit(passage))
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Tell that the words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Return the height the wrapped words need."""
-        return self._words.heightForWidth(width) + self.fontMetrics().height() + 16
+            repeat = _Door("repeat", passage)
+            repeat.setAccessibleName(tr("Quote of {name}", name=self.person.name))
+            repeat.column.setContentsMargins(0, 8, 0, 4)
+            repeat.foot(" · ".join(part for part in (passage.source_title, passage.time) if part))
+            repeat.opened.connect(self.opened)
+            self.column.addWidget(repeat)
 
 
 def _words(text: str) -> QLabel:

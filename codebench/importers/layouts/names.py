@@ -86,9 +86,9 @@ def _all_labelled(sightings: Sequence[Sighting], spelling: dict[str, str], lines
 
 
 def _answering(sightings: Sequence[Sighting], sure: set[str], spelling: dict[str, str], lines: int) -> set[str]:
-    """Accept names seen once where every line has a label, or where else nobody but an interviewer would speak."""
-    names = {k for k, label in spelling.items() if may_be_name(label) and label[0].isupper()}
-    everywhere = len(sightings) == lines and names >= set(spelling) - sure
+    """Accept names seen once in a short exchange of labels only, or where nobody but an interviewer would speak."""
+    names = {k for k, label in spelling.items() if may_be_name(label) and label[0].isupper() and "(" not in label}
+    everywhere = len(sightings) == lines == len(spelling) and names >= set(spelling) - sure
     alone = all(means_interviewer(spelling[k]) for k in sure)
     return names if everywhere or alone else set()
 
@@ -103,7 +103,8 @@ def _strays(sightings: Sequence[Sighting], sure: set[str], spelling: dict[str, s
         if k in sure or each.line < first or not may_be_name(each.label):
             continue
         alike = any(_alike(k, other) for other in sure)
-        if alike or (each.marked and marked and not any(map(str.isdigit, k))) or (is_full_name(each.label) and each.size < 400):
+        formatted = marked and each.marked and not any(map(str.isdigit, k))
+        if alike or formatted or (is_full_name(each.label) and each.size < 400):
             found.add(k)
     return found
 

@@ -14,7 +14,8 @@ from codebench.importers.lines import Line
 
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:[0-5]\d"
 _HEADER = re.compile(
-    rf"[\[(<]?(?P<label>\S[^:\t]{{0,59}}?)[\])>]?(?P<gap>[ \t\xa0]+)(?P<open>[\[(])?(?P<time>{_TIME})(?(open)[\])])$"
+    r"(?P<held>[\[(<])?(?P<label>\S[^:\t]{0,59}?)[\])>]?"
+    rf"(?P<gap>[ \t\xa0]+)(?P<open>[\[(])?(?P<time>{_TIME})(?(open)[\])])$"
 )
 _BARE = re.compile(rf"{_TIME}$")
 _GLUED = re.compile(r"(?P<label>[^\W\d][^:\d]{0,40})(?P<digits>\d{1,6}(?::\d{2}){1,2})$")
@@ -60,7 +61,13 @@ def _spaced(lines: Sequence[Line]) -> dict[int, Split]:
     headers = {}
     for at, match in found.items():
         label = match["label"].strip(" \t\xa0,-–|")
-        wide = len(match["gap"]) > 1 or "\t" in match["gap"] or match["open"] or lines[at].lead >= len(label) > 0
+        wide = (
+            len(match["gap"]) > 1
+            or "\t" in match["gap"]
+            or match["open"]
+            or match["held"]
+            or lines[at].lead >= len(label) > 0
+        )
         sure = wide or is_role(label) or counts[key(match["label"])] > 1
         if label and sure and (is_role(label) or may_be_name(label)) and not is_aside(lines[at].text):
             headers[at] = Split(" ".join(label.split()), seconds(match["time"]))
