@@ -67,8 +67,8 @@ def import_(
         report = import_files(opened, files or [], people=participants, kind=kind, progress=progress)
     for note in report.notes:
         say(note)
-    for name, reason in report.failed:
-        say(f"{name}: {reason}")
+    for _, reason in report.failed:
+        say(reason)
     print_out(trn("{n} source imported|{n} sources imported", len(report.added)))
     if report.failed:
         raise typer.Exit(1)

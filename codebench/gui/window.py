@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
+from codebench import settings
 from codebench.errors import CodebenchError
 from codebench.gui.dialogs.export import ExportDialog
 from codebench.gui.dialogs.history import HistoryDialog
@@ -28,7 +29,7 @@ from codebench.i18n import tr, trn
 from codebench.services.codebook import import_codebook_file
 from codebench.services.reports import frequency
 from codebench.services.sources import ImportReport
-from codebench.settings import load_settings, save_settings, settings_path
+from codebench.settings import load_settings, save_settings
 
 
 class MainWindow(QMainWindow):
@@ -251,4 +252,4 @@ class MainWindow(QMainWindow):
 
 
 def _kept() -> QSettings:
-    return QSettings(str(settings_path().with_name("window.ini")), QSettings.Format.IniFormat)
+    return QSettings(str(settings.settings_path().with_name("window.ini")), QSettings.Format.IniFormat)

@@ -1,11 +1,12 @@
 """What one can do with codings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from codebench.domain.changes import Step
-from codebench.domain.codebook import Code, Codebook
+from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding, CodingSpec, initials
 from codebench.domain.ids import new_id
 from codebench.domain.memo import Memo, MemoOn
@@ -77,13 +78,13 @@ def _move(work: Work, old: Coding, new: Coding) -> None:
 def add_codings(work: Work, *, file: str, specs: Sequence[CodingSpec]) -> None:
     """Apply the codings of a file, all or none; a coding that is there already stays once."""
     sources = {fold(source.title): source for source in work.find(Source)}
-    book = work.codebook()
+    code_named = cache(work.codebook().find)
     coders = {fold(coder.name): coder for coder in work.find(Coder)}
     there = {coding.place for coding in work.find(Coding)}
     new = []
     for spec in specs:
         try:
-            place = _placed(spec, sources, book)
+            place = _placed(spec, sources, code_named)
         except CodebenchError as error:
             message = tr("Row {row} of “{file}”: {reason}", row=spec.row, file=file, reason=error.user_message)
             raise CodebenchError(message) from None
@@ -96,7 +97,7 @@ def add_codings(work: Work, *, file: str, specs: Sequence[CodingSpec]) -> None:
     work.describe(file=file, n=len(new))
 
 
-def _placed(spec: CodingSpec, sources: dict[str, Source], book: Codebook) -> tuple[str, int, int, str]:
+def _placed(spec: CodingSpec, sources: dict[str, Source], named: Callable[[str], Code]) -> tuple[str, int, int, str]:
     source = sources.get(fold(spec.source)) or sources.get(fold(Path(spec.source).stem))
     if source is None:
         raise CodebenchError(tr("There is no source “{title}” in the project.", title=spec.source))
@@ -106,7 +107,7 @@ def _placed(spec: CodingSpec, sources: dict[str, Source], book: Codebook) -> tup
         raise CodebenchError(tr("It needs start and end, or a quote."))
     else:
         span = trimmed(source.text, Span(spec.start, spec.end))
-    return source.id, span.start, span.end, book.find(spec.code).id
+    return source.id, span.start, span.end, named(spec.code).id
 
 
 def trimmed(text: str, span: Span) -> Span:

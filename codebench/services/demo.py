@@ -54,8 +54,7 @@ def _fill(project: Project, result: DemoResult, progress: Progress) -> DemoResul
     files = sorted(resource("demo", "transcripts").iterdir(), key=lambda each: natural_key(each.name))
     report = import_files(project, files, people=people, progress=progress)
     if report.failed:
-        name, reason = report.failed[0]
-        raise CodebenchError(f"{name}: {reason}")
+        raise CodebenchError(report.failed[0][1])
     import_codings_file(project, resource("demo", "codings.csv"))
     export_table(frequency(project, question(project, by="1")), result.counts_path)
     export_quotes(project, result.quotes_path, attribution=Attribution.PSEUDONYM)

@@ -1,7 +1,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codebench.domain.text import normalise
@@ -50,12 +50,14 @@ def test_halves_of_surrogate_pairs_are_dropped_and_pairs_joined():
     assert read_source(data, "x.txt").text.startswith("ja 😀 nee")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=0xA0, max_codepoint=0x2FF), min_size=1), st.booleans())
 def test_unicode_survives(text, mark):
     data = (codecs.BOM_UTF8 if mark else b"") + text.encode()
     assert decode(data, "x") == text
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn"]), min_size=1))
 def test_no_character_of_a_plain_text_is_lost_or_doubled(text):
     if not text.strip():
@@ -65,6 +67,7 @@ def test_no_character_of_a_plain_text_is_lost_or_doubled(text):
         assert ink(bundle.text) == ink(normalise(text))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("abc é.,?!:#*12[]()'- "), min_size=1, max_size=40), min_size=2, max_size=12))
 def test_no_character_of_speech_is_lost_between_labels(said):
     said = [f"x {words.strip()} y" for words in said]

@@ -7,7 +7,7 @@ from codebench.i18n import tr
 
 SHORT = 6000
 WIDTH = 720
-TOP = 52
+ABOVE = 44
 
 
 class NoticeBar(QWidget):
@@ -60,9 +60,10 @@ class NoticeBar(QWidget):
         self.settle()
 
     def settle(self) -> None:
-        """Float below the top line, over the page, so that nothing moves."""
+        """Float above the bottom line, over the page, so that nothing moves."""
         if (parent := self.parentWidget()) is not None and self.isVisible():
-            width = min(WIDTH, parent.width() - 32)
+            words = self.fontMetrics().horizontalAdvance(self.words.text()) + 80
+            width = min(WIDTH, words, parent.width() - 32)
             self.resize(width, self.heightForWidth(width))
-            self.move((parent.width() - width) // 2, TOP)
+            self.move((parent.width() - width) // 2, parent.height() - self.height() - ABOVE)
             self.raise_()

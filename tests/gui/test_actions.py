@@ -1,0 +1,30 @@
+from codebench.gui.actions import actions, menus
+from codebench.gui.files import ProjectFiles
+from codebench.gui.language import speak
+from codebench.gui.views.coding_page import CodingPage
+from codebench.gui.views.desk import Desk
+from codebench.gui.window import MainWindow
+
+OWNERS = {"window": MainWindow, "files": ProjectFiles, "desk": Desk, "coding": CodingPage}
+
+
+def test_every_action_has_words_a_menu_and_something_to_do() -> None:
+    known = {menu for menu, _ in menus()}
+    for action in actions():
+        owner, method = action.method.split(".")
+        assert action.text and action.menu in known
+        assert callable(getattr(OWNERS[owner], method))
+
+
+def test_ids_and_shortcuts_are_unique() -> None:
+    ids = [action.id for action in actions()]
+    keys = [action.shortcut for action in actions() if action.shortcut]
+    assert len(ids) == len(set(ids))
+    assert len(keys) == len(set(keys))
+
+
+def test_the_words_follow_the_language() -> None:
+    before = {action.id: action.text for action in actions()}
+    speak("nl")
+    after = {action.id: action.text for action in actions()}
+    assert set(before) == set(after)

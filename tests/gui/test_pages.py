@@ -1,0 +1,93 @@
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from codebench.domain.coding import Coding
+from codebench.domain.source import Source
+from codebench.gui.session import ProjectSession
+from codebench.gui.views.coding_page import CodingPage
+from codebench.gui.views.counting_page import CountingPage
+from codebench.services.project import Project
+from tests.gui.conftest import code
+
+
+def coding_page(qtbot: QtBot, project: Project) -> CodingPage:
+    page = CodingPage(ProjectSession(project))
+    qtbot.addWidget(page)
+    page.resize(1300, 700)
+    page.show()
+    return page
+
+
+def test_select_enter_two_letters_enter_codes(qtbot: QtBot, project: Project) -> None:
+    page = coding_page(qtbot, project)
+    source = project.values(Source, title="Anna")[0]
+    page.open_source(source.id)
+    at = source.text.index("geld")
+    page.transcript.select(at, at + 4)
+    qtbot.keyClick(page.transcript, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.picker.box, "mo")
+    qtbot.keyClick(page.picker.box, Qt.Key.Key_Return)
+    [coding] = project.values(Coding)
+    assert (coding.start, coding.end, coding.code_id) == (at, at + 4, "m")
+    assert [placed.key for placed in page.transcript.placed()] == [coding.id]
+    assert page._session.recent_codes == ["m"]
+    qtbot.waitUntil(lambda: page._counts["o"].participants == 1)
+    page.transcript.select_coding(coding.id)
+    page.remove_coding()
+    assert page.transcript.placed() == []
+
+
+def test_a_new_code_from_the_picker_is_made_and_applied(qtbot: QtBot, project: Project) -> None:
+    page = coding_page(qtbot, project)
+    page.codebook.choose("o")
+    page.transcript.select(0, 12)
+    page.open_picker("fear")
+    qtbot.keyClick(page.picker.box, Qt.Key.Key_Return)
+    [coding] = project.values(Coding)
+    book = page.codebook._book
+    assert book.path(coding.code_id) == "obstacles / fear"
+
+
+def test_rename_in_place_and_a_refused_name(qtbot: QtBot, project: Project) -> None:
+    page = coding_page(qtbot, project)
+    page.codebook.model.setData(page.codebook.model.find("d"), "late", Qt.ItemDataRole.EditRole)
+    assert page.codebook.model.find("d").data() == "late"
+    with qtbot.waitSignal(page._session.failed) as failed:
+        page.codebook.model.setData(page.codebook.model.find("d"), "money", Qt.ItemDataRole.EditRole)
+    assert "money" in failed.args[0]
+    page.retire("d")
+    assert page.codebook._book["d"].retired
+    page._session.undo()
+    assert not page.codebook._book["d"].retired
+
+
+def test_a_number_opens_its_quotes_and_a_quote_its_words(qtbot: QtBot, project: Project) -> None:
+    for nth in (0, 2):
+        code(project, "Anna", "ertraging", "d", nth)
+    code(project, "Bram", "geld", "m")
+    page = CountingPage(ProjectSession(project))
+    qtbot.addWidget(page)
+    page.show()
+    table = page.table()
+    assert table is not None
+    assert [column.base for column in table.columns] == [2, 1, 1]
+    page.view.choose("d", "total")
+    assert [card.person.name for card in page.quotes.cards] == ["Anna"]
+    card = page.quotes.cards[0]
+    assert card.unfold is not None and "2" in card.unfold.text()
+    qtbot.mouseClick(card.unfold, Qt.MouseButton.LeftButton)
+    assert card.unfold is None
+    with qtbot.waitSignal(page.passage_wanted) as wanted:
+        qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert wanted.args[0].text == "ertraging"
+
+
+def test_leaving_a_group_out_is_one_choice(qtbot: QtBot, project: Project) -> None:
+    page = CountingPage(ProjectSession(project))
+    qtbot.addWidget(page)
+    page.show()
+    button = next(b for b in page.chips.buttons if b.accessibleName().startswith("Groups left out"))
+    action = next(a for a in button.menu().actions() if a.text() == "pabo")
+    action.trigger()
+    assert page.question.without == ("pabo",)
+    assert page.table().columns[0].base == 1
