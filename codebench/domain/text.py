@@ -8,7 +8,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
 
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
-_DROPPED = re.compile("[\\x00-\\x08\\x0e-\\x1f\\xad\\u200b\\ufeff\\ud800-\\udfff]")
+_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\xad\u200b\ufeff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

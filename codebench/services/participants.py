@@ -28,13 +28,30 @@ from codebench.services.project import Project
 from codebench.storage.work import Work
 
 
-def add_people(work: Work, spec: PeopleSpec) -> None:
+class Roll:
+    """The participants by name and pseudonym, read once a command; who is not there is added when named."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        people = work.find(Participant)
+        self._known = {fold(person.pseudonym): person for person in people if person.pseudonym}
+        self._known |= {fold(person.name): person for person in people}
+
+    def named(self, name: str) -> Participant:
+        """Return the participant with this name or pseudonym."""
+        if fold(name) not in self._known:
+            self._known[fold(name)] = Participant(new_id(), " ".join(name.split()))
+            self._work.add(self._known[fold(name)])
+        return self._known[fold(name)]
+
+
+def add_people(work: Work, spec: PeopleSpec, roll: Roll) -> None:
     """Add or complete the participants of a file, their groups and attributes."""
     _name_levels(work, spec.levels)
     attributes = _attributes(work, spec.attributes)
     for person in spec.people:
         if person.role is Role.PARTICIPANT and person.name:
-            participant = participant_named(work, person.name)
+            participant = roll.named(person.name)
             if person.pseudonym:
                 work.replace(replace(participant, pseudonym=person.pseudonym))
             _join(work, participant.id, person.groups)
@@ -42,19 +59,6 @@ def add_people(work: Work, spec: PeopleSpec) -> None:
         elif not person.name:
             for path in person.groups:
                 group_at(work, path)
-
-
-def participant_named(work: Work, name: str) -> Participant:
-    """Return the participant with this name or pseudonym, added where there is none."""
-    people = work.find(Participant)
-    found = [p for p in people if fold(p.name) == fold(name)] or [
-        p for p in people if p.pseudonym and fold(p.pseudonym) == fold(name)
-    ]
-    if found:
-        return found[0]
-    made = Participant(new_id(), " ".join(name.split()))
-    work.add(made)
-    return made
 
 
 def group_at(work: Work, path: Sequence[str]) -> str:
@@ -107,13 +111,13 @@ def _know(work: Work, participant_id: str, person: PersonSpec, attributes: dict[
             work.add(AttributeValue(new_id(), attribute.id, participant_id, value))
 
 
-def owner_of_file(work: Work, source: Source, file_name: str, register: Register | None) -> Source:
+def owner_of_file(work: Work, source: Source, file_name: str, register: Register | None, roll: Roll) -> Source:
     """Return a source without speakers with its owner: the one participant, or the one group, whose row names it."""
     rows = register.of_file(source.title, file_name) if register else []
     people = [row for row in rows if row.name and row.role is Role.PARTICIPANT]
     groups = [path for row in rows if not row.name for path in row.groups]
     if len(people) == 1:
-        return replace(source, participant_id=participant_named(work, people[0].name).id)
+        return replace(source, participant_id=roll.named(people[0].name).id)
     if len(groups) == 1:
         return replace(source, group_id=group_at(work, groups[0]))
     return source
@@ -122,7 +126,8 @@ def owner_of_file(work: Work, source: Source, file_name: str, register: Register
 @command("Participants read from “{file}”")
 def identify_people(work: Work, *, file: str, people: PeopleSpec) -> None:
     """Take in a participants file after the sources: who is who is decided anew for the labels it names."""
-    add_people(work, people)
+    roll = Roll(work)
+    add_people(work, people, roll)
     register = Register(people)
     names = {original.id: original.file_name for original in work.find(Original)}
     before = {speaker.participant_id for speaker in work.find(Speaker)}
@@ -130,13 +135,13 @@ def identify_people(work: Work, *, file: str, people: PeopleSpec) -> None:
         speakers = work.find(Speaker, source_id=source.id)
         file_name = names.get(source.original_id or "", source.title)
         if not speakers:
-            work.replace(owner_of_file(work, source, file_name, register))
+            work.replace(owner_of_file(work, source, file_name, register, roll))
             continue
         who = identify([speaker.label for speaker in speakers], source.title, file_name, register)
         for speaker in speakers:
             found = who[speaker.label]
             if found.listed:
-                person = participant_named(work, found.name) if found.role is Role.PARTICIPANT else None
+                person = roll.named(found.name) if found.role is Role.PARTICIPANT else None
                 work.replace(replace(speaker, role=found.role, participant_id=person.id if person else None))
     _drop_empty(work, {each for each in before if each})
     work.describe(file=file)

@@ -18,7 +18,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.commands import command
 from codebench.services.files import read_file
-from codebench.services.participants import add_people, owner_of_file, participant_named
+from codebench.services.participants import Roll, add_people, owner_of_file
 from codebench.services.project import Project
 from codebench.storage.work import Work
 
@@ -54,8 +54,9 @@ def add_sources(
 ) -> None:
     """Add what was read, with its speakers, and the people of a participants file; tell what a user must know."""
     register = Register(people) if people is not None else None
+    roll = Roll(work)
     if people is not None:
-        add_people(work, people)
+        add_people(work, people, roll)
     taken = {source.title for source in work.find(Source)}
     known = {original.id for original in work.find(Original, id=[reading.original.id for reading in readings])}
     for reading in readings:
@@ -65,28 +66,28 @@ def add_sources(
             work.keep(reading.original.id, reading.data)
         title = unique_name(Path(reading.original.file_name).stem, taken)
         taken.add(title)
-        _add_source(work, reading, title, register, kind, told)
+        told += _add_source(work, reading, title, register, kind, roll)
     work.describe(n=len(readings))
 
 
 def _add_source(
-    work: Work, reading: Reading, title: str, register: Register | None, kind: Kind | None, told: list[str]
-) -> None:
+    work: Work, reading: Reading, title: str, register: Register | None, kind: Kind | None, roll: Roll
+) -> list[str]:
     bundle, original = reading.bundle, reading.original
     who = identify(bundle.labels, title, original.file_name, register)
     kind = kind or _kind(bundle, who)
     source = Source(new_id(), title, kind, bundle.text, bundle.format, bundle.layout, original.id)
     if not bundle.labels:
-        source = owner_of_file(work, source, original.file_name, register)
-    speakers = [_speaker(work, source.id, label, who[label]) for label in bundle.labels]
+        source = owner_of_file(work, source, original.file_name, register, roll)
+    speakers = [_speaker(source.id, label, who[label], roll) for label in bundle.labels]
     turns, marks = turns_of(bundle, source.id, {speaker.label: speaker.id for speaker in speakers})
     work.add(source, *speakers, *turns, *marks)
-    told += [f"{title}: {sentence}" for sentence in _remarks(source, bundle, who, register is not None)]
+    return [f"{title}: {sentence}" for sentence in _remarks(source, bundle, who, register is not None)]
 
 
-def _speaker(work: Work, source_id: str, label: str, identity: Identity) -> Speaker:
-    person = participant_named(work, identity.name) if identity.role is Role.PARTICIPANT else None
-    return Speaker(new_id(), source_id, label, identity.role, person.id if person else None)
+def _speaker(source_id: str, label: str, identity: Identity, roll: Roll) -> Speaker:
+    person = roll.named(identity.name).id if identity.role is Role.PARTICIPANT else None
+    return Speaker(new_id(), source_id, label, identity.role, person)
 
 
 def _kind(bundle: Bundle, who: dict[str, Identity]) -> Kind:

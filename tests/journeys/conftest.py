@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.gui.conftest import files as files
-from tests.gui.conftest import private_settings as private_settings
+from tests.gui.conftest import files, private_settings
+
+__all__ = ["files", "private_settings"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

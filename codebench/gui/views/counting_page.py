@@ -28,7 +28,7 @@ class CountingPage(QWidget):
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.question = first_question(reading.groups(session.project))
+        self.asked: Question | None = None
         self._chosen: tuple[str, str] | None = None
         self._stale = True
         self.chips, self.view, self.quotes = ChipRow(), FrequencyView(), QuotesPanel()
@@ -90,9 +90,14 @@ class CountingPage(QWidget):
 
     def ask(self, question: Question) -> None:
         """Ask another question."""
-        self.question = question
+        self.asked = question
         self._chosen = None
         self.refresh()
+
+    @property
+    def question(self) -> Question:
+        """Return what was asked, or what is asked as long as nobody chose."""
+        return self.asked or first_question(reading.groups(self._session.project))
 
     def refresh(self) -> None:
         """Count, and show the table with the rule and the notes."""

@@ -27,7 +27,7 @@ class Place:
     page: int
     source_id: str
     scroll: int
-    question: Question
+    asked: Question | None
     sizes: tuple[list[int], list[int], list[int]]
 
 
@@ -95,7 +95,7 @@ class Desk(QWidget):
         """Return where the user is."""
         sizes = (self.coding.splitter.sizes(), self.coding.codebook.splitter.sizes(), self.counting.splitter.sizes())
         scroll = self.coding.transcript.verticalScrollBar().value()
-        return Place(self.pages.currentIndex(), self.coding.source_id, scroll, self.counting.question, sizes)
+        return Place(self.pages.currentIndex(), self.coding.source_id, scroll, self.counting.asked, sizes)
 
     def go_to(self, place: Place) -> None:
         """Return to where the user was."""
@@ -106,7 +106,7 @@ class Desk(QWidget):
                 splitter.setSizes(sizes)
         self.coding.open_source(place.source_id)
         self.coding.transcript.verticalScrollBar().setValue(place.scroll)
-        self.counting.question = place.question
+        self.counting.asked = place.asked
         self.show_page(place.page)
 
 
