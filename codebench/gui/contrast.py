@@ -44,6 +44,7 @@ def visible_shade(colour: str, paper: str, ink: str, least: float) -> str:
     return blend(ink, colour, share)
 
 
+@cache
 def colour_or(colour: str, fallback: str) -> str:
     """Return the colour where it is a #RRGGBB, else the fallback."""
     digits = colour[1:]

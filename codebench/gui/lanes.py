@@ -29,9 +29,13 @@ class Placed:
 
 def pack(stripes: Iterable[Stripe], gap: float = 2.0) -> dict[str, int]:
     """Give every stripe the first lane in which it overlaps no other."""
+    return _pack(sorted(stripes, key=_reading_order), gap)
+
+
+def _pack(ordered: Iterable[Stripe], gap: float) -> dict[str, int]:
     ends: list[float] = []
     lanes: dict[str, int] = {}
-    for stripe in sorted(stripes, key=_reading_order):
+    for stripe in ordered:
         lane = next((at for at, end in enumerate(ends) if end <= stripe.top), len(ends))
         ends[lane : lane + 1] = [stripe.bottom + gap]
         lanes[stripe.key] = lane
@@ -40,8 +44,8 @@ def pack(stripes: Iterable[Stripe], gap: float = 2.0) -> dict[str, int]:
 
 def place(stripes: Sequence[Stripe], gap: float = 2.0, slack: float = 24.0) -> list[Placed]:
     """Return stripes in their lanes with names that never touch; a name moves down at most `slack` past its stripe."""
-    lanes = pack(stripes, gap)
     ordered = sorted(stripes, key=_reading_order)
+    lanes = _pack(ordered, gap)
     tops = _label_tops(ordered, slack)
     beside = _label_lanes(ordered, lanes, tops)
     return [

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import islice, takewhile
+from operator import attrgetter
 
 from codebench.domain.coding import Coding
 from codebench.domain.source import Role, Source, Speaker, Turn
+
+_PLACE = attrgetter("start", "end", "code_id", "id")
 
 
 def owners(source: Source, turns: Sequence[Turn], speakers: Mapping[str, Speaker]) -> list[tuple[int, int, str]]:
@@ -23,18 +25,27 @@ def repeat_numbers(owned: Sequence[tuple[int, int, str]], codings: Sequence[Codi
     """Return for each repeat how often its participant had said it by then; first mentions are left out."""
     said: Counter[tuple[str, str]] = Counter()
     repeats: dict[str, int] = {}
-    seen: set[tuple[int, int, str]] = set()
+    last = None
     at = 0
-    for coding in sorted(codings, key=lambda each: (each.start, each.end, each.id)):
-        if (coding.start, coding.end, coding.code_id) in seen:
+    for coding in sorted(codings, key=_PLACE):
+        place = (coding.start, coding.end, coding.code_id)
+        if place == last:
             continue
-        seen.add((coding.start, coding.end, coding.code_id))
+        last = place
         while at < len(owned) and owned[at][1] <= coding.start:
             at += 1
-        inside = takewhile(lambda turn, end=coding.end: turn[0] < end, islice(owned, at, None))  # type: ignore[misc]
-        people = {who for _, _, who in inside}
-        said.update((who, coding.code_id) for who in people)
-        times = [said[who, coding.code_id] for who in people]
+        times = []
+        for who in _people(owned, at, coding.end):
+            said[who, coding.code_id] += 1
+            times.append(said[who, coding.code_id])
         if times and min(times) > 1:
             repeats[coding.id] = max(times)
     return repeats
+
+
+def _people(owned: Sequence[tuple[int, int, str]], at: int, end: int) -> set[str]:
+    people = set()
+    while at < len(owned) and owned[at][0] < end:
+        people.add(owned[at][2])
+        at += 1
+    return people

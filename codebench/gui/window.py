@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
             self._connect(self.desk)
             if place is not None:
                 self.desk.go_to(place)
+            self.desk.focus_page()
         self.setWindowTitle(f"{session.project.name} – Codebench" if session else "Codebench")
         self.menus.update(session)
 

@@ -30,6 +30,12 @@ class PathField(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        """Name the line and the button too, for those are what is reached."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+        self.button.setAccessibleName(f"{name}: {self.button.text()}")
+
     def _ask(self) -> None:
         if found := self._choose():
             self.line.setText(found)

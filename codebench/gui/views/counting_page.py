@@ -12,6 +12,7 @@ from codebench.errors import CodebenchError
 from codebench.gui.questions import chips, first_question
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.chips import ChipRow
+from codebench.gui.views.empty import EmptyPage
 from codebench.gui.views.frequency import FrequencyView
 from codebench.gui.views.quotes import QuotesPanel
 from codebench.i18n import tr
@@ -64,7 +65,13 @@ class CountingPage(QWidget):
         self.rule.setMaximumWidth(760)
         self.rule.setAccessibleName(tr("How is counted"))
         column.addLayout(row)
+        self.empty = EmptyPage(
+            tr("Nothing to count yet"),
+            tr("Code what participants say on the page before this one; then the numbers stand here."),
+        )
+        self.empty.hide()
         column.addWidget(self.view, 1)
+        column.addWidget(self.empty, 1)
         column.addWidget(self.rule)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
@@ -113,6 +120,9 @@ class CountingPage(QWidget):
             return
         self._stale = False
         self.view.set_table(table)
+        for widget in (self.view, self.rule):
+            widget.setVisible(bool(table.rows))
+        self.empty.setVisible(not table.rows)
         self.rule.setText(" ".join((table.rule, *table.notes)))
         if self._chosen is not None:
             self.open_number(*self._chosen)

@@ -62,10 +62,12 @@ class Desk(QWidget):
         """Turn to a page; it stands as it was left."""
         self.pages.setCurrentIndex(number)
         self.bar.mark(number)
-        if number == 0:
-            self.coding.transcript.setFocus()
-        else:
-            self.counting.view.setFocus()
+        self.focus_page()
+
+    def focus_page(self) -> None:
+        """Give the keyboard to what one works in on this page."""
+        on_text = self.pages.currentWidget() is self.coding
+        (self.coding.transcript if on_text else self.counting.view).setFocus()
 
     def show_coding(self) -> None:
         """Turn to Coderen."""

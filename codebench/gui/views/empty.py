@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+WIDTH = 420
+
 
 class EmptyPage(QWidget):
     """A heading, a sentence and one button."""
@@ -20,8 +22,7 @@ class EmptyPage(QWidget):
         title.setFont(font)
         words.setProperty("tone", "muted")
         words.setWordWrap(True)
-        words.setMaximumWidth(420)
-        words.setMinimumWidth(320)
+        words.setFixedSize(WIDTH, words.heightForWidth(WIDTH))
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -31,6 +32,7 @@ class EmptyPage(QWidget):
         self.button = QPushButton(verb)
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self.wanted)
-        self.button.setVisible(bool(verb))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if not verb:
+            self.button.hide()
         column.addStretch(3)

@@ -18,6 +18,8 @@ class Menus:
         self._specs = {spec.id: spec for spec in actions()}
         bar = window.menuBar()
         bar.clear()
+        for old in bar.findChildren(QMenu):
+            old.deleteLater()
         made: dict[str, QMenu] = {}
         for menu_id, title in menus():
             made[menu_id] = bar.addMenu(title)

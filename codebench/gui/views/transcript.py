@@ -26,7 +26,7 @@ from codebench.gui.lanes import Placed
 from codebench.gui.offsets import Offsets
 from codebench.gui.views import transcript_paint as paint
 from codebench.gui.views.transcript_layout import Extents, measure, stripes
-from codebench.gui.views.transcript_text import GutterLabel, fill, gutter_labels
+from codebench.gui.views.transcript_text import GutterLabel, block_starts, fill, gutter_labels
 from codebench.i18n import tr
 from codebench.services.reading import Transcript
 
@@ -56,6 +56,7 @@ class TranscriptView(QTextEdit):
         self.viewport().setMouseTracking(True)
         self.transcript: Transcript | None = None
         self._offsets = Offsets("")
+        self._starts: list[int] = [0]
         self._labels: dict[int, GutterLabel] = {}
         self._marks: dict[str, Mark] = {}
         self._repeats: Mapping[str, int] = {}
@@ -90,6 +91,7 @@ class TranscriptView(QTextEdit):
             return
         theme = themes.current_theme()
         fill(self.document(), shown.source.text, shown.turns, shown.speakers, self._text_font(), theme)
+        self._starts = block_starts(self.document())
         self._lay_out(force=True)
         self._cut()
 
@@ -110,12 +112,7 @@ class TranscriptView(QTextEdit):
         self._cut()
 
     def _cut(self) -> None:
-        starts = []
-        block = self.document().begin()
-        while block.isValid():
-            starts.append(block.position())
-            block = block.next()
-        self._cache = paint.PieceCache(by_block(self._marks.values(), starts))
+        self._cache = paint.PieceCache(by_block(self._marks.values(), self._starts))
         self._placed = None
         self.viewport().update()
 
@@ -190,6 +187,9 @@ class TranscriptView(QTextEdit):
             )
         return self._placed
 
+    def _lane_width(self) -> float:
+        return self._columns.lane_width(1 + max((each.lane for each in self.placed()), default=0))
+
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller; 0 is its own size."""
         self._zoom = max(-4, min(12, self._zoom + steps)) if steps else 0
@@ -256,7 +256,7 @@ class TranscriptView(QTextEdit):
             if (label := self._labels.get(block.position())) is not None:
                 paint.paint_gutter(painter, block, label, self._columns, theme, self.font())
             block = block.next()
-        style = paint.MarginStyle(self._columns, theme, self.font(), self._repeats)
+        style = paint.MarginStyle(self._columns, theme, self.font(), self._repeats, self._lane_width())
         shown = paint.visible(self.placed(), top, bottom)
         paint.paint_margin(painter, shown, self._marks, style, self._look)
         painter.end()
@@ -265,7 +265,7 @@ class TranscriptView(QTextEdit):
     def _margin_keys(self, event: QMouseEvent) -> list[str]:
         at = event.position() + QPointF(0, self.verticalScrollBar().value())
         inside = at.x() >= self._columns.margin_left - 6
-        return list(paint.keys_at(self.placed(), self._columns, at)) if inside else []
+        return list(paint.keys_at(self.placed(), self._columns, self._lane_width(), at)) if inside else []
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Dim all but the codings whose stripe or name is under the mouse."""

@@ -11,7 +11,7 @@ from codebench.gui.highlights import Mark
 from codebench.gui.lanes import Placed, Stripe, place
 
 SAMPLE = "Nou ja, ze zijn bang dat ze een half jaar kwijt zijn en dat het diploma dan later komt, zeg maar."
-LANE = 11.0
+LANE, NARROWEST_LANE = 11.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class Measure:
     margin_left: float
     width: float
     indent: int
+
+    def lane_width(self, lanes: int) -> float:
+        """Return how far lanes stand apart: closer where there are many, so that names keep half of the margin."""
+        room = (self.width - self.margin_left) / 2
+        return max(NARROWEST_LANE, min(LANE, room / max(1, lanes)))
 
 
 def measure(available: int, text_font: QFont, label_font: QFont) -> Measure:

@@ -15,6 +15,7 @@ from codebench.i18n import tr
 
 UNDERLINE = 2.0
 STRIPE = 3.0
+LEAST_NAME = 28.0
 
 
 @dataclass(slots=True)
@@ -101,19 +102,20 @@ class MarginStyle:
     theme: Theme
     font: QFont
     repeats: Mapping[str, int]
+    lane: float
 
 
-def label_rect(placed: Placed, columns: Measure) -> QRectF:
+def label_rect(placed: Placed, columns: Measure, lane: float) -> QRectF:
     """Return where the name stands on the page; empty where there is no room for one."""
     if placed.label_top is None:
         return QRectF()
-    left = columns.margin_left + placed.label_lane * LANE
-    return QRectF(left, placed.label_top, max(24.0, columns.width - left), placed.label_height)
+    left = columns.margin_left + placed.label_lane * lane + (LANE - lane) / 2
+    return QRectF(left, placed.label_top, max(1.0, columns.width - left), placed.label_height)
 
 
-def stripe_rect(placed: Placed, columns: Measure) -> QRectF:
+def stripe_rect(placed: Placed, columns: Measure, lane: float) -> QRectF:
     """Return where the stripe stands on the page."""
-    return QRectF(columns.margin_left + placed.lane * LANE, placed.top, STRIPE, placed.bottom - placed.top)
+    return QRectF(columns.margin_left + placed.lane * lane, placed.top, STRIPE, placed.bottom - placed.top)
 
 
 def paint_margin(
@@ -125,7 +127,7 @@ def paint_margin(
     for placed in shown:
         mark = marks[placed.key]
         dim = look.dims([placed.key])
-        rect = stripe_rect(placed, style.columns)
+        rect = stripe_rect(placed, style.columns, style.lane)
         if placed.key == look.selected:
             rect.adjust(-1, 0, 1, 0)
         painter.fillRect(rect, _shade(style.theme, mark.colour, dim))
@@ -136,7 +138,9 @@ def paint_margin(
 def _paint_name(
     painter: QPainter, placed: Placed, mark: Mark, style: MarginStyle, metrics: QFontMetricsF, dim: bool, selected: bool
 ) -> None:
-    box = label_rect(placed, style.columns)
+    box = label_rect(placed, style.columns, style.lane)
+    if box.width() < LEAST_NAME:
+        return
     displaced = placed.label_top != placed.top or placed.label_lane > placed.lane + 1
     if displaced:
         dot = QRectF(box.left(), box.top() + metrics.ascent() - 6, 5, 5)
@@ -159,8 +163,9 @@ def visible(placed: Sequence[Placed], top: float, bottom: float) -> list[Placed]
     return [each for each in placed if each.top < bottom and max(each.bottom, each.top + 48) > top]
 
 
-def keys_at(placed: Sequence[Placed], columns: Measure, at: QPointF) -> Collection[str]:
+def keys_at(placed: Sequence[Placed], columns: Measure, lane: float, at: QPointF) -> Collection[str]:
     """Return the codings whose stripe or name lies under a point, the stripe before the name."""
+    near_by = (lane - STRIPE) / 2
     near = visible(placed, at.y() - 1, at.y() + 1)
-    on_stripe = [p.key for p in near if stripe_rect(p, columns).adjusted(-4, 0, 4, 0).contains(at)]
-    return on_stripe or [p.key for p in near if label_rect(p, columns).contains(at)]
+    on_stripe = [p.key for p in near if stripe_rect(p, columns, lane).adjusted(-near_by, 0, near_by, 0).contains(at)]
+    return on_stripe or [p.key for p in near if label_rect(p, columns, lane).contains(at)]

@@ -103,3 +103,13 @@ def _styles(font: QFont, theme: Theme) -> dict[tuple[str, bool], _Style]:
             block.setTopMargin(gap if starts_turn and kind != "note" else 2.0)
             styles[kind, starts_turn] = _Style(block, char)
     return styles
+
+
+def block_starts(document: QTextDocument) -> list[int]:
+    """Return where each line of the text begins."""
+    starts = []
+    block = document.begin()
+    while block.isValid():
+        starts.append(block.position())
+        block = block.next()
+    return starts

@@ -1,0 +1,93 @@
+import ctypes
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from codebench.errors import CodebenchError
+from codebench.gui import app
+from codebench.gui.errors import Presenter, catch_all
+from codebench.gui.language import speak
+from codebench.gui.window import MainWindow
+from codebench.services.project import Project
+
+
+def test_run_opens_the_project_and_ends_with_the_window(
+    qtbot: QtBot, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    path = project.path
+    project.close()
+    seen: list[str] = []
+
+    def look() -> None:
+        [window] = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
+        seen.append(window.session.project.name)
+        window.close()
+        QApplication.exit(0)
+
+    QTimer.singleShot(300, look)
+    assert app.run(path) == 0
+    assert seen == ["study"]
+    assert QApplication.font().pointSizeF() > 0
+
+
+def test_a_missing_library_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(path: str) -> None:
+        raise OSError("libxcb-cursor.so.0: cannot open shared object file")
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":9")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setattr(ctypes, "CDLL", missing)
+    assert "libxcb-cursor.so.0" in app.missing_libraries()
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert app.missing_libraries() == ""
+
+
+def test_what_a_user_can_mend_is_said_and_a_bug_is_logged(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    presenter, said = Presenter(), []
+    presenter.problem.connect(said.append)
+    catch_all(presenter)
+    sys.excepthook(CodebenchError, CodebenchError("Mend this."), None)
+    sys.excepthook(ValueError, ValueError("secret"), None)
+    assert said[0] == "Mend this."
+    assert "secret" not in said[1]
+
+
+def test_qts_own_words_are_dutch_too(qtbot: QtBot) -> None:
+    speak("nl")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuleren"
+    speak("en")
+    assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_a_second_window_on_the_same_file_says_so(qtbot: QtBot, project: Project, tmp_path: Path) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    code = "import sys; from pathlib import Path; from codebench.services.project import Project; Project.open(Path(sys.argv[1]))"
+    other = subprocess.run([sys.executable, "-c", code, str(project.path)], capture_output=True, text=True, check=False)
+    assert "CodebenchError" in other.stderr
+    window.take([tmp_path / "nothing.codebench"])
+    assert window.notice.isVisible() and "nothing.codebench" in window.notice.words.text()
+    window.take([tmp_path / "some.docx"])
+    assert "1 file" in window.notice.words.text()
+
+
+def test_a_letter_is_drawn_as_a_letter(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    pictures = []
+    for letter in "AB":
+        label = QLabel(letter)
+        qtbot.addWidget(label)
+        label.resize(40, 40)
+        pictures.append(label.grab().toImage())
+    assert pictures[0] != pictures[1]
