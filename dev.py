@@ -39,6 +39,7 @@ QT_WINDOW = {
 
 
 def has_screen() -> bool:
+    """Tell whether a window can be shown."""
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
@@ -84,6 +85,7 @@ def install_python_packages() -> None:
 
 
 def python(*arguments: str) -> int:
+    """Run the environment's Python; without a screen Qt draws nowhere."""
     environment = dict(os.environ)
     if not has_screen():
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -109,6 +111,7 @@ def test() -> int:
 
 
 def main() -> int:
+    """Set up what is missing, then do the command."""
     commands = {"run": run, "test": test, "codebench": lambda: python("-m", "codebench", *sys.argv[2:])}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
         print("usage: python3 dev.py run | test [PYTEST OPTIONS] | codebench [ARGUMENTS]", file=sys.stderr)

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,25 +14,28 @@ from codebench.gui.language import speak
 from codebench.gui.window import MainWindow
 from codebench.services.project import Project
 
+RUN = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from codebench import settings
+from codebench.gui import app
+settings.settings_path = lambda: Path(sys.argv[1]).parent / "settings.json"
+application = QApplication([])
+def look():
+    [window] = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    print(window.windowTitle())
+    window.close()
+QTimer.singleShot(300, look)
+sys.exit(app.run(Path(sys.argv[1])))
+"""
 
-def test_run_opens_the_project_and_ends_with_the_window(
-    qtbot: QtBot, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    path = project.path
+
+def test_run_opens_the_project_and_ends_with_the_window(project: Project) -> None:
     project.close()
-    seen: list[str] = []
-
-    def look() -> None:
-        [window] = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()]
-        seen.append(window.session.project.name)
-        window.close()
-        QApplication.exit(0)
-
-    QTimer.singleShot(300, look)
-    assert app.run(path) == 0
-    assert seen == ["study"]
-    assert QApplication.font().pointSizeF() > 0
+    done = subprocess.run([sys.executable, "-c", RUN, str(project.path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "study – Codebench")
+    assert "Traceback" not in done.stderr
 
 
 def test_a_missing_library_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
