@@ -1,7 +1,10 @@
 """Pictures of the real window for the README and the help, made without a screen."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
@@ -23,6 +26,27 @@ def make_screenshots(project_path: Path, folder: Path, size: tuple[int, int] = S
     before = current_language()
     if app.platformName() == "offscreen":
         _use_a_real_font(app)
+    with _other_settings():
+        shots = _shoot_all(app, project_path, folder, size)
+    speak(before)
+    return shots
+
+
+@contextmanager
+def _other_settings() -> Iterator[None]:
+    """Leave the user's own settings and recent projects out of the pictures, and the pictures out of them."""
+    before = os.environ.get("XDG_CONFIG_HOME")
+    with TemporaryDirectory() as folder:
+        os.environ["XDG_CONFIG_HOME"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["XDG_CONFIG_HOME"]
+            if before is not None:
+                os.environ["XDG_CONFIG_HOME"] = before
+
+
+def _shoot_all(app: QApplication, project_path: Path, folder: Path, size: tuple[int, int]) -> list[Path]:
     shots: list[Path] = []
 
     def shoot(name: str, theme: str, language: str, act: Callable[[MainWindow], None]) -> None:
@@ -46,7 +70,6 @@ def make_screenshots(project_path: Path, folder: Path, size: tuple[int, int] = S
     shoot("table", "light", "nl", lambda window: _table(window, project_path))
     shoot("table-dark", "dark", "nl", lambda window: _table(window, project_path))
     shoot("desk-english", "light", "en", lambda window: _desk(window, project_path))
-    speak(before)
     return shots
 
 
@@ -78,10 +101,9 @@ def _picker(window: MainWindow, path: Path) -> None:
     _desk(window, path)
     if window.desk is not None:
         coding = window.desk.coding
-        here = next(place for place in coding.transcript.placed() if place.key == coding.transcript.selected_coding)
-        start, end = coding.transcript.words_after(here.key)
-        coding.transcript.select(start, end)
-        coding.open_picker("st")
+        if chosen := coding.transcript.selected_coding:
+            coding.transcript.select(*coding.transcript.words_after(chosen))
+            coding.open_picker("st")
         _settle()
 
 

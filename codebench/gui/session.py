@@ -1,5 +1,6 @@
 """The open project as the window knows it: do, undo, redo, and one signal for whatever changed."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -57,9 +58,16 @@ class ProjectSession(QObject):
     def undo_name(self) -> str:
         """Return what undo would take back, in words; empty where there is nothing."""
         step = self.project.undoable()
-        return describe(step) if step else ""
+        return describe(_origin(step)) if step else ""
 
     def redo_name(self) -> str:
         """Return what redo would do again, in words; empty where there is nothing."""
         step = self.project.redoable()
-        return describe(step) if step else ""
+        return describe(_origin(step)) if step else ""
+
+
+def _origin(step: Step) -> Step:
+    """Return the step that was undone or redone: its own name says most in the menu."""
+    if step.command not in ("undo", "redo"):
+        return step
+    return replace(step, command=str(step.details["command"]), details=dict(step.details["details"]))

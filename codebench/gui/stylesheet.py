@@ -38,6 +38,7 @@ QTreeView { show-decoration-selected: 0; }
 QTreeView::item { border: none; }
 QTreeView::branch, QTreeView::branch:selected { background: transparent; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; color: $muted; }
+QListWidget::item { padding: 3px 4px; }
 #history::item { padding: 4px 8px 4px 0px; }
 #history QHeaderView::section { padding: 4px 0px; }
 

@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self._method)
         if self.desk is not None:
             self._connect(self.desk)
+            _restore_splitters(self.desk)
             if place is not None:
                 self.desk.go_to(place)
             self.desk.focus_page()
@@ -114,6 +115,8 @@ class MainWindow(QMainWindow):
         self.build()
 
     def _closed(self) -> None:
+        if self.desk is not None:
+            _keep_splitters(self.desk)
         self.desk = None
         self.build()
 
@@ -246,10 +249,23 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window and close the project; there is nothing to ask."""
         _kept().setValue("geometry", self.saveGeometry())
+        if self.desk is not None:
+            _keep_splitters(self.desk)
         self.tasks.finish()
         self.files.closed.disconnect(self._closed)
         self.files.close_project()
         super().closeEvent(event)
+
+
+def _keep_splitters(desk: Desk) -> None:
+    for number, splitter in enumerate(desk.splitters()):
+        _kept().setValue(f"splitter{number}", splitter.saveState())
+
+
+def _restore_splitters(desk: Desk) -> None:
+    for number, splitter in enumerate(desk.splitters()):
+        if (state := _kept().value(f"splitter{number}")) is not None:
+            splitter.restoreState(state)
 
 
 def _kept() -> QSettings:

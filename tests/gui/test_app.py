@@ -17,6 +17,7 @@ from codebench.services.project import Project
 RUN = """
 import sys
 from pathlib import Path
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from codebench import settings
 from codebench.gui import app
@@ -93,3 +94,35 @@ def test_a_letter_is_drawn_as_a_letter(qtbot: QtBot) -> None:
         label.resize(40, 40)
         pictures.append(label.grab().toImage())
     assert pictures[0] != pictures[1]
+
+
+def test_the_window_remembers_how_it_was_divided(qtbot: QtBot, project: Project) -> None:
+    path = project.path
+    project.close()
+    for sizes in ([300, 700, 250], None):
+        window = MainWindow()
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.files.open(path)
+        splitter = window.desk.coding.splitter
+        if sizes:
+            splitter.setSizes(sizes)
+            kept = splitter.sizes()
+        else:
+            assert splitter.sizes() == kept
+        window.close()
+
+
+def test_undo_says_what_it_will_undo(qtbot: QtBot, project: Project) -> None:
+    path = project.path
+    project.close()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.files.open(path)
+    window.desk.coding.retire("d")
+    assert window.menus.actions["undo"].text() == "Undo: Code “delay” retired"
+    window.undo()
+    assert window.menus.actions["redo"].text() == "Redo: Code “delay” retired"
+    window.close()

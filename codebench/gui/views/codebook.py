@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from codebench.domain.codebook import Code, Codebook
 from codebench.gui.matching import filter_codes
 from codebench.gui.models.codebook import CodebookModel, code_nodes
 from codebench.gui.views.definition import DefinitionPanel
 from codebench.gui.views.delegates import CodeDelegate, Tree
+from codebench.gui.views.labels import label
 from codebench.i18n import tr
 from codebench.services.reading import CodeCount
 
@@ -37,9 +38,7 @@ class CodebookView(QWidget):
         self.filter.setAccessibleName(tr("Filter codes"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._show)
-        self.hint = QLabel(tr("No codes yet. Ctrl+K makes the first one."))
-        self.hint.setProperty("tone", "faint")
-        self.hint.setWordWrap(True)
+        self.hint = label(tr("No codes yet. Ctrl+K makes the first one."), "faint", wrap=True)
         self.tree = self._make_tree()
         self.definition = DefinitionPanel()
         self._arrange()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
 from codebench.domain.participant import Group
@@ -14,6 +14,7 @@ from codebench.gui.session import ProjectSession
 from codebench.gui.views.chips import ChipRow
 from codebench.gui.views.empty import EmptyPage
 from codebench.gui.views.frequency import FrequencyView
+from codebench.gui.views.labels import heading, label
 from codebench.gui.views.quotes import QuotesPanel
 from codebench.i18n import tr
 from codebench.services import reading, reports
@@ -33,7 +34,7 @@ class CountingPage(QWidget):
         self._chosen: tuple[str, str] | None = None
         self._stale = True
         self.chips, self.view, self.quotes = ChipRow(), FrequencyView(), QuotesPanel()
-        self.rule = QLabel()
+        self.rule = label("", "muted", wrap=True)
         self.chips.asked.connect(self.ask)
         self.view.number_chosen.connect(self.open_number)
         self.quotes.opened.connect(self.passage_wanted)
@@ -47,21 +48,13 @@ class CountingPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(24, 14, 20, 14)
         column.setSpacing(10)
-        title = QLabel(tr("Who mentions what"))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() + 2.5)
-        font.setBold(True)
-        title.setFont(font)
         self.export = QPushButton(tr("Export table…"))
         self.export.clicked.connect(self.export_wanted)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(title)
+        row.addWidget(heading(tr("Who mentions what"), 2.5))
         row.addWidget(self.chips, 1)
         row.addWidget(self.export)
-        self.rule.setTextFormat(Qt.TextFormat.PlainText)
-        self.rule.setWordWrap(True)
-        self.rule.setProperty("tone", "muted")
         self.rule.setMaximumWidth(760)
         self.rule.setAccessibleName(tr("How is counted"))
         column.addLayout(row)

@@ -1,9 +1,10 @@
 """The chosen code in words: definition, when to use it, when not, an example."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from codebench.domain.codebook import Code
+from codebench.gui.views.labels import label
 from codebench.i18n import tr
 
 
@@ -26,9 +27,9 @@ class DefinitionPanel(QScrollArea):
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(2)
         if code is None:
-            column.addWidget(_label(tr("Choose a code to read its definition."), "faint"))
+            column.addWidget(label(tr("Choose a code to read its definition."), "faint", wrap=True))
         else:
-            column.addWidget(_label(code.name, "strong"))
+            column.addWidget(label(code.name, "strong", wrap=True))
             parts = (
                 (tr("Definition"), code.definition),
                 (tr("Use"), code.when),
@@ -38,19 +39,11 @@ class DefinitionPanel(QScrollArea):
             for term, text in parts:
                 if text:
                     column.addSpacing(6)
-                    column.addWidget(_label(term, "term"))
-                    column.addWidget(_label(text, ""))
+                    column.addWidget(label(term, "term"))
+                    words = label(text, wrap=True)
+                    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                    column.addWidget(words)
             if not any(text for _, text in parts):
-                column.addWidget(_label(tr("This code has no definition yet."), "faint"))
+                column.addWidget(label(tr("This code has no definition yet."), "faint", wrap=True))
         column.addStretch(1)
         self.setWidget(inside)
-
-
-def _label(words: str, tone: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("tone", tone)
-    if not tone:
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

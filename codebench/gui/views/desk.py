@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
 from codebench.domain.question import Question
@@ -93,17 +93,20 @@ class Desk(QWidget):
         saved = _time(last.at) if last else ""
         self.status.show_facts(saved, coder, reading.coverage(project), read_only=project.read_only)
 
+    def splitters(self) -> tuple[QSplitter, QSplitter, QSplitter]:
+        """Return what divides the pages, to be remembered."""
+        return self.coding.splitter, self.coding.codebook.splitter, self.counting.splitter
+
     def place(self) -> Place:
         """Return where the user is."""
-        sizes = (self.coding.splitter.sizes(), self.coding.codebook.splitter.sizes(), self.counting.splitter.sizes())
+        left, middle, right = (splitter.sizes() for splitter in self.splitters())
+        page, sizes = self.pages.currentIndex(), (left, middle, right)
         scroll = self.coding.transcript.verticalScrollBar().value()
-        return Place(self.pages.currentIndex(), self.coding.source_id, scroll, self.counting.asked, sizes)
+        return Place(page, self.coding.source_id, scroll, self.counting.asked, sizes)
 
     def go_to(self, place: Place) -> None:
         """Return to where the user was."""
-        for splitter, sizes in zip(
-            (self.coding.splitter, self.coding.codebook.splitter, self.counting.splitter), place.sizes, strict=True
-        ):
+        for splitter, sizes in zip(self.splitters(), place.sizes, strict=True):
             if sum(sizes):
                 splitter.setSizes(sizes)
         self.coding.open_source(place.source_id)

@@ -1,7 +1,9 @@
 """A page with nothing on it yet says what to do first."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from codebench.gui.views.labels import heading, label
 
 WIDTH = 420
 
@@ -11,23 +13,17 @@ class EmptyPage(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, heading: str, sentence: str, verb: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, sentence: str, verb: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        title, words = QLabel(heading), QLabel(sentence)
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() + 4)
-        font.setBold(True)
-        title.setFont(font)
-        words.setProperty("tone", "muted")
-        words.setWordWrap(True)
+        words = label(sentence, "muted", wrap=True)
         words.setFixedSize(WIDTH, words.heightForWidth(WIDTH))
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(2)
-        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(heading(title, 4), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = QPushButton(verb)
         self.button.setProperty("primary", True)

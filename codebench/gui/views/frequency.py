@@ -35,7 +35,6 @@ class FrequencyView(Tree):
         self.setSelectionBehavior(QTreeView.SelectionBehavior.SelectItems)
         self.setItemDelegate(_CellDelegate(self))
         self.clicked.connect(self._choose)
-        self.activated.connect(self._choose)
         self.collapsed.connect(lambda index: self._fold(index, self._closed.add))
         self.expanded.connect(lambda index: self._fold(index, self._closed.discard))
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
-    QLabel,
     QLineEdit,
     QStyle,
     QStyleOptionViewItem,
@@ -21,6 +20,7 @@ from codebench.gui.icons import draw_dot
 from codebench.gui.matching import Candidate, candidates, matches
 from codebench.gui.models.tree import VALUE, Index, Node, TreeModel
 from codebench.gui.views.delegates import RowDelegate, Tree, bolder, put, smaller
+from codebench.gui.views.labels import label
 from codebench.i18n import tr
 from codebench.services.reading import CodeCount
 
@@ -54,10 +54,7 @@ class Picker(QFrame):
         self.box.installEventFilter(self)
         self.model = TreeModel(self)
         self.list = self._make_list()
-        self.hint = QLabel()
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setProperty("tone", "muted")
-        self.hint.setWordWrap(True)
+        self.hint = label("", "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)

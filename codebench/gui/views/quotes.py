@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 from codebench.services.reports import PassageRef, PersonQuotes
 
@@ -42,11 +43,7 @@ class _Door(QFrame):
 
     def foot(self, words: str) -> None:
         """Add where it was said, quietly."""
-        label = QLabel(words)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("tone", "muted")
-        label.setWordWrap(True)
-        self.column.addWidget(label)
+        self.column.addWidget(label(words, "muted", wrap=True))
 
 
 class QuoteCard(_Door):
@@ -83,10 +80,7 @@ class QuoteCard(_Door):
 def _words(text: str) -> QLabel:
     shown = " ".join(text.split())
     shown = shown if len(shown) <= LONG else f"{shown[:LONG].rsplit(' ', 1)[0]} …"
-    label = QLabel(f"“{shown}”")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+    return label(f"“{shown}”", wrap=True)
 
 
 class QuotesPanel(QWidget):
@@ -99,12 +93,7 @@ class QuotesPanel(QWidget):
         self.setObjectName("rightSide")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Quotes behind the chosen number"))
-        self._heading, self._sub = QLabel(), QLabel()
-        self._heading.setProperty("tone", "strong")
-        self._sub.setProperty("tone", "muted")
-        for label in (self._heading, self._sub):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        self._heading, self._sub = label("", "strong", wrap=True), label("", "muted", wrap=True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,12 +1,13 @@
 """The left side of the coding page: sources and participants."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from codebench.domain.participant import GroupTree
 from codebench.gui.models.people import participant_nodes, source_nodes
 from codebench.gui.models.tree import TreeModel
 from codebench.gui.views.delegates import LineDelegate, Tree
+from codebench.gui.views.labels import label
 from codebench.i18n import tr
 from codebench.services.reading import ParticipantHead, SourceHead
 
@@ -36,9 +37,9 @@ class SourcesView(QWidget):
         self.stack.addWidget(self.source_tree)
         self.stack.addWidget(self.people_tree)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
-        self.hint = QLabel(tr("No sources yet. Import interviews with Ctrl+I, or drag files in here."))
-        self.hint.setProperty("tone", "faint")
-        self.hint.setWordWrap(True)
+        self.hint = label(
+            tr("No sources yet. Import interviews with Ctrl+I, or drag files in here."), "faint", wrap=True
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 5, 4)
         column.setSpacing(6)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
     QTextFrameFormat,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -278,6 +279,14 @@ class TranscriptView(QTextEdit):
             shape = Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if keys else shape)
         super().mouseMoveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or with Ctrl make the text larger or smaller."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Dim nothing once the mouse is elsewhere."""

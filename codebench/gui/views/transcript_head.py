@@ -1,8 +1,9 @@
 """The line above the transcript: which source, who, how much is coded, and on to what is not."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from codebench.gui.views.labels import heading, label
 from codebench.i18n import tr
 
 
@@ -16,14 +17,8 @@ class TranscriptHead(QWidget):
         self.setObjectName("transcriptHead")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(42)
-        self._title, self._detail, self._coverage = QLabel(), QLabel(), QLabel()
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() + 1.5)
-        font.setBold(True)
-        self._title.setFont(font)
-        self._detail.setProperty("tone", "muted")
+        self._title, self._detail, self._coverage = heading("", 1.5), label("", "muted"), label("", "muted")
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._coverage.setProperty("tone", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 16, 0)
         row.setSpacing(12)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from codebench.gui.icons import app_icon
+from codebench.gui.views.labels import heading, label
 from codebench.i18n import tr
 
 SHOWN = 6
@@ -30,10 +31,9 @@ class WelcomePage(QWidget):
         column.addSpacing(20)
         column.addLayout(self._buttons())
         column.addWidget(self._demo())
-        self.bar, self.busy = QProgressBar(), QLabel()
+        self.bar, self.busy = QProgressBar(), label("", "muted")
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
-        self.busy.setProperty("tone", "muted")
         column.addWidget(self.busy)
         column.addWidget(self.bar)
         column.addSpacing(20)
@@ -52,15 +52,9 @@ class WelcomePage(QWidget):
     def _title(self) -> QHBoxLayout:
         picture, words = QLabel(), QVBoxLayout()
         picture.setPixmap(app_icon().pixmap(52, 52))
-        title, sub = QLabel("Codebench"), QLabel(tr("From interviews to findings you can defend."))
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() + 10)
-        font.setBold(True)
-        title.setFont(font)
-        sub.setProperty("tone", "muted")
         words.setSpacing(0)
-        words.addWidget(title)
-        words.addWidget(sub)
+        words.addWidget(heading("Codebench", 10))
+        words.addWidget(label(tr("From interviews to findings you can defend."), "muted"))
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(picture)
@@ -88,27 +82,22 @@ class WelcomePage(QWidget):
     def _list(self, column: QVBoxLayout, recent: Sequence[str]) -> None:
         if not recent:
             return
-        heading = QLabel(tr("Recent projects"))
-        heading.setProperty("tone", "term")
-        column.addWidget(heading)
+        column.addWidget(label(tr("Recent projects"), "term"))
         for each in recent:
             path = Path(each)
             button = QPushButton(path.stem.replace("&", "&&"))
             button.setProperty("link", True)
             button.setToolTip(each)
             button.clicked.connect(lambda _=False, wanted=each: self.recent_wanted.emit(wanted))
-            where = QLabel(str(path.parent))
-            where.setProperty("tone", "faint")
             row = QHBoxLayout()
             row.addWidget(button)
-            row.addWidget(where, 1)
+            row.addWidget(label(str(path.parent), "faint"), 1)
             column.addLayout(row)
 
     def _drop(self) -> QFrame:
         area = QFrame()
         area.setObjectName("dropArea")
-        words = QLabel(tr("You can also drag a project file onto this window."))
-        words.setProperty("tone", "muted")
+        words = label(tr("You can also drag a project file onto this window."), "muted")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(area)
         row.setContentsMargins(16, 16, 16, 16)
