@@ -42,8 +42,10 @@ def run(project_path: Path | None = None) -> int:
 
 def missing_libraries() -> str:
     """Return one sentence where the window system's Qt plugin can't load: Qt itself would abort."""
-    if not sys.platform.startswith("linux") or not os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+    if not sys.platform.startswith("linux") or os.environ.get("WAYLAND_DISPLAY"):
         return ""
+    if not os.environ.get("DISPLAY") and "QT_QPA_PLATFORM" not in os.environ:
+        return tr("There is no screen to open the desk on. Every command works without one: codebench --help.")
     if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
         return ""
     import PySide6

@@ -1,6 +1,7 @@
 """Pictures of the real window for the README and the help, made without a screen."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from codebench.gui.language import speak
 from codebench.gui.theme import use_theme
 from codebench.gui.window import MainWindow
-from codebench.i18n import current_language
+from codebench.i18n import current_language, use_language
+from codebench.services.demo import build_demo
 
 SIZE = (1366, 768)
 FONTS = ("Inter", "Cantarell", "Noto Sans", "Segoe UI", "Liberation Sans", "DejaVu Sans")
@@ -73,6 +75,16 @@ def _shoot_all(app: QApplication, project_path: Path, folder: Path, size: tuple[
     return shots
 
 
+def main() -> None:
+    """Build the demo and make the pictures of the README: `python -m codebench.gui.screenshots FOLDER`."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    use_language("nl")
+    with TemporaryDirectory() as place:
+        demo = build_demo(Path(place)).project_path
+        for picture in make_screenshots(demo, Path(sys.argv[1])):
+            sys.stdout.write(f"{picture}\n")
+
+
 def _use_a_real_font(app: QApplication) -> None:
     """Choose what a desktop would: without a screen Qt knows no interface font."""
     known = set(QFontDatabase.families())
@@ -117,3 +129,7 @@ def _table(window: MainWindow, path: Path) -> None:
     if table is not None:
         row = max(table.rows, key=lambda each: (each.depth, each.cells[0].count or 0))
         window.desk.counting.view.choose(row.key, table.columns[0].key)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,6 +14,7 @@ from codebench.domain.source import Source
 from codebench.domain.text import Span, find_once, fold
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.services.codebook import add_code
 from codebench.services.commands import command
 from codebench.services.files import read_file
 from codebench.services.project import Project
@@ -34,6 +35,16 @@ def apply_codes(work: Work, *, source_id: str, start: int, end: int, code_ids: S
             here.add(coding.place)
             work.add(coding)
     work.describe(codes=", ".join(f"“{code.name}”" for code in codes), source=source.title)
+
+
+@command("“{codes}” added and coded in “{source}”")
+def apply_new_code(
+    work: Work, *, name: str, parent_id: str | None, code_id: str, source_id: str, start: int, end: int
+) -> None:
+    """Add a code as the last below its parent and put it on a stretch, in one step."""
+    add_code(work, name=name, parent_id=parent_id, code_id=code_id)
+    apply_codes(work, source_id=source_id, start=start, end=end, code_ids=[code_id])
+    work.describe(codes=work.get(Code, code_id).name)
 
 
 @command("{n} coding removed|{n} codings removed")

@@ -205,10 +205,16 @@ class CodingPage(QWidget):
             self.codebook.choose(code_id)
 
     def _apply_new(self, name: str, parent_id: str) -> None:
+        span = self.transcript.selected_span()
+        if span is None or not self.source_id:
+            return
         code_id = new_id()
-        made = self._session.do(codebook_service.add_code, name=name, parent_id=parent_id or None, code_id=code_id)
-        if made is not None:
-            self.apply_code(code_id)
+        where = {"source_id": self.source_id, "start": span.start, "end": span.end}
+        new = {"name": name, "parent_id": parent_id or None, "code_id": code_id}
+        if self._session.do(coding_service.apply_new_code, **new, **where) is not None:
+            self._session.used(code_id)
+            self.transcript.drop_selection()
+            self.codebook.choose(code_id)
 
     def remove_coding(self, coding_id: str = "") -> None:
         """Remove the selected coding."""
