@@ -1,5 +1,7 @@
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coding
@@ -8,6 +10,8 @@ from codebench.gui.theme import current_theme, use_theme
 from codebench.gui.views.transcript import TranscriptView
 from codebench.services import reading
 from codebench.services.project import Project
+from tests.makers import add_interviews
+from tests.makers import reading as reading_of
 
 NAMES = {"d": ("delay", "#0072B2"), "m": ("money", "#D55E00")}
 
@@ -126,3 +130,38 @@ def test_an_unknown_speaker_is_named_as_such(qtbot: QtBot, project: Project) -> 
     turns = tuple(replace(turn, speaker_id=None) for turn in view.transcript.turns)
     view.set_transcript(replace(view.transcript, turns=turns))
     assert {label.name for label in view._labels.values()} == {"speaker unknown"}
+
+
+def test_a_drag_through_the_white_between_lines_selects_the_letters_beside_it(qtbot: QtBot, project: Project) -> None:
+    view, text = shown(qtbot, project)
+    cursor = view.textCursor()
+    cursor.setPosition(text.index("bang"))
+    start = view.cursorRect(cursor)
+    cursor.setPosition(text.index("bang voor") + len("bang voor") + 1)
+    end = view.cursorRect(cursor)
+    for y in range(start.top() - 3, start.bottom() + 5):
+        view.drop_selection()
+        viewport, left = view.viewport(), Qt.MouseButton.LeftButton
+        QTest.mousePress(viewport, left, pos=QPoint(start.left() + 1, y))
+        QTest.mouseMove(viewport, QPoint((start.left() + end.left()) // 2, y))
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(end.left(), y),
+            QPointF(viewport.mapToGlobal(QPoint(end.left(), y))),
+            left,
+            left,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(viewport, move)
+        QTest.mouseRelease(viewport, left, pos=QPoint(end.left(), y))
+        assert view.textCursor().selectedText().strip() in ("bang voor", "bang voor v", "ang voor"), y
+
+
+def test_a_long_source_opens_at_its_beginning(qtbot: QtBot, project: Project) -> None:
+    lines = [("Interviewer", f"Vraag {n}? " * 20) for n in range(60)]
+    add_interviews(project, reading_of("lang", *lines))
+    view, _ = shown(qtbot, project, "lang")
+    view.setFocus()
+    QApplication.processEvents()
+    assert view.caret() == 0
+    assert view.verticalScrollBar().value() == 0

@@ -27,6 +27,7 @@ from codebench.gui.lanes import Placed
 from codebench.gui.offsets import Offsets
 from codebench.gui.views import transcript_paint as paint
 from codebench.gui.views.transcript_layout import Extents, measure, stripes
+from codebench.gui.views.transcript_mouse import onto_line
 from codebench.gui.views.transcript_text import GutterLabel, block_starts, fill, gutter_labels
 from codebench.i18n import tr
 from codebench.services.reading import Transcript
@@ -76,8 +77,9 @@ class TranscriptView(QTextEdit):
         labels = gutter_labels(transcript.turns, transcript.speakers, transcript.participants)
         self._labels = {self._offsets.to_qt(start): label for start, label in labels.items()}
         self._look = paint.Look()
-        self.verticalScrollBar().setValue(0)
         self._write()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
     def clear_transcript(self) -> None:
         """Show nothing."""
@@ -199,14 +201,14 @@ class TranscriptView(QTextEdit):
     def refresh_looks(self) -> None:
         """Write the text anew in the current theme and size, and stay at the same words."""
         at = self.cursorForPosition(QPointF(self._columns.text_left + 2, 8).toPoint()).position()
-        cursor = self.textCursor()
+        cursor, scrolled = self.textCursor(), self.verticalScrollBar().value() > 0
         anchor, position = cursor.anchor(), cursor.position()
         self._write()
         cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(int(self._extents.of(at, at)[0]))
+        self.verticalScrollBar().setValue(int(self._extents.of(at, at)[0]) if scrolled else 0)
 
     def _text_font(self) -> QFont:
         font = QFont(self.font())
@@ -278,7 +280,7 @@ class TranscriptView(QTextEdit):
             over_text = event.position().x() < self._columns.margin_left - 6
             shape = Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if keys else shape)
-        super().mouseMoveEvent(event)
+        super().mouseMoveEvent(onto_line(self, event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or with Ctrl make the text larger or smaller."""
@@ -302,15 +304,20 @@ class TranscriptView(QTextEdit):
             self.select_coding(_next(keys, self._look.selected))
             event.accept()
             return
-        super().mousePressEvent(event)
+        super().mousePressEvent(onto_line(self, event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Select the coding that is clicked on; clicking again takes the next one around it."""
+        event = onto_line(self, event)
         super().mouseReleaseEvent(event)
         in_text = event.position().x() < self._columns.margin_left - 6
         if event.button() is Qt.MouseButton.LeftButton and in_text and not self.textCursor().hasSelection():
             here = self.cursorForPosition(event.position().toPoint()).position()
             self.select_coding(_next(self.codings_at(self._offsets.from_qt(here)), self._look.selected))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word beside the mouse."""
+        super().mouseDoubleClickEvent(onto_line(self, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the picker at Enter or a letter, remove the selected coding at Delete; the rest is Qt's."""
