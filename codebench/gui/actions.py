@@ -25,7 +25,7 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What can be done: its words, its place in the menus, and who does it, as `window.undo` or `coding.new_code`."""
+    """What can be done: its words, its place in the menus, and who does it, as `window.undo` or `codebook.new_code`."""
 
     id: str
     menu: str
@@ -83,12 +83,12 @@ def _coding() -> tuple[Action, ...]:
     return (
         Action("code", "code", tr("Code the selection…"), "coding.open_picker", "Enter", writable, view),
         Action("remove_coding", "code", tr("Remove selected coding"), "coding.remove_coding", "Del", writable, view),
-        Action("next_uncoded", "code", uncoded[0], "coding.next_uncoded", "Ctrl+J"),
-        Action("previous_uncoded", "code", uncoded[1], "coding.previous_uncoded", "Ctrl+Shift+J"),
-        Action("new_code", "code", tr("New code"), "coding.new_code", "Ctrl+K", writable, starts_group=True),
-        Action("new_below", "code", tr("New code below this one"), "coding.new_code_below", "Ctrl+Shift+K", writable),
-        Action("rename", "code", tr("Rename code"), "coding.rename_code", "F2", writable),
-        Action("retire", "code", tr("Retire or restore code"), "coding.retire", "", writable),
+        Action("next_uncoded", "code", uncoded[0], "passages.next_uncoded", "Ctrl+J"),
+        Action("previous_uncoded", "code", uncoded[1], "passages.previous_uncoded", "Ctrl+Shift+J"),
+        Action("new_code", "code", tr("New code"), "codebook.new_code", "Ctrl+K", writable, starts_group=True),
+        Action("new_below", "code", tr("New code below this one"), "codebook.new_code_below", "Ctrl+Shift+K", writable),
+        Action("rename", "code", tr("Rename code"), "codebook.rename_code", "F2", writable),
+        Action("retire", "code", tr("Retire or restore code"), "codebook.retire", "", writable),
     )
 
 
@@ -96,10 +96,10 @@ def _view() -> tuple[Action, ...]:
     return (
         Action("page_code", "view", tr("&Code"), "desk.show_coding", "Ctrl+1"),
         Action("page_count", "view", tr("&Count"), "desk.show_counting", "Ctrl+2"),
-        Action("zoom_in", "view", tr("Larger text"), "coding.zoom_in", "Ctrl++", starts_group=True),
-        Action("zoom_out", "view", tr("Smaller text"), "coding.zoom_out", "Ctrl+-"),
-        Action("zoom_own", "view", tr("Normal text size"), "coding.zoom_own", "Ctrl+0"),
-        Action("filter", "view", tr("Filter codes"), "coding.filter_codes", "Ctrl+F", starts_group=True),
+        Action("zoom_in", "view", tr("Larger text"), "passages.zoom_in", "Ctrl++", starts_group=True),
+        Action("zoom_out", "view", tr("Smaller text"), "passages.zoom_out", "Ctrl+-"),
+        Action("zoom_own", "view", tr("Normal text size"), "passages.zoom_own", "Ctrl+0"),
+        Action("filter", "view", tr("Filter codes"), "codebook.filter_codes", "Ctrl+F", starts_group=True),
         Action("to_text", "view", tr("To the transcript"), "coding.focus_transcript", "F6"),
         Action("about", "help", tr("About Codebench"), "window.show_about", "", Needs.NOTHING),
     )

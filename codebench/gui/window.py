@@ -18,10 +18,10 @@ from codebench.gui.errors import Presenter
 from codebench.gui.files import SUFFIX, ProjectFiles
 from codebench.gui.icons import app_icon
 from codebench.gui.language import speak
+from codebench.gui.pages.desk import Desk
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import TaskRunner
 from codebench.gui.theme import use_theme
-from codebench.gui.views.desk import Desk
 from codebench.gui.views.menus import Menus
 from codebench.gui.views.notice import NoticeBar
 from codebench.gui.views.welcome import WelcomePage
@@ -100,11 +100,13 @@ class MainWindow(QMainWindow):
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
         owner, name = dotted.split(".")
-        if owner == "coding" and self.desk is not None and self.desk.pages.currentIndex() != 0:
-            self.desk.show_coding()
-        coding = self.desk.coding if self.desk is not None else None
-        owners = {"window": self, "files": self.files, "desk": self.desk, "coding": coding}
-        return getattr(owners[owner], name, None)
+        owners: dict[str, object] = {"window": self, "files": self.files, "desk": self.desk}
+        if self.desk is not None:
+            on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
+            if owner in on_text and self.desk.pages.currentIndex() != 0:
+                self.desk.show_coding()
+            owners |= on_text
+        return getattr(owners.get(owner), name, None)
 
     def _open_recent(self, path: str) -> None:
         self.files.open(Path(path))

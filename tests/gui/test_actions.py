@@ -1,11 +1,20 @@
 from codebench.gui.actions import actions, menus
+from codebench.gui.controllers.codebook import CodebookController
+from codebench.gui.controllers.passages import PassageController
 from codebench.gui.files import ProjectFiles
 from codebench.gui.language import speak
-from codebench.gui.views.coding_page import CodingPage
-from codebench.gui.views.desk import Desk
+from codebench.gui.pages.coding_page import CodingPage
+from codebench.gui.pages.desk import Desk
 from codebench.gui.window import MainWindow
 
-OWNERS = {"window": MainWindow, "files": ProjectFiles, "desk": Desk, "coding": CodingPage}
+OWNERS = {
+    "window": MainWindow,
+    "files": ProjectFiles,
+    "desk": Desk,
+    "coding": CodingPage,
+    "codebook": CodebookController,
+    "passages": PassageController,
+}
 
 
 def test_every_action_has_words_a_menu_and_something_to_do() -> None:

@@ -121,7 +121,7 @@ def test_undo_says_what_it_will_undo(qtbot: QtBot, project: Project) -> None:
     qtbot.addWidget(window)
     window.show()
     window.files.open(path)
-    window.desk.coding.retire("d")
+    window.desk.coding.controllers["codebook"].retire("d")
     assert window.menus.actions["undo"].text() == "Undo: Code “delay” retired"
     window.undo()
     assert window.menus.actions["redo"].text() == "Redo: Code “delay” retired"

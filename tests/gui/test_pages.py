@@ -3,9 +3,9 @@ from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coding
 from codebench.domain.source import Source
+from codebench.gui.pages.coding_page import CodingPage
+from codebench.gui.pages.counting_page import CountingPage
 from codebench.gui.session import ProjectSession
-from codebench.gui.views.coding_page import CodingPage
-from codebench.gui.views.counting_page import CountingPage
 from codebench.services.project import Project
 from tests.gui.conftest import code
 
@@ -55,7 +55,7 @@ def test_rename_in_place_and_a_refused_name(qtbot: QtBot, project: Project) -> N
     with qtbot.waitSignal(page._session.failed) as failed:
         page.codebook.model.setData(page.codebook.model.find("d"), "money", Qt.ItemDataRole.EditRole)
     assert "money" in failed.args[0]
-    page.retire("d")
+    page.controllers["codebook"].retire("d")
     assert page.codebook._book["d"].retired
     page._session.undo()
     assert not page.codebook._book["d"].retired

@@ -11,9 +11,10 @@ from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.participant import AttributeValue, Group, Membership, Participant
 from codebench.domain.source import Source, Speaker, Turn
+from codebench.gui.controllers.codebook import CodebookController
+from codebench.gui.controllers.passages import PassageController
 from codebench.gui.repeats import owners, repeat_numbers
 from codebench.gui.session import ProjectSession
-from codebench.gui.uncoded import step_from, uncoded
 from codebench.gui.views.codebook import CodebookView
 from codebench.gui.views.empty import EmptyPage
 from codebench.gui.views.picker import Picker
@@ -21,7 +22,6 @@ from codebench.gui.views.sources import SourcesView
 from codebench.gui.views.transcript import TranscriptView
 from codebench.gui.views.transcript_head import TranscriptHead
 from codebench.i18n import tr
-from codebench.services import codebook as codebook_service
 from codebench.services import coding as coding_service
 from codebench.services import reading
 
@@ -36,12 +36,12 @@ class CodingPage(QWidget):
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._book = reading.codebook(session.project)
+        self.book = reading.codebook(session.project)
         self._heads: dict[str, reading.SourceHead] = {}
         self._people: dict[str, reading.ParticipantHead] = {}
         self._counts: dict[str, reading.CodeCount] = {}
-        self._codings: dict[str, Coding] = {}
-        self._owned: list[tuple[int, int, str]] = []
+        self.codings: dict[str, Coding] = {}
+        self.owned: list[tuple[int, int, str]] = []
         self.source_id = ""
         self.sources, self.codebook = SourcesView(), CodebookView()
         self.transcript, self.head = TranscriptView(), TranscriptHead()
@@ -52,6 +52,10 @@ class CodingPage(QWidget):
         self._later.timeout.connect(self.refresh_figures)
         self._arrange()
         self._connect()
+        self.controllers: dict[str, Any] = {
+            "codebook": CodebookController(session, self.codebook, lambda: self.book),
+            "passages": PassageController(self),
+        }
         self.refresh_figures()
         self._open_first()
 
@@ -89,13 +93,9 @@ class CodingPage(QWidget):
         self.transcript.remove_requested.connect(self.remove_coding)
         self.transcript.coding_selected.connect(self._show_code_of)
         self.codebook.activated.connect(self.apply_code)
-        self.codebook.renamed.connect(self._rename)
-        self.codebook.new_wanted.connect(self.new_code)
-        self.codebook.retire_wanted.connect(self.retire)
         self.picker.picked.connect(self.apply_code)
         self.picker.new_wanted.connect(self._apply_new)
         self.picker.closed.connect(self.transcript.setFocus)
-        self.head.step_wanted.connect(self.step_uncoded)
 
     def _open_first(self) -> None:
         first = next(iter(self._heads), "")
@@ -110,7 +110,7 @@ class CodingPage(QWidget):
         self._people = {person.id: person for person in people}
         self._counts = reading.code_counts(project)
         self.sources.set_sources(heads, people, reading.groups(project))
-        self.codebook.set_codebook(self._book, self._counts)
+        self.codebook.set_codebook(self.book, self._counts)
         self.middle.setCurrentIndex(0 if heads else 1)
         self._show_head()
 
@@ -131,8 +131,8 @@ class CodingPage(QWidget):
             return
         shown = reading.transcript(self._session.project, source_id)
         self.source_id = source_id
-        self._codings = {coding.id: coding for coding in shown.codings}
-        self._owned = owners(shown.source, shown.turns, shown.speakers)
+        self.codings = {coding.id: coding for coding in shown.codings}
+        self.owned = owners(shown.source, shown.turns, shown.speakers)
         self.transcript.set_transcript(shown)
         self._show_codings()
         self.sources.choose(source_id)
@@ -146,19 +146,19 @@ class CodingPage(QWidget):
         self.transcript.setFocus()
 
     def _show_codings(self) -> None:
-        names = {code.id: (code.name, self._book.colour(code.id)) for code in self._book.walk()}
-        codings = list(self._codings.values())
-        self.transcript.set_codings(codings, names, repeat_numbers(self._owned, codings))
+        names = {code.id: (code.name, self.book.colour(code.id)) for code in self.book.walk()}
+        codings = list(self.codings.values())
+        self.transcript.set_codings(codings, names, repeat_numbers(self.owned, codings))
 
     def _changed(self, step: Step) -> None:
         if step.touches(Code):
-            self._book = reading.codebook(self._session.project)
-            self.codebook.set_codebook(self._book, self._counts)
+            self.book = reading.codebook(self._session.project)
+            self.codebook.set_codebook(self.book, self._counts)
         for change in step.changes:
             if isinstance(change.before, Coding):
-                self._codings.pop(change.before.id, None)
+                self.codings.pop(change.before.id, None)
             if isinstance(change.after, Coding) and change.after.source_id == self.source_id:
-                self._codings[change.after.id] = change.after
+                self.codings[change.after.id] = change.after
         if step.touches(Code, Coding):
             self._show_codings()
         if step.touches(Source, Speaker, Turn, Participant, Group, Membership, AttributeValue):
@@ -185,13 +185,13 @@ class CodingPage(QWidget):
         here = self.transcript.selection_rect()
         at = QRect(self.transcript.viewport().mapTo(self, here.topLeft()), here.size())
         below = self._parent_for_new()
-        self.picker.offer(self._book, self._counts, self._session.recent_codes, below, at, typed)
+        self.picker.offer(self.book, self._counts, self._session.recent_codes, below, at, typed)
 
     def _parent_for_new(self) -> str:
         chosen = self.codebook.current_id()
-        if chosen not in self._book:
+        if chosen not in self.book:
             return ""
-        return chosen if self._book.children(chosen) else self._book[chosen].parent_id or ""
+        return chosen if self.book.children(chosen) else self.book[chosen].parent_id or ""
 
     def apply_code(self, code_id: str) -> None:
         """Put a code on the selection; without a selection nothing happens."""
@@ -223,75 +223,8 @@ class CodingPage(QWidget):
             self._session.do(coding_service.remove_codings, coding_ids=[wanted])
 
     def _show_code_of(self, coding_id: str) -> None:
-        if coding_id in self._codings:
-            self.codebook.choose(self._codings[coding_id].code_id)
-
-    def _rename(self, code_id: str, name: str) -> None:
-        self._session.do(codebook_service.rename_code, code_id=code_id, name=name)
-
-    def new_code(self, parent_id: str = "") -> None:
-        """Make a code and let its name be typed."""
-        taken = {code.name for code in self._book.children(parent_id or None)}
-        name = next(n for n in self._fresh_names() if n not in taken)
-        code_id = new_id()
-        made = self._session.do(codebook_service.add_code, name=name, parent_id=parent_id or None, code_id=code_id)
-        if made is not None:
-            self.codebook.edit_new(code_id)
-
-    def _fresh_names(self) -> list[str]:
-        first = tr("new code")
-        return [first, *(f"{first} {n}" for n in range(2, 1000))]
-
-    def new_code_below(self) -> None:
-        """Make a code below the chosen one."""
-        self.new_code(self.codebook.current_id())
-
-    def retire(self, code_id: str = "") -> None:
-        """Retire a code, or restore it."""
-        wanted = code_id or self.codebook.current_id()
-        if wanted in self._book:
-            retired = self._book[wanted].retired
-            act = codebook_service.restore_code if retired else codebook_service.retire_code
-            self._session.do(act, code_id=wanted)
-
-    def step_uncoded(self, forward: bool) -> None:
-        """Select the next or previous answer that bears no code."""
-        places = uncoded(self._owned, self._codings.values())
-        span = self.transcript.selected_span()
-        here = span.start if span else self.transcript.caret()
-        found = step_from(places, here, forward)
-        if found is not None:
-            self.transcript.select(*found)
-            self.transcript.setFocus()
-
-    def next_uncoded(self) -> None:
-        """Select the next answer without a code."""
-        self.step_uncoded(True)
-
-    def previous_uncoded(self) -> None:
-        """Select the previous answer without a code."""
-        self.step_uncoded(False)
-
-    def rename_code(self) -> None:
-        """Edit the chosen code's name in place."""
-        self.codebook.rename_current()
-
-    def zoom_in(self) -> None:
-        """Make the text larger."""
-        self.transcript.zoom(1)
-
-    def zoom_out(self) -> None:
-        """Make the text smaller."""
-        self.transcript.zoom(-1)
-
-    def zoom_own(self) -> None:
-        """Give the text its own size."""
-        self.transcript.zoom(0)
-
-    def filter_codes(self) -> None:
-        """Go to the box that filters codes."""
-        self.codebook.filter.setFocus()
-        self.codebook.filter.selectAll()
+        if coding_id in self.codings:
+            self.codebook.choose(self.codings[coding_id].code_id)
 
     def focus_transcript(self) -> None:
         """Go to the transcript."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
 from codebench.domain.question import Question
+from codebench.gui.pages.coding_page import CodingPage
+from codebench.gui.pages.counting_page import CountingPage
 from codebench.gui.session import ProjectSession
-from codebench.gui.views.coding_page import CodingPage
-from codebench.gui.views.counting_page import CountingPage
 from codebench.gui.views.statusline import StatusLine
 from codebench.gui.views.topbar import TopBar
 from codebench.i18n import tr
