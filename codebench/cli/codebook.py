@@ -1,12 +1,14 @@
 """The codebook: show, import, export, and every change to it."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from codebench.cli.base import Json, ProjectPath, do, open_project, print_json, print_out
+from codebench.domain.version import difference_name
 from codebench.i18n import tr
 from codebench.services.project import Project
 
@@ -91,6 +93,38 @@ def merge(project: ProjectPath, codes: Annotated[list[str], typer.Argument(metav
     if len(codes) < 2:
         raise typer.BadParameter("name the codes to merge and the one to merge them into")
     _change(project, merge_codes, {"code_ids": list(codes[:-1]), "into_id": codes[-1]})
+
+
+@book.command()
+def version(
+    project: ProjectPath, name: str, reason: Annotated[str, typer.Option(help="Why this version is kept.")] = ""
+) -> None:
+    """Name the codebook as it stands."""
+    from codebench.services.versions import name_version
+
+    do(project, lambda opened: name_version(opened, name=name, reason=reason))
+
+
+@book.command()
+def compare(
+    project: ProjectPath,
+    before: Annotated[str, typer.Argument(metavar="V1")],
+    after: Annotated[str, typer.Argument(metavar="V2", help="Another version; without it, the codebook now.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Say what differs between two versions, and what happened to the counts."""
+    from codebench.services.versions import compare as compared
+    from codebench.services.versions import version_named
+
+    with open_project(project, read_only=True) as opened:
+        old = version_named(opened, before).id
+        found = compared(opened, old, version_named(opened, after).id if after else "")
+    if as_json:
+        print_json(asdict(found))
+        return
+    for each in found.differences:
+        counts = " → ".join("–" if n is None else str(n) for n in (each.before, each.after))
+        print_out("\t".join((difference_name(each.kind), each.code, each.detail, counts)))
 
 
 @book.command()

@@ -10,6 +10,7 @@ from codebench.domain.coding import Coder, Coding
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Membership, Participant
 from codebench.domain.source import Original, Source, Speaker, TimeMark, Turn
+from codebench.domain.version import CodebookVersion
 
 Value = (
     Original
@@ -27,10 +28,11 @@ Value = (
     | Code
     | Coding
     | Memo
+    | CodebookVersion
 )
 VALUES: tuple[type[Value], ...] = (
     Original, Participant, Group, GroupLevel, Membership, Attribute, AttributeValue,
-    Source, Speaker, Turn, TimeMark, Coder, Code, Coding, Memo,
+    Source, Speaker, Turn, TimeMark, Coder, Code, Coding, Memo, CodebookVersion,
 )  # fmt: skip
 
 

@@ -95,6 +95,10 @@ class Codebook:
         line = self.lineage(code_id)
         return PALETTE[sum((code.position + 1) * 3**at for at, code in enumerate(line)) % len(PALETTE)]
 
+    def fresh_colour(self) -> str:
+        """Return the palette's next colour for a new code."""
+        return PALETTE[len(self) % len(PALETTE)]
+
     def find(self, wanted: str) -> Code:
         """Return the code with that path, or that name where it is the only one; raise otherwise."""
         parts = [fold(part) for part in wanted.split(" / ")]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codebench.domain.codebook import Codebook
+from codebench.domain.notes import Notes
 from codebench.domain.quote import QuoteSet
 from codebench.domain.table import Table
 from codebench.errors import CodebenchError
@@ -13,7 +14,16 @@ from codebench.exporters.safely import write_safely
 from codebench.exporters.text import render_text
 from codebench.i18n import tr
 
-__all__ = ["EXPORTERS", "Exporter", "render_table", "render_text", "write_codebook", "write_quotes", "write_table"]
+__all__ = [
+    "EXPORTERS",
+    "Exporter",
+    "render_table",
+    "render_text",
+    "write_codebook",
+    "write_notes",
+    "write_quotes",
+    "write_table",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class Exporter:
     table: Callable[[Table], str | bytes] | None = None
     quotes: Callable[[QuoteSet], str | bytes] | None = None
     codebook: Callable[[str, Codebook, str], str | bytes] | None = None
+    notes: Callable[[Notes], bytes] | None = None
 
 
 EXPORTERS = (
@@ -32,7 +43,7 @@ EXPORTERS = (
     Exporter("csv", (".csv",), delimited.render_table, delimited.render_quotes, delimited.render_codebook),
     Exporter("json", (".json",), table=jsontext.render_table),
     Exporter("xlsx", (".xlsx",), excel.render_table, excel.render_quotes, excel.render_codebook),
-    Exporter("docx", (".docx",), word.render_table, word.render_quotes),
+    Exporter("docx", (".docx",), word.render_table, word.render_quotes, notes=word.render_notes),
     Exporter("html", (".html", ".htm"), web.render_table, web.render_quotes),
     Exporter("yaml", (".yaml", ".yml"), codebook=yamltext.render_codebook),
 )
@@ -61,6 +72,13 @@ def write_quotes(quotes: QuoteSet, path: Path) -> None:
     render = _by_suffix(path, [exporter for exporter in EXPORTERS if exporter.quotes]).quotes
     assert render is not None
     write_safely(path, render(quotes))
+
+
+def write_notes(notes: Notes, path: Path) -> None:
+    """Write memos or a comparison in the format of the suffix."""
+    render = _by_suffix(path, [exporter for exporter in EXPORTERS if exporter.notes]).notes
+    assert render is not None
+    write_safely(path, render(notes))
 
 
 def write_codebook(name: str, codebook: Codebook, path: Path, language: str = "") -> None:

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from codebench.domain.notes import Notes
 from codebench.domain.quote import QuoteSet
 from codebench.domain.table import Table
 from codebench.exporters.safely import xml_text
 from codebench.exporters.wordml import field, paragraph, run
+from codebench.exporters.wordnotes import notes_body
 from codebench.exporters.wordquotes import quotes_body
 from codebench.exporters.wordstyles import BUILT_IN, STYLES, defaults_xml, table_style_xml
 from codebench.exporters.wordtable import is_wide, table_body
@@ -32,6 +34,11 @@ def render_table(table: Table) -> bytes:
 def render_quotes(quotes: QuoteSet) -> bytes:
     """Return a document with the quotes under a heading per code."""
     return _document(quotes.title, quotes_body(quotes))
+
+
+def render_notes(notes: Notes) -> bytes:
+    """Return a document with notes under headings."""
+    return _document(notes.title, notes_body(notes))
 
 
 def _document(title: str, body: str, landscape: bool = False) -> bytes:

@@ -1,7 +1,7 @@
 """What one can do with the codebook."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,12 @@ from codebench.domain.codebook import PALETTE, Code, Codebook, CodeSpec
 from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.memo import Memo, MemoOn
+from codebench.domain.source import Source
 from codebench.domain.text import fold
 from codebench.services.commands import command
 from codebench.services.files import read_file
 from codebench.services.project import Project
+from codebench.services.reading import study
 from codebench.storage.work import Work
 
 
@@ -22,7 +24,7 @@ def add_code(work: Work, *, name: str, parent_id: str | None = None, code_id: st
     """Add a code as the last below its parent, with definition, when, when_not, example, colour where given."""
     book = work.codebook()
     place = book.last_position(parent_id)
-    colour = texts.pop("colour", "") or PALETTE[len(book) % len(PALETTE)]
+    colour = texts.pop("colour", "") or book.fresh_colour()
     code = Code(code_id or new_id(), book.check_name(name, parent_id), parent_id, place, colour=colour, **texts)
     work.add(code)
     work.describe(name=code.name)
@@ -72,7 +74,7 @@ def merge_codes(work: Work, *, code_ids: Sequence[str], into_id: str) -> None:
             work.replace(replace(child, name=name, parent_id=into_id, position=here.last_position(into_id)))
         work.remove(work.get(Code, code_id))
     names = ", ".join(f"“{book[code_id].name}”" for code_id in code_ids)
-    work.describe(names=names, into=book[into_id].name)
+    work.describe(names=names, into=book[into_id].name, code_ids=list(code_ids), into_id=into_id)
 
 
 def _move_codings(work: Work, codings: Iterable[Coding], into_id: str) -> None:
@@ -90,6 +92,34 @@ def _move_codings(work: Work, codings: Iterable[Coding], into_id: str) -> None:
     home = {coding.id: kept[replace(coding, code_id=into_id).place] for coding in gone}
     work.replace(*(replace(memo, target_id=home[memo.target_id]) for memo in memos))
     work.remove(*gone)
+
+
+@command("Code “{name}” split off from “{old}”")
+def split_code(work: Work, *, code_id: str, name: str, new_code_id: str, coding_ids: Sequence[str]) -> None:
+    """Give some of a code's codings to a new code beside it."""
+    book = work.codebook()
+    code = book[code_id]
+    clean = book.check_name(name, code.parent_id)
+    line = list(book.children(code.parent_id))
+    line.insert(line.index(code) + 1, Code(new_code_id, clean, code.parent_id, 0, colour=book.fresh_colour()))
+    for place, each in enumerate(line):
+        placed = replace(each, position=place)
+        if each.id == new_code_id:
+            work.add(placed)
+        else:
+            work.replace(placed)
+    _move_codings(work, work.find(Coding, id=list(coding_ids), code_id=code_id), new_code_id)
+    work.describe(name=clean, old=code.name)
+
+
+@command("A quote is the example of “{name}”")
+def take_example(work: Work, *, coding_id: str) -> None:
+    """Make the words of a coding the example of its code."""
+    coding = work.get(Coding, coding_id)
+    code = work.get(Code, coding.code_id)
+    words = work.get(Source, coding.source_id).text[coding.start : coding.end]
+    work.replace(replace(code, example=" ".join(words.split())))
+    work.describe(name=code.name)
 
 
 @command("Code “{name}” retired")
@@ -147,6 +177,30 @@ def import_codebook_file(project: Project, path: Path) -> Step:
 
     name, specs = read_codebook(read_file(path), path.name)
     return project.do(add_codes, name=name or path.stem, specs=specs)
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    """What a merge would do to the code that stays: codings and participants before and after."""
+
+    codings_before: int
+    participants_before: int
+    codings_after: int
+    participants_after: int
+
+
+def merge_preview(project: Project, code_ids: Sequence[str], into_id: str) -> MergePreview:
+    """Count what the code that stays has now and would have after a merge, codes below included."""
+    picture = study(project)
+    picture.codebook.check_merge(code_ids, into_id)
+    stays = picture.codebook.subtree(into_id)
+    all_of = stays.union(*(picture.codebook.subtree(code_id) for code_id in code_ids))
+    counts = []
+    for codes in (stays, all_of):
+        found = [mention for mention in picture.mentions if mention.code_id in codes]
+        people = {mention.owner_id for mention in found if mention.owner_id in picture.participants}
+        counts += [len({mention[1:4] for mention in found}), len(people)]
+    return MergePreview(*counts)
 
 
 def codebook_of(project: Project) -> Codebook:

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from codebench.domain.notes import Note, Notes
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
+from codebench.domain.version import Comparison, difference_name
+from codebench.i18n import tr
+from codebench.services.memos import kind_name, memo_list
 from codebench.services.project import Project
 from codebench.services.quotes import quote_set
 from codebench.services.reading import codebook
@@ -37,6 +41,32 @@ def export_quotes(
     quotes = quote_set(project, under=under, attribution=attribution)
     write_quotes(quotes, path)
     return sum(len(section.quotes) for section in quotes.sections)
+
+
+def export_memos(project: Project, path: Path) -> None:
+    """Write all memos to Word, by what they are about."""
+    from codebench.exporters import write_notes
+
+    notes: list[Note] = []
+    for memo in memo_list(project):
+        if not notes or notes[-1].heading != kind_name(memo.about):
+            known = any(note.heading == kind_name(memo.about) for note in notes)
+            notes += [] if known else [Note(kind_name(memo.about), 1, "", "")]
+        notes.append(Note(memo.target, 2, memo.coder, memo.text))
+    write_notes(Notes(tr("Memos of {project}", project=project.name), (), tuple(notes)), path)
+
+
+def export_comparison(comparison: Comparison, path: Path) -> None:
+    """Write what differs between two versions of the codebook to Word."""
+    from codebench.exporters import write_notes
+
+    title = tr("The codebook from {before} to {after}", before=comparison.before, after=comparison.after)
+    told = tr("Behind each code: the participants who mentioned it before and after.")
+    notes = []
+    for each in comparison.differences:
+        counts = " → ".join("–" if n is None else str(n) for n in (each.before, each.after))
+        notes.append(Note(each.code, 2, f"{difference_name(each.kind)} · {counts}", each.detail))
+    write_notes(Notes(title, (told,), tuple(notes)), path)
 
 
 def export_codebook(project: Project, path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from codebench.domain.changes import Step
 from codebench.i18n import tr, trn
-from codebench.services import codebook, coding, memos, participants, sources  # noqa: F401  (they declare the commands)
+from codebench.services import codebook, coding, memos, participants, sources, versions  # noqa: F401  (they declare the commands)
 from codebench.services.commands import LABELS
+from codebench.services.project import Project
+from codebench.storage import journal
 
 
 def describe(step: Step) -> str:
@@ -12,6 +14,23 @@ def describe(step: Step) -> str:
         inner = _label(str(step.details["command"]), dict(step.details["details"]))
         return tr("Undone: {step}", step=inner) if step.command == "undo" else tr("Redone: {step}", step=inner)
     return _label(step.command, dict(step.details))
+
+
+def entries(project: Project, *, source_id: str = "", code_id: str = "") -> list[Step]:
+    """Return the steps, newest first; only those that touched a source or a code where one is given."""
+    ids = [each for each in (source_id, code_id) if each]
+    if not ids:
+        return project.history()[::-1]
+    with project.database.read() as connection:
+        return journal.touching(connection, *ids)[::-1]
+
+
+def undo_to(project: Project, number: int) -> list[Step]:
+    """Take back every step after this one, the newest first; redo brings them back one by one."""
+    taken = []
+    while (step := project.undoable()) is not None and step.number > number:
+        taken.append(project.undo())
+    return taken
 
 
 def _label(name: str, details: dict[str, object]) -> str:

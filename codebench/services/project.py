@@ -103,6 +103,10 @@ class Project:
         with self.database.read() as connection:
             return journal.steps(connection, stack[-1])[0]
 
+    def undo_points(self) -> tuple[int, ...]:
+        """Return the numbers of the steps that undo would take back one after another, the first one done first."""
+        return tuple(self._stacks.undo)
+
     def history(self) -> list[Step]:
         """Return all steps, oldest first, without their changes."""
         with self.database.read() as connection:

@@ -203,6 +203,19 @@ def code_counts(project: Project) -> dict[str, CodeCount]:
     return {code.id: CodeCount(len(who[code.id]), len(places[code.id])) for code in book.walk()}
 
 
+def unused_codes(project: Project) -> list[Code]:
+    """Return the codes in use that neither they themselves nor a code below them has a coding, in tree order."""
+    book = codebook(project)
+    used = {coding.code_id for coding in project.values(Coding)}
+    return [code for code in book.walk() if not code.retired and not used & book.subtree(code.id)]
+
+
+def undefined_codes(project: Project) -> list[Code]:
+    """Return the codes that have codings but no definition, in tree order."""
+    used = {coding.code_id for coding in project.values(Coding)}
+    return [code for code in codebook(project).walk() if code.id in used and not code.definition.strip()]
+
+
 def last_saved(project: Project) -> Step | None:
     """Return the last step of the journal."""
     steps = project.history()

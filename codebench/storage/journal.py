@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 from codebench.domain.changes import Change, Step, Value
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.storage.codec import pack, unpack
+from codebench.storage.codec import pack, to_values, unpack
 from codebench.storage.rows import JournalRow
 from codebench.storage.work import Work, read_values
 
@@ -75,6 +75,18 @@ def steps(connection: Connection, *numbers: int) -> list[Step]:
         Step(number, datetime.fromisoformat(at), coder, command, json.loads(details), (), undoes)
         for number, at, coder, command, details, undoes in connection.execute(query)
     ]
+
+
+def touching(connection: Connection, *ids: str) -> list[Step]:
+    """Return the steps, without changes, that changed a value which has, or refers to, one of these ids."""
+    wanted = set(ids)
+    found = []
+    query = select(JournalRow.number, JournalRow.changes).order_by(JournalRow.number)
+    for number, packed in connection.execute(query):
+        if any(wanted.intersection(map(str, to_values(change.value))) for change in unpack(packed)):
+            found.append(number)
+    light = {step.number: step for step in steps(connection)}
+    return [light[number] for number in found]
 
 
 def changes_of(connection: Connection, number: int) -> tuple[Change, ...]:

@@ -11,6 +11,7 @@ from codebench.domain.coding import Coder, Coding
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Membership, Participant
 from codebench.domain.source import Original, Source, Speaker, TimeMark, Turn
+from codebench.domain.version import CodebookVersion
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -210,6 +211,19 @@ class MemoRow(Base):
     coder_id: Mapped[str] = mapped_column(_to("coder.id"))
 
 
+class CodebookVersionRow(Base):
+    """A codebook as it once stood."""
+
+    __tablename__ = "codebook_version"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    name: Mapped[str]
+    reason: Mapped[str]
+    coder_id: Mapped[str] = mapped_column(_to("coder.id"))
+    at: Mapped[str]
+    codes: Mapped[str]
+    counts: Mapped[str]
+
+
 class JournalRow(Base):
     """One step: who did what when, with every value before and after (compressed JSON)."""
 
@@ -247,6 +261,7 @@ ROWS: dict[type[Value], type[Base]] = {
     Code: CodeRow,
     Coding: CodingRow,
     Memo: MemoRow,
+    CodebookVersion: CodebookVersionRow,
 }
 
 

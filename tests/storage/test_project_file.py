@@ -126,25 +126,31 @@ def test_a_file_of_a_newer_program_is_refused(project: Project) -> None:
             Project.open(project.path, read_only=read_only)
 
 
+def next_schema(folder: Path, then: str = "") -> Path:
+    """The migrations, with one more that adds a table."""
+    migrations = folder / "migrations"
+    shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
+    (migrations / "versions" / "9000_next.py").write_text(
+        f'from alembic import op\nrevision = "9000"\ndown_revision = "{schema.HEAD}"\n'
+        f'def upgrade():\n    op.execute("CREATE TABLE extra (id INTEGER)")\n{then}'
+    )
+    return migrations
+
+
 def test_an_older_file_is_backed_up_checked_and_migrated(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_tree(project, "money")
     project.close()
-    migrations = tmp_path / "migrations"
-    shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "0002_next.py").write_text(
-        'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\n'
-        'def upgrade():\n    op.execute("CREATE TABLE extra (id INTEGER)")\n'
-    )
+    now, migrations = schema.HEAD, next_schema(tmp_path)
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "9000")
     opened = Project.open(project.path, read_only=True)
     assert [code.name for code in opened.values(Code)] == ["money"]
     opened.close()
-    backup = tmp_path / "study-backup-0001.codebench"
+    backup = tmp_path / f"study-backup-{now}.codebench"
     with closing(sqlite3.connect(backup)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (now,)
         assert connection.execute("SELECT name FROM code").fetchone() == ("money",)
 
 
@@ -152,15 +158,10 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.close()
-    migrations = tmp_path / "migrations"
-    shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "0002_next.py").write_text(
-        'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\n'
-        'def upgrade():\n    op.execute("CREATE TABLE extra (id INTEGER)")\n    raise RuntimeError("power cut")\n'
-    )
+    migrations = next_schema(tmp_path, '    raise RuntimeError("power cut")\n')
     with monkeypatch.context() as patched:
         patched.setattr(schema, "MIGRATIONS", migrations)
-        patched.setattr(schema, "HEAD", "0002")
+        patched.setattr(schema, "HEAD", "9000")
         with pytest.raises(RuntimeError):
             Project.open(project.path)
     again = Project.open(project.path)

@@ -18,6 +18,7 @@ from codebench.errors import CodebenchError
 from codebench.services import codebook, coding, memos, participants, sources
 from codebench.services.history import describe
 from codebench.services.project import Project
+from codebench.services.versions import name_version
 from tests.makers import people, person, reading
 
 KEPT_APART = {"journal", "bytes", "sqlite_sequence"}
@@ -102,6 +103,17 @@ class Day:
 
     def try_recode(self) -> None:
         self.project.do(coding.recode, coding_id=self.some(Coding).id, code_id=self.some(Code).id)
+
+    def try_split(self) -> None:
+        coding_of = self.some(Coding)
+        ids = {"code_id": coding_of.code_id, "coding_ids": [coding_of.id]}
+        self.project.do(codebook.split_code, name=f"split {self.n}", new_code_id=f"new {self.n}", **ids)
+
+    def try_take_example(self) -> None:
+        self.project.do(codebook.take_example, coding_id=self.some(Coding).id)
+
+    def try_version(self) -> None:
+        name_version(self.project, name=f"v{self.n}", reason="because")
 
     def try_memo(self) -> None:
         self.project.do(memos.add_memo, about=MemoOn.CODING, target_id=self.some(Coding).id, text="look")
