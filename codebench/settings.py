@@ -32,7 +32,8 @@ def load_settings() -> Settings:
         return Settings()
     defaults = asdict(Settings())
     known = {field.name: found.get(field.name) for field in fields(Settings)}
-    known["recent"] = tuple(map(str, known["recent"] or ()))
+    recent = known["recent"]
+    known["recent"] = tuple(map(str, recent)) if isinstance(recent, list) else ()
     return Settings(**{name: v if isinstance(v, type(defaults[name])) else defaults[name] for name, v in known.items()})
 
 

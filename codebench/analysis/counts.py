@@ -20,6 +20,7 @@ class Tally:
 
     def __init__(self, placing: Placing) -> None:
         self._book = placing.study.codebook
+        self._spoken = placing.columns()
         self._units: dict[str, Units] = defaultdict(lambda: defaultdict(set))
         self._segments: dict[str, Units] = defaultdict(lambda: defaultdict(set))
         for mention in placing.study.mentions:
@@ -40,8 +41,8 @@ class Tally:
                 kept[parent_id][column] |= found
 
     def cell(self, code_id: str, column: Column) -> Cell:
-        """Return the number of units and segments; no count where the column has a base of 0."""
-        if column.base == 0:
+        """Return the number of units and segments; no count where nobody in the column spoke."""
+        if column.key not in self._spoken:
             return Cell(None)
         units = self._units[code_id][column.key] if code_id in self._units else ()
         segments = self._segments[code_id][column.key] if code_id in self._segments else ()
@@ -98,7 +99,7 @@ def _columns(placing: Placing) -> tuple[Column, ...]:
         for mention in placing.study.mentions:
             for unit, column in placing.counted(mention):
                 bases[column].add(unit)
-    columns = {column for owner, source in placing.study.spoken for _, column in placing.places(owner, source)}
+    columns = placing.columns()
     if placing.question.unit is not Unit.SEGMENTS:
         for owner, source in placing.study.spoken:
             for unit, column in placing.places(owner, source):
@@ -111,7 +112,11 @@ def _columns(placing: Placing) -> tuple[Column, ...]:
 def _name(placing: Placing, key: str) -> str:
     if key == NO_DATA:
         return tr("no group") if placing.heading.depth is not None else tr("no data")
-    return placing.study.groups[key].name if placing.heading.depth is not None else key
+    if placing.heading.depth is None:
+        return key.removeprefix("=")
+    name = placing.study.groups[key].name
+    alike = [g for g in placing.bases_of_groups() if placing.study.groups[g].name == name]
+    return placing.study.groups.path(key) if len(alike) > 1 else name
 
 
 def _order(placing: Placing, column: Column) -> tuple[object, ...]:

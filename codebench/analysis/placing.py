@@ -11,6 +11,7 @@ from codebench.domain.text import fold
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 
+# Keys of columns: a group's id, "=" and an attribute's value, or one of the two words no value can be taken for.
 NO_DATA = "no-data"
 Place = tuple[str, str]
 
@@ -97,7 +98,8 @@ class Placing:
         if self.heading.depth is not None:
             found = None if group is None else self.study.groups.at_level(group, self.heading.depth)
             return found or NO_DATA
-        return self._value(owner_id, source_id, group) or NO_DATA
+        value = self._value(owner_id, source_id, group)
+        return f"={value}" if value else NO_DATA
 
     def _value(self, owner_id: str, source_id: str, group: str | None) -> str | None:
         attribute = self.heading.attribute
@@ -109,6 +111,14 @@ class Placing:
             return of(owner_id)
         line = () if group is None else reversed(self.study.groups.lineage(group))
         return next((value for each in line if (value := of(each))), None)
+
+    def columns(self) -> set[str]:
+        """Return the columns in which somebody speaks."""
+        return {column for owner, source in self.study.spoken for _, column in self.places(owner, source)}
+
+    def bases_of_groups(self) -> set[str]:
+        """Return the columns that are groups."""
+        return {column for column in self.columns() if column in self.study.groups}
 
     def counted(self, mention: Mention) -> Iterable[tuple[object, str]]:
         """Return the (unit, column) pairs in which a mention counts."""

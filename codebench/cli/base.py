@@ -13,7 +13,9 @@ from codebench.i18n import tr
 from codebench.services.project import Project
 from codebench.settings import load_settings
 
-ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="A .codebench file.")]
+# Whether a file can be read is said by the one who reads it, so that the other files still go in.
+ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="A .codebench file.", readable=False)]
+FilePath = Annotated[Path, typer.Argument(metavar="FILE", readable=False)]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 

@@ -7,21 +7,28 @@ from typing import Annotated, Any
 
 import typer
 
-from codebench.cli.base import Json, ProjectPath, do, open_project, print_json, print_out
+from codebench.cli.base import FilePath, Json, ProjectPath, do, open_project, print_json, print_out
 from codebench.domain.version import difference_name
 from codebench.i18n import tr
 from codebench.services.project import Project
 
-book = typer.Typer(no_args_is_help=True, help="Show and change the codebook.")
+book = typer.Typer(no_args_is_help=True)
+Chosen = typer.Context
+
+
+@book.callback()
+def choose(context: Chosen, project: ProjectPath) -> None:
+    """Show and change the codebook of a project: `codebook PROJECT show`."""
+    context.obj = project
 
 
 @book.command()
-def show(project: ProjectPath, as_json: Json = False) -> None:
+def show(context: Chosen, as_json: Json = False) -> None:
     """Show the codes."""
     from codebench.services.listing import codes
     from codebench.services.reading import code_counts, codebook
 
-    with open_project(project, read_only=True) as opened:
+    with open_project(context.obj, read_only=True) as opened:
         tree, counts = codebook(opened), code_counts(opened)
     if as_json:
         print_json(codes(tree))
@@ -33,19 +40,19 @@ def show(project: ProjectPath, as_json: Json = False) -> None:
 
 
 @book.command(name="import")
-def import_codebook(project: ProjectPath, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+def import_codebook(context: Chosen, file: FilePath) -> None:
     """Add the codes of a YAML, CSV or XLSX file."""
     from codebench.services.codebook import import_codebook_file
 
-    do(project, lambda opened: import_codebook_file(opened, file))
+    do(context.obj, lambda opened: import_codebook_file(opened, file))
 
 
 @book.command()
-def export(project: ProjectPath, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+def export(context: Chosen, file: FilePath) -> None:
     """Write the codebook as YAML, CSV or XLSX."""
     from codebench.services.exporting import export_codebook
 
-    with open_project(project, read_only=True) as opened:
+    with open_project(context.obj, read_only=True) as opened:
         export_codebook(opened, file)
     print_out(str(file))
 
@@ -68,46 +75,44 @@ def _change(path: Path, command: Callable[..., None], codes: dict[str, str | lis
 
 
 @book.command()
-def rename(project: ProjectPath, code: str, name: str) -> None:
+def rename(context: Chosen, code: str, name: str) -> None:
     """Rename a code."""
     from codebench.services.codebook import rename_code
 
-    _change(project, rename_code, {"code_id": code}, name=name)
+    _change(context.obj, rename_code, {"code_id": code}, name=name)
 
 
 @book.command()
-def move(
-    project: ProjectPath, code: str, parent: Annotated[str, typer.Argument(help="A code, or / for a root.")]
-) -> None:
+def move(context: Chosen, code: str, parent: Annotated[str, typer.Argument(help="A code, or / for a root.")]) -> None:
     """Put a code below another."""
     from codebench.services.codebook import move_code
 
-    _change(project, move_code, {"code_id": code, "parent_id": None if parent == "/" else parent})
+    _change(context.obj, move_code, {"code_id": code, "parent_id": None if parent == "/" else parent})
 
 
 @book.command()
-def merge(project: ProjectPath, codes: Annotated[list[str], typer.Argument(metavar="CODE… INTO")]) -> None:
+def merge(context: Chosen, codes: Annotated[list[str], typer.Argument(metavar="CODE… INTO")]) -> None:
     """Merge codes into the last one named."""
     from codebench.services.codebook import merge_codes
 
     if len(codes) < 2:
         raise typer.BadParameter("name the codes to merge and the one to merge them into")
-    _change(project, merge_codes, {"code_ids": list(codes[:-1]), "into_id": codes[-1]})
+    _change(context.obj, merge_codes, {"code_ids": list(codes[:-1]), "into_id": codes[-1]})
 
 
 @book.command()
 def version(
-    project: ProjectPath, name: str, reason: Annotated[str, typer.Option(help="Why this version is kept.")] = ""
+    context: Chosen, name: str, reason: Annotated[str, typer.Option(help="Why this version is kept.")] = ""
 ) -> None:
     """Name the codebook as it stands."""
     from codebench.services.versions import name_version
 
-    do(project, lambda opened: name_version(opened, name=name, reason=reason))
+    do(context.obj, lambda opened: name_version(opened, name=name, reason=reason))
 
 
 @book.command()
 def compare(
-    project: ProjectPath,
+    context: Chosen,
     before: Annotated[str, typer.Argument(metavar="V1")],
     after: Annotated[str, typer.Argument(metavar="V2", help="Another version; without it, the codebook now.")] = "",
     as_json: Json = False,
@@ -116,7 +121,7 @@ def compare(
     from codebench.services.versions import compare as compared
     from codebench.services.versions import version_named
 
-    with open_project(project, read_only=True) as opened:
+    with open_project(context.obj, read_only=True) as opened:
         old = version_named(opened, before).id
         found = compared(opened, old, version_named(opened, after).id if after else "")
     if as_json:
@@ -128,8 +133,8 @@ def compare(
 
 
 @book.command()
-def retire(project: ProjectPath, code: str) -> None:
+def retire(context: Chosen, code: str) -> None:
     """Stop offering a code; its codings stay."""
     from codebench.services.codebook import retire_code
 
-    _change(project, retire_code, {"code_id": code})
+    _change(context.obj, retire_code, {"code_id": code})

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from codebench.cli.base import Json, ProjectPath, do, open_project, print_json, print_out, progress, say
+from codebench.cli.base import FilePath, Json, ProjectPath, do, open_project, print_json, print_out, progress, say
 from codebench.domain.source import Kind
 from codebench.i18n import tr, trn
 from codebench.services.project import Project
@@ -30,7 +30,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="FOLDER")]) -> None:
 @app.command()
 def new(
     project: ProjectPath,
-    codebook: Annotated[Path | None, typer.Option(help="A codebook to begin with (YAML, CSV or XLSX).")] = None,
+    codebook: Annotated[Path | None, typer.Option(help="A codebook to begin with.", readable=False)] = None,
 ) -> None:
     """Make a new project."""
     from codebench.services.codebook import import_codebook_file
@@ -50,11 +50,12 @@ def new(
 @app.command(name="import")
 def import_(
     project: ProjectPath,
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…")] = None,
-    participants: Annotated[Path | None, typer.Option(help="Who is who (CSV or XLSX).")] = None,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…", readable=False)] = None,
+    participants: Annotated[Path | None, typer.Option(help="Who is who (CSV or XLSX).", readable=False)] = None,
     kind: Annotated[Kind | None, typer.Option(help="What sort of sources these are.")] = None,
 ) -> None:
     """Import sources; a file that can't be read is named with the reason and the others go in."""
+    from codebench.services.history import describe
     from codebench.services.participants import import_people_file
     from codebench.services.sources import import_files
 
@@ -62,7 +63,7 @@ def import_(
         raise typer.BadParameter("name at least one file to import")
     with open_project(project) as opened:
         if not files and participants is not None:
-            import_people_file(opened, participants)
+            print_out(describe(import_people_file(opened, participants)))
             return
         report = import_files(opened, files or [], people=participants, kind=kind, progress=progress)
     for note in report.notes:
@@ -90,7 +91,7 @@ def sources(project: ProjectPath, as_json: Json = False) -> None:
 
 
 @app.command()
-def code(project: ProjectPath, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
+def code(project: ProjectPath, file: FilePath) -> None:
     """Apply the codings of a file: source,start,end,code,coder, or quote instead of start and end."""
     from codebench.services.coding import import_codings_file
 

@@ -3,13 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from codebench.domain.participant import Participant
+from codebench.domain.participant import Attribute, Participant
 from codebench.domain.quote import Attribution
 from codebench.domain.study import Study
 from codebench.domain.text import fold, natural_key
 from codebench.i18n import tr
 
 FUNCTION_NAMES = frozenset(map(fold, ("function", "functie", "role", "rol", "job", "position", "beroep")))
+
+
+# Attributes that say who someone is, whatever their value.
+_IDENTIFYING = """name, naam, first name, voornaam, last name, surname, achternaam, e-mail, email, mail, e-mailadres,
+phone, telephone, telefoon, telefoonnummer, mobiel, address, adres, postcode, zip, birth date, date of birth,
+geboortedatum, employer, werkgever, institution, instelling, school, studentnummer, personeelsnummer, linkedin"""
+IDENTIFYING = frozenset(fold(each) for each in _IDENTIFYING.split(","))
 
 
 def function_of(study: Study, participant_id: str) -> str:
@@ -58,6 +65,16 @@ class Naming:
         order = sorted(titles, key=lambda each: (natural_key(titles[each]), each))
         numbers = {source_id: at for at, source_id in enumerate(order, start=1)}
         return cls(study, attribution, titles, pseudonyms(study.participants), numbers)
+
+    def shows(self, attribute: Attribute) -> bool:
+        """Tell whether an attribute may stand beside quotes: none without attribution, none that names a person."""
+        if self.attribution in (Attribution.NAMED, Attribution.NONE):
+            return self.attribution is Attribution.NAMED
+        if fold(attribute.name) in IDENTIFYING:
+            return False
+        told = [fold(value) for (attribute_id, _), value in self.study.values.items() if attribute_id == attribute.id]
+        names = {fold(person.name) for person in self.study.participants.values()}
+        return not any("@" in value or value in names for value in told)
 
     def owner(self, owner_id: str) -> str:
         """Return what stands for a participant (or a document's group) beside a quote; empty for none."""

@@ -24,12 +24,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A file as read: its passages, the format and layout it was recognised as, and what was left out."""
+    """A file as read: its passages, format and layout, what was left out, and what may have been misread."""
 
     passages: tuple[Passage, ...]
     format: str
     layout: str
     left_out: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

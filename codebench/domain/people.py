@@ -9,14 +9,24 @@ from codebench.domain.participant import PeopleSpec, PersonSpec
 from codebench.domain.source import Role
 from codebench.domain.text import fold
 
-_INTERVIEWER = re.compile(
-    r"(interviewer|interviewster|onderzoeker|researcher|vraagsteller|vragensteller|gespreksleider|moderator|facilitator"
-    r"|int\.?|i|iv|q|v)\s*[\d.]*[a-c]?"
+# Folded words by which transcribers say what someone is in the conversation, alone or with a number or letter.
+INTERVIEWERS = frozenset(
+    re.findall(
+        r"\S+",
+        """interviewer interviewster onderzoeker onderzoekster researcher vraagsteller vragensteller gespreksleider
+        moderator facilitator host observator notulist vraag int int. intv intv. iv i v q""",
+    )
 )
-_GENERIC = re.compile(
-    r"(participant|paticipant|respondent|geinterviewde|interviewee|deelnemer|spreker|speaker|docent|student|teacher"
-    r"|onbekend|unknown|resp\.?|r|b|a|d|s)\s*[\d.]*"
-)
+OTHERS = frozenset(
+    re.findall(
+        r"\S+",
+        """participant paticipant respondent respondente geinterviewde interviewee interviewpartner informant deelnemer
+        deelneemster spreker speaker docent student leerling leraar lerares teacher kandidaat ouder moeder vader
+        persoon person man vrouw gast guest panellid onbekend onbekende unknown allen allemaal iedereen all meerderen
+        meerdere antwoord resp resp. res ip r b a d s p ?""",
+    )
+) | {"onbekende spreker", "spreker onbekend", "unknown speaker", "speaker unknown"}
+_NUMBERED = re.compile(r"(.+?)(?:[ _.-]*\d{1,3}|[ _.-]+[a-h])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +40,23 @@ class Identity:
 
 def means_interviewer(label: str) -> bool:
     """Tell whether a label by itself means the one who asks."""
-    return bool(_INTERVIEWER.fullmatch(fold(label).strip(" :.")))
+    return _role_word(label) in INTERVIEWERS
 
 
 def is_generic(label: str) -> bool:
     """Tell whether a label says what someone is in a conversation, not who: then it belongs to one source only."""
-    return bool(_GENERIC.fullmatch(fold(label).strip(" :.")))
+    word = _role_word(label)
+    # P5 is how participants are numbered across a study; a bare P is only the other one in this conversation.
+    return word in OTHERS and not (word == "p" and any(char.isdecimal() for char in label))
+
+
+def _role_word(label: str) -> str:
+    """Return the folded word of a label without the number or letter behind it."""
+    plain = fold(label).strip(" :[]()")
+    if plain in INTERVIEWERS | OTHERS:
+        return plain
+    found = _NUMBERED.fullmatch(plain)
+    return found[1] if found else plain.rstrip(".")
 
 
 @dataclass

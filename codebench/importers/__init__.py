@@ -1,11 +1,14 @@
 """Files to domain values: sources, participants, codebooks and codings, told apart by their content."""
 
+from dataclasses import replace
+
 from codebench.domain.bundle import Bundle
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.importers import markdown, plaintext, srt, webvtt, word
 from codebench.importers.codebooks import read_codebook
 from codebench.importers.codings import read_codings
+from codebench.importers.doubts import doubts
 from codebench.importers.format import Importer
 from codebench.importers.participants import read_people
 from codebench.importers.sniff import refuse_foreign
@@ -28,4 +31,4 @@ def read_source(data: bytes, file_name: str) -> Bundle:
     bundle = next(each for each in IMPORTERS if each.sniff(data)).read(data, file_name)
     if not bundle.text.strip():
         raise CodebenchError(tr("“{file}” holds no text.", file=file_name))
-    return bundle
+    return replace(bundle, doubts=doubts(bundle))

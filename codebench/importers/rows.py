@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -61,6 +62,10 @@ def _sheet(lines: Iterable[tuple[int, list[str]]], file_name: str) -> Sheet:
     return Sheet(tuple(cell for cell in header if cell), tuple(rows))
 
 
+# An apostrophe that spreadsheets' users, and our own exports, put before what might run as a formula.
+_ESCAPED = re.compile(r"^'(?='*(?:\s*[=+\-@＝＋－＠]|[\t\r]))")
+
+
 def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
     text = normalise(text)
     csv.field_size_limit(min(len(text) + 1, 2**31 - 1))
@@ -69,7 +74,7 @@ def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for number, cells in enumerate(reader, 1):
         if not (declared and number == 1):
-            yield number, [cell.strip() for cell in cells]
+            yield number, [_ESCAPED.sub("", cell.strip()) for cell in cells]
 
 
 def _delimiter(text: str) -> str:

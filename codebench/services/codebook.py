@@ -73,8 +73,8 @@ def merge_codes(work: Work, *, code_ids: Sequence[str], into_id: str) -> None:
                 name = f"{child.name} ({n})"
             work.replace(replace(child, name=name, parent_id=into_id, position=here.last_position(into_id)))
         work.remove(work.get(Code, code_id))
-    names = ", ".join(f"“{book[code_id].name}”" for code_id in code_ids)
-    work.describe(names=names, into=book[into_id].name, code_ids=list(code_ids), into_id=into_id)
+    names = ", ".join(f"“{book.path(code_id)}”" for code_id in code_ids)
+    work.describe(names=names, into=book.path(into_id), code_ids=list(code_ids), into_id=into_id)
 
 
 def _move_codings(work: Work, codings: Iterable[Coding], into_id: str) -> None:

@@ -11,7 +11,7 @@ from codebench.domain.coding import Coder, Coding, CodingSpec, initials
 from codebench.domain.ids import new_id
 from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.source import Source
-from codebench.domain.text import Span, find_once, fold
+from codebench.domain.text import Span, find_once, fold, normalise
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.codebook import add_code
@@ -112,6 +112,9 @@ def _placed(spec: CodingSpec, sources: dict[str, Source], named: Callable[[str],
     source = sources.get(fold(spec.source)) or sources.get(fold(Path(spec.source).stem))
     if source is None:
         raise CodebenchError(tr("There is no source “{title}” in the project.", title=spec.source))
+    there = source.text[spec.start : spec.end].split()
+    if spec.start is not None and spec.quote and there != normalise(spec.quote).split():
+        raise CodebenchError(tr("The quote is not what stands at start and end."))
     if spec.quote and spec.start is None:
         span = find_once(source.text, spec.quote)
     elif spec.start is None or spec.end is None:

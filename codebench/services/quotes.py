@@ -10,7 +10,7 @@ from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding
 from codebench.domain.participant import Subject
 from codebench.domain.quote import Attribution, Quote, QuoteSection, QuoteSet, Said
-from codebench.domain.source import Role, Source, Speaker, Turn, clock
+from codebench.domain.source import Role, Source, Speaker, Turn, TurnKind, clock
 from codebench.domain.study import Study
 from codebench.domain.text import natural_key
 from codebench.i18n import tr, trn
@@ -80,8 +80,8 @@ class _Maker:
         for coding in project.values(Coding):
             place = (coding.source_id, coding.start, coding.end)
             self._coders[coding.code_id, place].add(coders[coding.coder_id])
-        hidden = naming.attribution is Attribution.NONE
-        self._attributes = [a for a in picture.attributes if a.subject is Subject.PARTICIPANT and not hidden]
+        of_people = [each for each in picture.attributes if each.subject is Subject.PARTICIPANT]
+        self._attributes = [each for each in of_people if naming.shows(each)]
         self.columns = tuple(attribute.name for attribute in self._attributes)
 
     def section(self, code: Code) -> QuoteSection:
@@ -127,7 +127,7 @@ class _Maker:
         if self.naming.attribution is Attribution.NONE:
             return ()
         tree = self.picture.groups
-        if self.naming.attribution is Attribution.ROLE:
+        if self.naming.attribution is not Attribution.NAMED:
             return [tree[tree.lineage(group)[0]].name for group in self.picture.groups_of(owner)]
         return [tree.path(group) for group in self.picture.groups_of(owner)]
 
@@ -137,11 +137,13 @@ class _Maker:
     def _said(self, segment: Segment, turns: list[Turn]) -> Iterable[Said]:
         source_id, start, end = segment
         text = self.texts.sources[source_id].text
-        if len({turn.speaker_id for turn in turns}) < 2:
-            yield Said("", text[start:end])
+        # Front and back matter inside a stretch was not said, and may name anyone.
+        spoken = [turn for turn in turns if turn.kind is TurnKind.SPEECH]
+        pieces = [(turn, text[max(start, turn.start) : min(end, turn.end)].strip()) for turn in spoken]
+        if len({turn.speaker_id for turn in spoken}) < 2:
+            yield Said("", "\n".join(words for _, words in pieces if words))
             return
-        for turn in turns:
-            words = text[max(start, turn.start) : min(end, turn.end)].strip()
+        for turn, words in pieces:
             if words:
                 yield Said(self._speaker(turn), words)
 

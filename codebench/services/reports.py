@@ -51,7 +51,7 @@ def question(
     """Return the question in words as a value; `unit` may be `groups:LEVEL`, `under` a code's path or unique name."""
     picture = study(project)
     name, _, level = unit.partition(":")
-    if name not in set(Unit):
+    if name not in set(Unit) or (level and name != Unit.GROUPS):
         raise CodebenchError(
             tr("“{unit}” can't be counted; choose participants, groups:LEVEL, sources or segments.", unit=unit)
         )

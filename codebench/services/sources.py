@@ -1,7 +1,7 @@
 """What one can do with sources; importing is the biggest of it."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -97,16 +97,27 @@ def _kind(bundle: Bundle, who: dict[str, Identity]) -> Kind:
     return Kind.FOCUS_GROUP if len(people) > 1 else Kind.INTERVIEW
 
 
-def _remarks(source: Source, bundle: Bundle, who: dict[str, Identity], listed: bool) -> list[str]:
+def _remarks(source: Source, bundle: Bundle, who: dict[str, Identity], listed: bool) -> Iterable[str]:
     remarks = list(bundle.left_out)
     if not bundle.labels and source.participant_id is None and source.group_id is None:
         remarks.append(tr("no speakers were found; nothing in it counts until it is given a participant or a group."))
     elif bundle.labels and all(identity.role is Role.INTERVIEWER for identity in who.values()):
         remarks.append(tr("every speaker looks like an interviewer; nothing in it counts."))
+    if not listed and bundle.labels:
+        remarks.append(_cast(who))
     for label, identity in who.items():
         if listed and not identity.listed:
-            remarks.append(tr("“{label}” is not in the participants file and became a participant.", label=label))
-    return remarks
+            remarks.append(
+                tr("the participants file does not say who “{label}” is; it became a participant.", label=label)
+            )
+    return (*remarks, *bundle.doubts)
+
+
+def _cast(who: dict[str, Identity]) -> str:
+    """Say who became what, so that a label that is no person is seen at once."""
+    people = ", ".join(dict.fromkeys(i.name for i in who.values() if i.role is Role.PARTICIPANT)) or "–"
+    others = ", ".join(label for label, i in who.items() if i.role is Role.INTERVIEWER) or "–"
+    return tr("participants: {people}; interviewers: {others}.", people=people, others=others)
 
 
 def import_files(

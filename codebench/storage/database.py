@@ -1,5 +1,6 @@
 """A project file: opened, checked, locked for one writer, and handed out as transactions."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -123,9 +124,19 @@ def _take_lock(path: Path) -> FileLock:
     return lock
 
 
+def _address(path: Path, read_only: bool) -> str:
+    """Return how SQLite opens the file; who may write tidies up the journal files that even reading makes."""
+    place = f"file:{quote(str(path.absolute()))}"
+    if not read_only:
+        return f"{place}?mode=rwc"
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return f"{place}?mode=rw"
+    alone = not path.with_name(f"{path.name}-wal").exists()
+    return f"{place}?mode=ro&immutable=1" if alone else f"{place}?mode=ro"
+
+
 def _engine(path: Path, read_only: bool) -> Engine:
-    mode = "ro" if read_only else "rwc"
-    address = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    address = _address(path, read_only)
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False, timeout=10),
@@ -137,7 +148,9 @@ def _engine(path: Path, read_only: bool) -> Engine:
     def _on_connect(connection: Any, _: object) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
-        if not read_only:
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        else:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
 

@@ -143,7 +143,8 @@ def test_every_count_equals_a_plain_recount(made: Made) -> None:
                 people = {
                     who
                     for code, who, _ in said(made)
-                    if code in below(made, int(row.key[1:])) and column.key in (TOTAL, made.ages[who] or "no-data")
+                    if code in below(made, int(row.key[1:]))
+                    and column.key in (TOTAL, f"={age}" if (age := made.ages[who]) else "no-data")
                 }
                 assert (cell.count or 0) == len(people)
                 opened = cell_quotes(project, Question(by="age"), row.key, column.key)

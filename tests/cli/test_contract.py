@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -103,11 +104,11 @@ def test_undo_redo_and_history(study: Path, capsys: pytest.CaptureFixture[str]) 
 def test_the_codebook_can_be_changed_from_the_shell(
     study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said(capsys, "codebook", "rename", study, "money", "finance")
-    said(capsys, "codebook", "move", study, "time", "/")
-    said(capsys, "codebook", "merge", study, "time", "obstacles / finance")
-    said(capsys, "codebook", "retire", study, "finance")
-    shown = json.loads(said(capsys, "codebook", "show", study, "--json"))
+    said(capsys, "codebook", study, "rename", "money", "finance")
+    said(capsys, "codebook", study, "move", "time", "/")
+    said(capsys, "codebook", study, "merge", "time", "obstacles / finance")
+    said(capsys, "codebook", study, "retire", "finance")
+    shown = json.loads(said(capsys, "codebook", study, "show", "--json"))
     assert [(each["code"], each["retired"]) for each in shown] == [("obstacles", False), ("obstacles / finance", True)]
     assert "2" in said(capsys, "count", study, "--under", "finance", "--format", "csv").splitlines()[2]
 
@@ -118,9 +119,9 @@ def test_a_codebook_goes_out_and_in_without_loss(
 ) -> None:
     book = Path(__file__).resolve().parents[2] / "codebooks" / "internationalisering.yaml"
     said(capsys, "new", tmp_path / "a.codebench", "--codebook", book)
-    said(capsys, "codebook", "export", tmp_path / "a.codebench", tmp_path / f"book.{suffix}")
+    said(capsys, "codebook", tmp_path / "a.codebench", "export", tmp_path / f"book.{suffix}")
     said(capsys, "new", tmp_path / "b.codebench", "--codebook", tmp_path / f"book.{suffix}")
-    first, second = (said(capsys, "codebook", "show", tmp_path / f"{x}.codebench", "--json") for x in "ab")
+    first, second = (said(capsys, "codebook", tmp_path / f"{x}.codebench", "show", "--json") for x in "ab")
     assert first == second
     assert len(json.loads(first)) == 63
 
@@ -189,3 +190,84 @@ def test_the_text_table_speaks_dutch_too(
     monkeypatch.setattr("codebench.i18n.system_language", lambda: "nl")
     printed = said(capsys, "count", study)
     assert "Een participant telt per code één keer" in printed
+
+
+def test_notes_within_a_coded_stretch_never_reach_a_quote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "g.txt").write_text(
+        "Anna: Het geld.\n\nPiet Janssen stopped transcription\n\nAnna: Ja, het geld.\n\nBram: Ja.\n"
+    )
+    (tmp_path / "c.csv").write_text("source,start,end,code\ng,0,60,geld\n")
+    (tmp_path / "b.csv").write_text("code\ngeld\n")
+    study = tmp_path / "s.codebench"
+    said(capsys, "new", study, "--codebook", tmp_path / "b.csv")
+    said(capsys, "import", study, tmp_path / "g.txt")
+    (source,) = json.loads(said(capsys, "sources", study, "--json"))
+    (tmp_path / "c.csv").write_text(f"source,start,end,code\ng,0,{source['turns'][2]['end']},geld\n")
+    said(capsys, "code", study, tmp_path / "c.csv")
+    for attribution in ("none", "role", "pseudonym", "named"):
+        said(capsys, "quotes", study, "--attribution", attribution, "-o", tmp_path / "q.csv")
+        written = (tmp_path / "q.csv").read_text()
+        assert "Janssen" not in written and "Het geld." in written
+
+
+def test_hidden_names_take_programmes_and_addresses_with_them(study: Path, tmp_path: Path) -> None:
+    people = "participant,speaker,group,e-mail,age\nP1,Anna,pabo / Hogeschool Kwak,anna@kwak.nl,41\n"
+    (tmp_path / "more.csv").write_text(people)
+    assert main(["import", str(study), "--participants", str(tmp_path / "more.csv")]) == 0
+    for attribution in ("role", "pseudonym", "none"):
+        assert main(["quotes", str(study), "--attribution", attribution, "-o", str(tmp_path / "q.csv")]) == 0
+        written = (tmp_path / "q.csv").read_text()
+        assert "Kwak" not in written and "anna@" not in written
+
+
+def test_a_codebook_that_begins_with_signs_survives_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "b.yaml").write_text(
+        "name: x\ncodes:\n  - name: '@home'\n    definition: '- thuis'\n    when: \"'=al\"\n"
+    )
+    said(capsys, "new", tmp_path / "a.codebench", "--codebook", tmp_path / "b.yaml")
+    said(capsys, "codebook", tmp_path / "a.codebench", "export", tmp_path / "b.csv")
+    said(capsys, "new", tmp_path / "c.codebench", "--codebook", tmp_path / "b.csv")
+    first, second = (said(capsys, "codebook", tmp_path / f"{x}.codebench", "show", "--json") for x in "ac")
+    assert first == second
+
+
+def test_attributes_called_total_or_no_data_are_columns_like_others(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "more.csv").write_text("participant,mood\nP1,total\nP2,no-data\n")
+    said(capsys, "import", study, "--participants", tmp_path / "more.csv")
+    rows = list(csv.reader(io.StringIO(said(capsys, "count", study, "--by", "mood", "--format", "csv"))))
+    assert rows[:2] == [["code", "total", "no-data", "total"], ["n", "2", "1", "1"]]
+
+
+def test_segments_that_are_not_there_are_zero_not_no_data(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said(capsys, "undo", study)
+    table = json.loads(said(capsys, "count", study, "--unit", "segments", "--by", "1", "--format", "json"))
+    assert {cell["count"] for row in table["rows"] for cell in row["cells"]} == {0}
+
+
+def test_a_project_that_may_only_be_read_is_read_and_leaves_nothing_behind(study: Path, tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write anywhere")
+    study.chmod(0o444)
+    tmp_path.chmod(0o555)
+    try:
+        assert main(["count", str(study)]) == 0
+    finally:
+        tmp_path.chmod(0o755)
+    assert not [path for path in tmp_path.iterdir() if path.name.endswith(("-wal", "-shm"))]
+
+
+def test_reading_leaves_no_journal_files_behind(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "count", study)
+    said(capsys, "codings", study)
+    assert not [path for path in tmp_path.iterdir() if path.name.endswith(("-wal", "-shm", ".lock"))]
+
+
+def test_settings_that_make_no_sense_stop_nothing(study: Path, own_settings: None) -> None:
+    from codebench import settings
+
+    settings.settings_path().write_text('{"recent": 5, "language": 7}')
+    assert main(["count", str(study)]) == 0

@@ -53,3 +53,15 @@ def test_a_label_that_is_not_in_the_list_is_not_given_to_someone_else() -> None:
     rows = (row("P01", "gesprek"),)
     found = who(["Interviewer", "Anna", "Bram"], *rows)
     assert found["Anna"] == ("participant", "Anna") and found["Bram"] == ("participant", "Bram")
+
+
+@pytest.mark.parametrize(
+    "label", ["Leerling 1", "Deelnemer A", "IP", "RES", "P", "Vrouw", "?", "Allen", "Antwoord", "Resp. 3"]
+)
+def test_more_labels_that_belong_to_one_source(label: str) -> None:
+    assert is_generic(label) and not means_interviewer(label)
+
+
+@pytest.mark.parametrize("label", ["P05", "Anna", "Sara B", "Bea", "J. de Vries"])
+def test_labels_that_are_someone(label: str) -> None:
+    assert not is_generic(label) and not means_interviewer(label)

@@ -210,3 +210,17 @@ def test_bold_theme_headings_are_no_speakers():
             ("Interviewer: ", "En?"), ("P5: ", "Nou.")]  # fmt: skip
     bundle = read_source(docx(*(para(run(who, "<w:b/>"), run(words)) for who, words in said)), "x.docx")
     assert bundle.labels == ("Interviewer", "P5")
+
+
+@pytest.mark.parametrize(
+    "name", ["J. de Vries", "M. van den Berg", "Mw. M. de Vries", "Jan v.d. Berg", "Berg, J. van den"]
+)
+def test_names_with_initials_and_small_words_are_speakers(name):
+    text = f"Interviewer: Hoe?\n\n{name}: Zo gaat dat.\n\nInterviewer: En verder?\n\n{name}: Niets."
+    assert read(text).labels == ("Interviewer", name)
+
+
+def test_a_name_that_may_be_a_speaker_is_told_not_decided_in_silence():
+    text = "Interviewer: Hoe?\n\nP5: Zo.\n\nJoost: Ik ook.\n\nInterviewer: En?\n\nP5: Niets.\n\nen verder niets"
+    bundle = read(text)
+    assert "Joost" in bundle.labels or any("Joost" in doubt for doubt in bundle.doubts)

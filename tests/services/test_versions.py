@@ -77,13 +77,13 @@ def test_a_version_is_one_step_and_needs_a_name_of_its_own(study: Project) -> No
 def test_versions_from_the_shell(study: Project, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(study.path)
     study.close()
-    assert main(["codebook", "version", path, "v1", "--reason", "before the merge"]) == 0
-    assert main(["codebook", "rename", path, "gains", "yield"]) == 0
+    assert main(["codebook", path, "version", "v1", "--reason", "before the merge"]) == 0
+    assert main(["codebook", path, "rename", "gains", "yield"]) == 0
     capsys.readouterr()
-    assert main(["codebook", "compare", path, "v1", "--json"]) == 0
+    assert main(["codebook", path, "compare", "v1", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert [(d["kind"], d["code"], d["detail"]) for d in found["differences"]] == [("renamed", "yield", "was “gains”")]
-    assert main(["codebook", "compare", path, "v9"]) == 1
+    assert main(["codebook", path, "compare", "v9"]) == 1
 
 
 def test_splitting_gives_some_codings_to_a_new_code_beside_it(study: Project) -> None:

@@ -56,7 +56,8 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
         for at, found in candidates.items()
         if at not in fields
     ]
-    speakers = believed(sightings, len(lines))
+    spoken = sum(not (line.heading or is_aside(line.text) or at in fields) for at, line in enumerate(lines))
+    speakers = believed(sightings, spoken)
     plain = {at: _without_aside(found, speakers) for at, found in candidates.items() if at not in fields}
     opening = {at: found for at, found in plain.items() if key(found.label) in speakers}
     opening = _without_cover_sheet(opening, fields)

@@ -15,7 +15,12 @@ LONGEST = 60
 _ROLE = re.compile(rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})(?:[ _-]?(?:\d{{1,3}}|[a-z]))?$")
 _INITIALS = re.compile(r"[A-Z]{1,2}[ .-]?\d{1,3}$|[A-Z]$|(?:INT|RES|RESP|INTV)\d{0,3}$")
 _TOGETHER = re.compile(r"\s*[/&+]\s*|\s+(?:en|and)\s+")
-_FORBIDDEN = re.compile(r"[?!;“”\"/\\=…]|https?$|www\.|\.\s+[a-z]|\.$(?<![A-Z]\.)")
+# A full stop before a small letter ends a sentence, but not after an initial or a title: J. de Vries, Mw. van Dam.
+_FORBIDDEN = re.compile(
+    r"[?!;“”\"/\\=…]|https?$|www\."
+    r"|(?<!\b[A-Z])(?<!\b[Mm]w)(?<!\b[Dd]r)(?<!\b[Mm]r)(?<!\b[Dd]hr)(?<!\b[Dd]rs)(?<!\b[Pp]rof)(?<!\b[Ii]r)(?<!\b[vd])\.\s+[a-z]"
+    r"|\.$(?<![A-Z]\.)"
+)
 
 
 @dataclass(frozen=True, slots=True)

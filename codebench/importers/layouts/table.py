@@ -49,7 +49,7 @@ def _columns(rows: Sequence[Row]) -> dict[str, int] | None:
     if len(rows) < 2 or not 2 <= len(numbers) <= _WIDEST:
         return None
     cells = {each: [" ".join(row[each]) for row in rows if row.get(each)] for each in numbers}
-    found = {"words": max(numbers, key=lambda each: sum(map(len, cells[each])))}
+    found = {"words": max(numbers, key=lambda each: _wordiness(cells[each]))}
     for column in numbers:
         if column == found["words"]:
             continue
@@ -60,6 +60,12 @@ def _columns(rows: Sequence[Row]) -> dict[str, int] | None:
         elif _are_speakers(cells[column]):
             found.setdefault("speaker", column)
     return found if "speaker" in found else None
+
+
+def _wordiness(cells: Sequence[str]) -> tuple[bool, int]:
+    """Rank a column as the one with the words: names that recur are speakers, however short the answers are."""
+    recurring = _are_speakers(cells) and len(set(cells)) <= len(cells) / 2
+    return (not recurring, sum(map(len, cells)))
 
 
 def _share(cells: Sequence[str], test: Callable[[str], bool]) -> float:

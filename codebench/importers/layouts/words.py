@@ -2,18 +2,17 @@
 
 import re
 
+from codebench.domain.people import INTERVIEWERS, OTHERS
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(" ".join(each.split()) for each in re.split(r"[|\n]" if "|" in text else r"\s", text)) - {""}
 
 
-ROLES = _words(
-    """interviewer interviewster interviewee interviewpartner geinterviewde participant respondent respondente
-    deelnemer deelneemster spreker speaker onderzoeker onderzoekster researcher moderator gespreksleider
-    facilitator observator notulist docent student leerling leraar lerares teacher persoon person man vrouw
-    onbekend unknown host gast guest int resp res iv allen all meerderen"""
+ROLES = frozenset(word for word in INTERVIEWERS | OTHERS if len(word) > 2)
+PARTICLES = _words(
+    "v.d. v.d v. d. vd van der den de ten ter te 't het op in la le el al von di da del dos du bin ben y e en"
 )
-PARTICLES = _words("van der den de ten ter te 't het op in la le el al von di da del dos du bin ben y e en")
 OPENERS = _words(
     """en maar dus want ik je jij we wij ze zij hij het de een dat dit die deze zo nou kijk ja nee toen dan als of
     bijvoorbeeld conclusie kortom let ook nog er hier daar wat wie waar hoe waarom wel niet mijn onze voor met om
