@@ -1,0 +1,1 @@
+"""Speed, by hand: ratios and figures, never a timed assertion in the suite."""
