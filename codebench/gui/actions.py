@@ -74,6 +74,8 @@ def _edit() -> tuple[Action, ...]:
         Action("undo", "edit", tr("Undo"), "window.undo", "Ctrl+Z", Needs.UNDO),
         Action("redo", "edit", tr("Redo"), "window.redo", "Ctrl+Shift+Z", Needs.REDO),
         Action("history", "edit", tr("History…"), "window.show_history", "Ctrl+H", starts_group=True),
+        Action("find", "edit", tr("Find in this source…"), "seeking.find", "Ctrl+F", starts_group=True),
+        Action("go_to", "edit", tr("Go to time or turn…"), "seeking.go_to", "Ctrl+G"),
     )
 
 
@@ -83,12 +85,34 @@ def _coding() -> tuple[Action, ...]:
     return (
         Action("code", "code", tr("Code the selection…"), "coding.open_picker", "Enter", writable, view),
         Action("remove_coding", "code", tr("Remove selected coding"), "coding.remove_coding", "Del", writable, view),
+        *_codings(),
         Action("next_uncoded", "code", uncoded[0], "passages.next_uncoded", "Ctrl+J"),
         Action("previous_uncoded", "code", uncoded[1], "passages.previous_uncoded", "Ctrl+Shift+J"),
         Action("new_code", "code", tr("New code"), "codebook.new_code", "Ctrl+K", writable, starts_group=True),
         Action("new_below", "code", tr("New code below this one"), "codebook.new_code_below", "Ctrl+Shift+K", writable),
         Action("rename", "code", tr("Rename code"), "codebook.rename_code", "F2", writable),
+        Action("merge", "code", tr("Merge into…"), "codebook.merge", "", writable),
+        Action("versions", "code", tr("Versions of the codebook…"), "codebook.versions", "", Needs.PROJECT),
         Action("retire", "code", tr("Retire or restore code"), "codebook.retire", "", writable),
+    )
+
+
+def _codings() -> tuple[Action, ...]:
+    view, writable = Scope.VIEW, Needs.WRITABLE
+    more, here, change = tr("Select sentence, turn, answer"), tr("Codings here…"), tr("Change the code of this coding…")
+    further, back = tr("End of the coding one word further"), tr("End of the coding one word back")
+    before, after = tr("Start of the coding one word back"), tr("Start of the coding one word further")
+    steps = tr("Next coding of this code"), tr("Previous coding of this code")
+    return (
+        Action("select_more", "code", more, "passages.select_more", "Ctrl+L"),
+        Action("codings_here", "code", here, "codings.here", "Ctrl+Enter", scope=view, starts_group=True),
+        Action("change_code", "code", change, "codings.change_code", "", writable),
+        Action("end_further", "code", further, "codings.longer_end", "Alt+Right", writable, view),
+        Action("end_back", "code", back, "codings.shorter_end", "Alt+Left", writable, view),
+        Action("start_back", "code", before, "codings.longer_start", "Alt+Shift+Left", writable, view),
+        Action("start_further", "code", after, "codings.shorter_start", "Alt+Shift+Right", writable, view),
+        Action("next_of_code", "code", steps[0], "passages.next_of_code", "Ctrl+Down", starts_group=True),
+        Action("previous_of_code", "code", steps[1], "passages.previous_of_code", "Ctrl+Up"),
     )
 
 
@@ -99,7 +123,9 @@ def _view() -> tuple[Action, ...]:
         Action("zoom_in", "view", tr("Larger text"), "passages.zoom_in", "Ctrl++", starts_group=True),
         Action("zoom_out", "view", tr("Smaller text"), "passages.zoom_out", "Ctrl+-"),
         Action("zoom_own", "view", tr("Normal text size"), "passages.zoom_own", "Ctrl+0"),
-        Action("filter", "view", tr("Filter codes"), "codebook.filter_codes", "Ctrl+F", starts_group=True),
+        Action("filter", "view", tr("Filter codes"), "codebook.filter_codes", "Ctrl+Shift+C", starts_group=True),
         Action("to_text", "view", tr("To the transcript"), "coding.focus_transcript", "F6"),
+        Action("palette", "help", tr("Commands…"), "window.show_palette", "Ctrl+Shift+P", Needs.NOTHING),
+        Action("shortcuts", "help", tr("Shortcuts"), "window.show_shortcuts", "F1", Needs.NOTHING),
         Action("about", "help", tr("About Codebench"), "window.show_about", "", Needs.NOTHING),
     )

@@ -2,9 +2,14 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from codebench.domain.coding import Coding
+from codebench.gui.contrast import colour_or
+
+NEUTRAL = "#7A7F86"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +72,48 @@ def underline_levels(marks: Sequence[Mark]) -> dict[str, int]:
         ends[level : level + 1] = [mark.end]
         levels[mark.key] = level
     return levels
+
+
+class MarkIndex:
+    """The marks of each block, kept as marks come and go; a block without marks has no entry."""
+
+    def __init__(self, starts: Sequence[int] = (0,)) -> None:
+        self._starts = starts
+        self._marks: dict[str, Mark] = {}
+        self.blocks: dict[int, list[Mark]] = defaultdict(list)
+
+    def update(self, marks: dict[str, Mark]) -> set[int]:
+        """Take these marks for the old ones and return the numbers of the blocks that changed."""
+        gone = [mark for key, mark in self._marks.items() if marks.get(key) is not mark]
+        new = [mark for key, mark in marks.items() if self._marks.get(key) is not mark]
+        self._marks = dict(marks)
+        lost, won = by_block(gone, self._starts), by_block(new, self._starts)
+        for number in lost:
+            left = [mark for mark in self.blocks[number] if not any(mark is each for each in lost[number])]
+            self.blocks[number] = left
+        for number in won:
+            self.blocks[number] += won[number]
+        return {*lost, *won}
+
+
+class MarkMaker:
+    """Makes marks of codings; a coding that is as it was keeps its mark, so that nothing is drawn anew for it."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, tuple[Coding, tuple[str, str], Mark]] = {}
+
+    def marks(
+        self, codings: Iterable[Coding], looks: Mapping[str, tuple[str, str]], to_qt: Callable[[int], int]
+    ) -> dict[str, Mark]:
+        """Return the marks by coding; `looks` gives each code's name and colour."""
+        made: dict[str, tuple[Coding, tuple[str, str], Mark]] = {}
+        for coding in codings:
+            look = looks.get(coding.code_id, ("", NEUTRAL))
+            old = self._made.get(coding.id)
+            if old is None or old[0] is not coding or old[1] != look:
+                start, end = to_qt(coding.start), to_qt(coding.end)
+                colour = colour_or(look[1], NEUTRAL)
+                old = (coding, look, Mark(coding.id, start, end, coding.code_id, colour, look[0]))
+            made[coding.id] = old
+        self._made = made
+        return {key: mark for key, (_, _, mark) in made.items()}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
 from codebench.services.commands import Command
-from codebench.services.history import describe
+from codebench.services.history import describe, undo_to
 from codebench.services.project import Project
 
 RECENT = 9
@@ -36,6 +36,14 @@ class ProjectSession(QObject):
     def redo(self) -> Step | None:
         """Do the step again that was last taken back."""
         return self._run(self.project.redo)
+
+    def undo_to(self, number: int) -> None:
+        """Take back every step after this one."""
+        try:
+            for step in undo_to(self.project, number):
+                self.publish(step)
+        except CodebenchError as error:
+            self.failed.emit(error.user_message)
 
     def publish(self, step: Step | None) -> None:
         """Tell everyone of a step that was made elsewhere."""

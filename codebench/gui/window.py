@@ -9,11 +9,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from codebench import settings
+from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
+from codebench.gui.actions import actions
 from codebench.gui.dialogs.export import ExportDialog
 from codebench.gui.dialogs.history import HistoryDialog
 from codebench.gui.dialogs.importing import ImportDialog
+from codebench.gui.dialogs.palette import Palette
 from codebench.gui.dialogs.preferences import PreferencesDialog
+from codebench.gui.dialogs.shortcuts import ShortcutSheet
 from codebench.gui.errors import Presenter
 from codebench.gui.files import SUFFIX, ProjectFiles
 from codebench.gui.icons import app_icon
@@ -26,7 +30,9 @@ from codebench.gui.views.menus import Menus
 from codebench.gui.views.notice import NoticeBar
 from codebench.gui.views.welcome import WelcomePage
 from codebench.i18n import tr, trn
+from codebench.services import reading
 from codebench.services.codebook import import_codebook_file
+from codebench.services.history import entries
 from codebench.services.reports import frequency
 from codebench.services.sources import ImportReport
 from codebench.settings import load_settings, save_settings
@@ -195,8 +201,30 @@ class MainWindow(QMainWindow):
 
     def show_history(self) -> None:
         """List every step."""
-        if self.session is not None:
-            HistoryDialog(self.session.project.history(), self).open()
+        if self.session is None:
+            return
+        project = self.session.project
+        titles = [(head.title, head.id, "") for head in reading.sources(project)]
+        book = reading.codebook(project)
+        places = [*titles, *((book.path(code.id), "", code.id) for code in book.walk())]
+
+        def steps(source_id: str, code_id: str) -> list[Step]:
+            return entries(project, source_id=source_id, code_id=code_id)
+
+        dialog = HistoryDialog(steps, places, project.undo_points(), self)
+        dialog.undo_wanted.connect(self.session.undo_to)
+        dialog.open()
+
+    def show_palette(self) -> None:
+        """Offer every action that can be done now, by name."""
+        able = [spec for spec in actions() if self.menus.actions[spec.id].isEnabled() and spec.id != "palette"]
+        palette = Palette(able, self)
+        palette.chosen.connect(lambda action_id: self.menus.actions[action_id].trigger())
+        palette.open()
+
+    def show_shortcuts(self) -> None:
+        """Show all keys."""
+        ShortcutSheet(self).open()
 
     def show_preferences(self) -> None:
         """Ask for language, theme and name."""

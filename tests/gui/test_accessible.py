@@ -66,7 +66,7 @@ def test_tab_goes_all_the_way_round(qtbot: QtBot, project: Project) -> None:
     window.show()
     window.files.open(path)
     at, seen = window.desk.coding.transcript, set()
-    for _ in range(200):
+    for _ in range(1000):
         at = at.nextInFocusChain()
         seen.add(at)
     coding = window.desk.coding

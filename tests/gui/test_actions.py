@@ -1,6 +1,8 @@
 from codebench.gui.actions import actions, menus
 from codebench.gui.controllers.codebook import CodebookController
+from codebench.gui.controllers.codings import CodingsController
 from codebench.gui.controllers.passages import PassageController
+from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.files import ProjectFiles
 from codebench.gui.language import speak
 from codebench.gui.pages.coding_page import CodingPage
@@ -14,6 +16,8 @@ OWNERS = {
     "coding": CodingPage,
     "codebook": CodebookController,
     "passages": PassageController,
+    "codings": CodingsController,
+    "seeking": SeekController,
 }
 
 

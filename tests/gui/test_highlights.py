@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codebench.gui.highlights import Mark, by_block, pieces, underline_levels
+from codebench.domain.coding import Coding
+from codebench.gui.highlights import Mark, MarkIndex, MarkMaker, by_block, pieces, underline_levels
 
 marks = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=12).map(
     lambda rows: [Mark(f"m{n}", at, at + long, "c", "#0072B2", "x") for n, (at, long) in enumerate(rows)]
@@ -41,3 +42,25 @@ def test_a_mark_is_in_every_block_it_touches(made: list[Mark]) -> None:
     blocks = by_block(made, starts)
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], 1000], strict=True)):
         assert set(blocks.get(number, ())) == {mark for mark in made if mark.start < end and mark.end > start}
+
+
+@given(marks, st.data())
+def test_the_index_follows_marks_as_they_come_and_go(made: list[Mark], data: st.DataObject) -> None:
+    starts = [0, 20, 21, 55, 80]
+    index, before = MarkIndex(starts), {}
+    for _ in range(3):
+        some = {mark.key: mark for mark in made if data.draw(st.booleans())}
+        changed = index.update(some)
+        now = {number: {mark.key for mark in here} for number, here in index.blocks.items() if here}
+        assert now == {number: {mark.key for mark in here} for number, here in by_block(some.values(), starts).items()}
+        assert all(now.get(number) == before.get(number) for number in range(5) if number not in changed)
+        before = now
+
+
+def test_only_what_changed_gets_another_mark() -> None:
+    maker, looks = MarkMaker(), {"c": ("one", "#0072B2"), "d": ("two", "#D55E00")}
+    codings = [Coding("x", "s", 0, 4, "c", "me"), Coding("y", "s", 2, 6, "d", "me")]
+    first = maker.marks(codings, looks, lambda at: at)
+    second = maker.marks(codings, {**looks, "d": ("other", "#D55E00")}, lambda at: at)
+    assert second["x"] is first["x"]
+    assert (first["y"].name, second["y"].name) == ("two", "other")

@@ -34,7 +34,7 @@ def import_interviews(qtbot: QtBot, window: MainWindow, files: list[Path], broke
     with qtbot.waitSignal(dialog.imported, timeout=10_000):
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    assert any(line.startswith("!  broken.docx: ") for line in lines)
+    assert any(line.startswith("!  “broken.docx”") for line in lines)
     assert [line for line in lines if line.startswith("✓")] == ["✓  Anna", "✓  Bram"]
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
 

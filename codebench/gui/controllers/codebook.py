@@ -1,15 +1,23 @@
 """What one does with the codebook from the window."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.ids import new_id
+from codebench.domain.version import Comparison
+from codebench.errors import CodebenchError
+from codebench.gui.dialogs.merge import MergeDialog
+from codebench.gui.dialogs.versions import VersionsDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.codebook import CodebookView
 from codebench.i18n import tr
 from codebench.services import codebook as codebook_service
+from codebench.services import versions as version_service
+from codebench.services.exporting import export_comparison
 
 
 class CodebookController(QObject):
@@ -21,6 +29,7 @@ class CodebookController(QObject):
         view.renamed.connect(self.rename)
         view.new_wanted.connect(self.new_code)
         view.retire_wanted.connect(self.retire)
+        view.merge_wanted.connect(self.merge)
 
     def rename(self, code_id: str, name: str) -> None:
         """Give a code another name."""
@@ -50,6 +59,52 @@ class CodebookController(QObject):
             retired = self._book()[wanted].retired
             act = codebook_service.restore_code if retired else codebook_service.retire_code
             self._session.do(act, code_id=wanted)
+
+    def merge(self, code_id: str = "") -> None:
+        """Ask into which code to merge a code, with what it counts before and after."""
+        wanted = code_id or self._view.current_id()
+        if wanted not in self._book():
+            return
+        project = self._session.project
+        dialog = MergeDialog(
+            self._book(), wanted, lambda into: codebook_service.merge_preview(project, [wanted], into), self._view
+        )
+        dialog.merge_wanted.connect(self._merge)
+        dialog.open()
+
+    def _merge(self, code_id: str, into_id: str) -> None:
+        if self._session.do(codebook_service.merge_codes, code_ids=[code_id], into_id=into_id) is not None:
+            self._view.choose(into_id)
+
+    def versions(self) -> None:
+        """Show the versions of the codebook."""
+        project = self._session.project
+        dialog = VersionsDialog(
+            version_service.versions(project),
+            lambda before, after: version_service.compare(project, before, after),
+            self._view,
+        )
+
+        def keep(name: str, reason: str) -> None:
+            try:
+                self._session.publish(version_service.name_version(project, name=name, reason=reason))
+            except CodebenchError as error:
+                dialog.say(error.user_message)
+                return
+            dialog.say("")
+            dialog.show_versions(version_service.versions(project))
+
+        dialog.name_wanted.connect(keep)
+        dialog.export_wanted.connect(lambda found: self._export(dialog, found))
+        dialog.open()
+
+    def _export(self, dialog: VersionsDialog, found: Comparison) -> None:
+        path, _ = QFileDialog.getSaveFileName(dialog, tr("To Word…"), "codebook.docx", "Word (*.docx)")
+        if path:
+            try:
+                export_comparison(found, Path(path))
+            except CodebenchError as error:
+                dialog.say(error.user_message)
 
     def rename_code(self) -> None:
         """Edit the chosen code's name in place."""

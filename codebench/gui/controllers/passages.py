@@ -1,9 +1,12 @@
-"""Moving through the transcript from the keyboard."""
+"""Moving through the transcript from the keyboard, and selecting in it."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from codebench.domain.text import Span
+from codebench.gui.places import coding_from
+from codebench.gui.reach import levels, wider
 from codebench.gui.uncoded import step_from, uncoded
 
 if TYPE_CHECKING:
@@ -11,12 +14,46 @@ if TYPE_CHECKING:
 
 
 class PassageController(QObject):
-    """Go to places in the shown source, and size its text."""
+    """Go to places in the shown source, select more at once, and size its text."""
 
     def __init__(self, page: "CodingPage") -> None:
         super().__init__(page)
         self._page = page
+        self._basis = self._made = Span(0, 0)
         page.head.step_wanted.connect(self.step_uncoded)
+
+    def select_more(self) -> None:
+        """Select the sentence, then the turn, then the answer, then the sentence again."""
+        view = self._page.transcript
+        shown = view.transcript
+        if shown is None:
+            return
+        now = view.selected_span() or Span(view.caret(), view.caret())
+        if now != self._made:
+            self._basis = now
+        found = wider(levels(shown.source.text, shown.turns, shown.speakers, self._basis), now)
+        if found is not None:
+            self._made = found
+            view.select(found.start, found.end)
+            view.setFocus()
+
+    def next_of_code(self) -> None:
+        """Go to the next coding of the code of the selected coding, or else of the chosen code."""
+        self._step_code(True)
+
+    def previous_of_code(self) -> None:
+        """Go to the previous coding of this code."""
+        self._step_code(False)
+
+    def _step_code(self, forward: bool) -> None:
+        page, view = self._page, self._page.transcript
+        selected = page.codings.get(view.selected_coding)
+        code_id = selected.code_id if selected else page.codebook.current_id()
+        here = (selected.start, selected.end, selected.id) if selected else (view.caret(), 0, "")
+        found = coding_from(page.codings.values(), code_id, here, forward=forward)
+        if found is not None:
+            view.show_coding(found.id)
+            view.setFocus()
 
     def step_uncoded(self, forward: bool) -> None:
         """Select the next or previous answer that bears no code."""

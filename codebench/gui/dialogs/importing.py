@@ -109,8 +109,8 @@ class ImportDialog(AskDialog):
         self._task = None
         self._lock(False)
         self.list.clear()
-        for name, reason in report.failed:
-            self._line("!", f"{name}: {reason}", bold=True)
+        for _, reason in report.failed:
+            self._line("!", reason, bold=True)
         for note in report.notes:
             self._line("·", note)
         for title in report.added:

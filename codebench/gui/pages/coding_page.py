@@ -12,7 +12,9 @@ from codebench.domain.ids import new_id
 from codebench.domain.participant import AttributeValue, Group, Membership, Participant
 from codebench.domain.source import Source, Speaker, Turn
 from codebench.gui.controllers.codebook import CodebookController
+from codebench.gui.controllers.codings import CodingsController
 from codebench.gui.controllers.passages import PassageController
+from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.repeats import owners, repeat_numbers
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.codebook import CodebookView
@@ -55,6 +57,8 @@ class CodingPage(QWidget):
         self.controllers: dict[str, Any] = {
             "codebook": CodebookController(session, self.codebook, lambda: self.book),
             "passages": PassageController(self),
+            "codings": CodingsController(session, self),
+            "seeking": SeekController(self),
         }
         self.refresh_figures()
         self._open_first()

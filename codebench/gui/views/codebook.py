@@ -23,6 +23,7 @@ class CodebookView(QWidget):
     renamed = Signal(str, str)
     new_wanted = Signal(str)
     retire_wanted = Signal(str)
+    merge_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +159,7 @@ class CodebookView(QWidget):
             return menu
         menu.addAction(tr("Rename")).triggered.connect(self.rename_current)
         menu.addAction(tr("New code below")).triggered.connect(lambda: self.new_wanted.emit(code.id))
+        menu.addAction(tr("Merge into…")).triggered.connect(lambda: self.merge_wanted.emit(code.id))
         menu.addSeparator()
         retire = menu.addAction(tr("Restore") if code.retired else tr("Retire"))
         retire.setToolTip(tr("A retired code keeps its codings but is no longer offered."))

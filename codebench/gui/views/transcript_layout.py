@@ -8,10 +8,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextLine
 
 from codebench.gui.highlights import Mark
-from codebench.gui.lanes import Placed, Stripe, place
+from codebench.gui.lanes import Packing, Placed, Stripe
 
 SAMPLE = "Nou ja, ze zijn bang dat ze een half jaar kwijt zijn en dat het diploma dan later komt, zeg maar."
 LANE, NARROWEST_LANE = 11.0, 4.0
+STRIPE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,13 @@ class Measure:
 
     def lane_width(self, lanes: int) -> float:
         """Return how far lanes stand apart: closer where there are many, so that names keep half of the margin."""
-        room = (self.width - self.margin_left) / 2
-        return max(NARROWEST_LANE, min(LANE, room / max(1, lanes)))
+        room = self.width - self.margin_left
+        # Dozens beside each other need all of it: no stripe may leave the page or lie over another.
+        return min(LANE, max(NARROWEST_LANE, room / 2 / max(1, lanes)), (room - STRIPE) / max(1, lanes))
+
+    def stripe_width(self, lanes: int) -> float:
+        """Return how wide a stripe is: narrower than its lane."""
+        return min(STRIPE, self.lane_width(lanes) * 0.7)
 
 
 def measure(available: int, text_font: QFont, label_font: QFont) -> Measure:
@@ -93,13 +99,37 @@ class Extents:
         return middle - line.ascent() - 1, middle + line.descent() + 3
 
 
-def stripes(
-    marks: Iterable[Mark], extents: Extents, repeats: Mapping[str, int], name_height: float, note_height: float
-) -> list[Placed]:
-    """Return all stripes and names in the margin, placed."""
-    found = []
-    for mark in marks:
-        top, bottom = extents.of(mark.start, mark.end)
-        height = name_height + (note_height if mark.key in repeats else 0.0)
-        found.append(Stripe(mark.key, top, bottom, height))
-    return place(found)
+class Margin:
+    """The stripes and names beside the text; what stands where it stood is not reckoned anew."""
+
+    def __init__(self, extents: Extents) -> None:
+        self._extents = extents
+        self._packing = Packing()
+        self._known: dict[str, Stripe] = {}
+
+    def place(
+        self, marks: Iterable[Mark], repeats: Mapping[str, int], name_height: float, note_height: float
+    ) -> list[Placed]:
+        """Return all stripes and names, placed."""
+        known: dict[str, Stripe] = {}
+        for mark in marks:
+            top, bottom = self._extents.of(mark.start, mark.end)
+            height = name_height + (note_height if mark.key in repeats else 0.0)
+            old = self._known.get(mark.key)
+            if old is not None and (old.top, old.bottom, old.label_height) == (top, bottom, height):
+                known[mark.key] = old
+            else:
+                known[mark.key] = Stripe(mark.key, top, bottom, height)
+        self._known = known
+        return self._packing.place(known.values())
+
+
+def edge(document: QTextDocument, start: int, end: int, *, at_start: bool) -> QRectF:
+    """Return the narrow upright box at the start or the end of a stretch, on the page."""
+    at = start if at_start else max(start, end - 1)
+    block = document.findBlock(at)
+    line = block.layout().lineForTextPosition(at - block.position())
+    if not line.isValid():
+        return QRectF()
+    x = block.layout().position().x() + _x(line, (start if at_start else end) - block.position())
+    return QRectF(x - 1, baseline(block, line) - line.ascent() - 1, 2, line.ascent() + line.descent() + 3)

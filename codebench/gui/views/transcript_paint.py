@@ -1,12 +1,12 @@
 """What is painted around the words of a transcript: tints below them, speakers left, stripes right."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
 
-from codebench.gui.highlights import Mark, Piece, pieces, underline_levels
+from codebench.gui.highlights import Mark, MarkIndex, Piece, pieces, underline_levels
 from codebench.gui.lanes import Placed
 from codebench.gui.theme import Theme
 from codebench.gui.views.transcript_layout import LANE, Measure, baseline, lines_of
@@ -14,7 +14,6 @@ from codebench.gui.views.transcript_text import GutterLabel
 from codebench.i18n import tr
 
 UNDERLINE = 2.0
-STRIPE = 3.0
 LEAST_NAME = 28.0
 
 
@@ -30,21 +29,26 @@ class Look:
         return bool(self.hovered) and self.hovered.isdisjoint(keys)
 
 
-@dataclass(slots=True)
 class PieceCache:
-    """The coded pieces of each block, cut when first painted."""
+    """The coded pieces of each block, cut when first painted and again only where marks came or went."""
 
-    marks: Mapping[int, Sequence[Mark]] = field(default_factory=dict)
-    known: dict[int, tuple[list[Piece], dict[str, int]]] = field(default_factory=dict)
+    def __init__(self, starts: Sequence[int] = (0,)) -> None:
+        self._index = MarkIndex(starts)
+        self._known: dict[int, tuple[list[Piece], dict[str, int]]] = {}
+
+    def update(self, marks: dict[str, Mark]) -> None:
+        """Take these marks for the old ones."""
+        for number in self._index.update(marks):
+            self._known.pop(number, None)
 
     def of(self, block: QTextBlock) -> tuple[list[Piece], dict[str, int]]:
         """Return the block's pieces and the underline level of each coding."""
         number = block.blockNumber()
-        if number not in self.known:
-            here = self.marks.get(number, ())
+        if number not in self._known:
+            here = self._index.blocks.get(number, [])
             end = block.position() + max(0, block.length() - 1)
-            self.known[number] = (pieces(here, block.position(), end), underline_levels(here))
-        return self.known[number]
+            self._known[number] = (pieces(here, block.position(), end), underline_levels(here))
+        return self._known[number]
 
 
 def paint_tints(painter: QPainter, block: QTextBlock, cache: PieceCache, theme: Theme, look: Look) -> None:
@@ -64,6 +68,19 @@ def paint_tints(painter: QPainter, block: QTextBlock, cache: PieceCache, theme: 
             for mark in piece.marks:
                 y = round(base + line.descent()) + min(levels[mark.key], 3) * (UNDERLINE + 1)
                 painter.fillRect(QRectF(x, y, width, UNDERLINE), _shade(theme, mark.colour, look.dims([mark.key])))
+
+
+def paint_stretch(painter: QPainter, block: QTextBlock, start: int, end: int, colour: QColor, *, framed: bool) -> None:
+    """Paint a box under a stretch's part of this block: plain for what is being pulled, framed for what was found."""
+    origin = block.layout().position()
+    for line, left, right in lines_of(block, start, end):
+        top = round(baseline(block, line) - line.ascent()) - 1
+        box = QRectF(origin.x() + left, top, right - left, round(line.ascent() + line.descent()) + 2)
+        if framed:
+            painter.setPen(QPen(colour, 1.0))
+            painter.drawRoundedRect(box.adjusted(-1.5, -0.5, 1.5, 0.5), 3, 3)
+        else:
+            painter.fillRect(box, colour)
 
 
 def _shade(theme: Theme, colour: str, dim: bool) -> QColor:
@@ -102,20 +119,21 @@ class MarginStyle:
     theme: Theme
     font: QFont
     repeats: Mapping[str, int]
-    lane: float
 
 
-def label_rect(placed: Placed, columns: Measure, lane: float) -> QRectF:
+def label_rect(placed: Placed, columns: Measure) -> QRectF:
     """Return where the name stands on the page; empty where there is no room for one."""
     if placed.label_top is None:
         return QRectF()
+    lane = columns.lane_width(placed.lanes)
     left = columns.margin_left + placed.label_lane * lane + (LANE - lane) / 2
     return QRectF(left, placed.label_top, max(1.0, columns.width - left), placed.label_height)
 
 
-def stripe_rect(placed: Placed, columns: Measure, lane: float) -> QRectF:
+def stripe_rect(placed: Placed, columns: Measure) -> QRectF:
     """Return where the stripe stands on the page."""
-    return QRectF(columns.margin_left + placed.lane * lane, placed.top, STRIPE, placed.bottom - placed.top)
+    left = columns.margin_left + placed.lane * columns.lane_width(placed.lanes)
+    return QRectF(left, placed.top, columns.stripe_width(placed.lanes), placed.bottom - placed.top)
 
 
 def paint_margin(
@@ -127,9 +145,10 @@ def paint_margin(
     for placed in shown:
         mark = marks[placed.key]
         dim = look.dims([placed.key])
-        rect = stripe_rect(placed, style.columns, style.lane)
+        rect = stripe_rect(placed, style.columns)
         if placed.key == look.selected:
-            rect.adjust(-1, 0, 1, 0)
+            more = min(1.0, style.columns.lane_width(placed.lanes) - rect.width())
+            rect.adjust(-more, 0, more, 0)
         painter.fillRect(rect, _shade(style.theme, mark.colour, dim))
         if placed.label_top is not None:
             _paint_name(painter, placed, mark, style, metrics, dim, placed.key == look.selected)
@@ -138,7 +157,7 @@ def paint_margin(
 def _paint_name(
     painter: QPainter, placed: Placed, mark: Mark, style: MarginStyle, metrics: QFontMetricsF, dim: bool, selected: bool
 ) -> None:
-    box = label_rect(placed, style.columns, style.lane)
+    box = label_rect(placed, style.columns)
     if box.width() < LEAST_NAME:
         return
     displaced = placed.label_top != placed.top or placed.label_lane > placed.lane + 1
@@ -163,9 +182,12 @@ def visible(placed: Sequence[Placed], top: float, bottom: float) -> list[Placed]
     return [each for each in placed if each.top < bottom and max(each.bottom, each.top + 48) > top]
 
 
-def keys_at(placed: Sequence[Placed], columns: Measure, lane: float, at: QPointF) -> Collection[str]:
-    """Return the codings whose stripe or name lies under a point, the stripe before the name."""
-    near_by = (lane - STRIPE) / 2
+def keys_at(placed: Sequence[Placed], columns: Measure, at: QPointF) -> list[str]:
+    """Return the coding whose stripe or name lies under a point, the stripe before the name."""
     near = visible(placed, at.y() - 1, at.y() + 1)
-    on_stripe = [p.key for p in near if stripe_rect(p, columns, lane).adjusted(-near_by, 0, near_by, 0).contains(at)]
-    return on_stripe or [p.key for p in near if label_rect(p, columns, lane).contains(at)]
+    for each in near:
+        rect = stripe_rect(each, columns)
+        around = (columns.lane_width(each.lanes) - rect.width()) / 2
+        if rect.adjusted(-around, 0, around, 0).contains(at):
+            return [each.key]
+    return [each.key for each in near if label_rect(each, columns).contains(at)]

@@ -59,10 +59,9 @@ def fill(
     font: QFont,
     theme: Theme,
 ) -> None:
-    """Write the text into the document, one block a line, each turn in the style of who speaks."""
+    """Write the text into the empty document, one block a line, each turn in the style of who speaks."""
     styles = _styles(font, theme)
     starts = [turn.start for turn in turns]
-    document.clear()
     document.setDefaultFont(font)
     cursor = QTextCursor(document)
     cursor.beginEditBlock()

@@ -1,0 +1,34 @@
+"""The shortcut sheet, made from the table of actions."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+
+from codebench.gui.actions import actions, menus
+from codebench.gui.commands import plain
+from codebench.gui.dialogs.base import AskDialog
+from codebench.i18n import tr
+
+
+class ShortcutSheet(AskDialog):
+    """All keys, by menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Shortcuts"), tr("Close"), parent)
+        self.resize(560, 600)
+        self.leave.hide()
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(tr("Shortcuts"))
+        self.list.setHeaderHidden(True)
+        self.list.setColumnCount(2)
+        self.list.setUniformRowHeights(True)
+        for menu, title in menus():
+            known = [each for each in actions() if each.menu == menu and each.shortcut]
+            if known:
+                heading = QTreeWidgetItem([plain(title), ""])
+                for each in known:
+                    keys = QKeySequence(each.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+                    heading.addChild(QTreeWidgetItem([plain(each.text), keys or each.shortcut]))
+                self.list.addTopLevelItem(heading)
+        self.list.expandAll()
+        self.list.setColumnWidth(0, 360)
+        self.column.insertWidget(0, self.list)
