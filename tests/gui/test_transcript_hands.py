@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coding
 from codebench.domain.source import Source
+from codebench.gui.names import CODE, PASSAGE
 from codebench.gui.pages.coding_page import CodingPage
-from codebench.gui.views.transcript import CODE, PASSAGE, TranscriptView
+from codebench.gui.views.transcript import TranscriptView
 from codebench.gui.views.transcript_layout import edge
 from codebench.gui.views.transcript_paint import stripe_rect
 from codebench.gui.window import MainWindow

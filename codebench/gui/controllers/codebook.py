@@ -30,6 +30,7 @@ class CodebookController(QObject):
         view.new_wanted.connect(self.new_code)
         view.retire_wanted.connect(self.retire)
         view.merge_wanted.connect(self.merge)
+        view.model.moved.connect(self.move)
 
     def rename(self, code_id: str, name: str) -> None:
         """Give a code another name."""
@@ -59,6 +60,13 @@ class CodebookController(QObject):
             retired = self._book()[wanted].retired
             act = codebook_service.restore_code if retired else codebook_service.retire_code
             self._session.do(act, code_id=wanted)
+
+    def move(self, code_id: str, parent_id: str, row: int) -> None:
+        """Put a code below another, before the row it was dropped at or last."""
+        line = [code.id for code in self._book().children(parent_id or None)]
+        before = code_id in line[: max(row, 0)]
+        place = None if row < 0 else row - before
+        self._session.do(codebook_service.move_code, code_id=code_id, parent_id=parent_id or None, position=place)
 
     def merge(self, code_id: str = "") -> None:
         """Ask into which code to merge a code, with what it counts before and after."""

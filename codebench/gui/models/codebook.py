@@ -1,13 +1,15 @@
 """The codebook as a tree model; a new name goes out as a signal, the project decides."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
 from codebench.domain.codebook import Code, Codebook
 from codebench.gui.models.tree import Index, Node, TreeModel
+from codebench.gui.names import CODE, PASSAGE
 from codebench.i18n import tr
 from codebench.services.reading import CodeCount
 
@@ -26,10 +28,53 @@ class CodebookModel(TreeModel):
     """The codes, each with `participants · codings`."""
 
     renamed = Signal(str, str)
+    moved = Signal(str, str, int)
+    passage_dropped = Signal(str, int, int)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let names be edited in place."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        """Let names be edited in place and codes be dragged; a drop beside the rows makes a root."""
+        flags = super().flags(index) | Qt.ItemFlag.ItemIsDropEnabled
+        own = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return flags | own if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        """Say what may be dropped here: another code, or a passage."""
+        return [CODE, PASSAGE]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the dragged code's id."""
+        data = QMimeData()
+        code = self.code_at(indexes[0]) if indexes else None
+        data.setData(CODE, (code.id if code else "").encode())
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Allow codes to move and passages to be copied."""
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Refuse a code below itself, and a passage that falls between codes."""
+        if data.hasFormat(PASSAGE):
+            return parent.isValid() and row < 0
+        dragged, at = _text(data, CODE), parent
+        while at.isValid():
+            node = self.node(at)
+            if node is not None and node.key == dragged:
+                return False
+            at = self.parent(at)
+        return bool(dragged)
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Tell what was dropped where; the rows change when the project has."""
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        target = self.code_at(parent)
+        if data.hasFormat(PASSAGE) and target is not None:
+            place = json.loads(_text(data, PASSAGE))
+            self.passage_dropped.emit(target.id, place["start"], place["end"])
+        else:
+            self.moved.emit(_text(data, CODE), target.id if target else "", row)
+        return False
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a new name; the row changes when the project has."""
@@ -45,10 +90,14 @@ class CodebookModel(TreeModel):
             return f"{node.value.code.name}, {count_in_words(node.value.count)}"
         return super().data(index, role)
 
-    def code_at(self, index: QModelIndex) -> Code | None:
+    def code_at(self, index: Index) -> Code | None:
         """Return the code of a row."""
         node = self.node(index)
         return None if node is None else node.value.code
+
+
+def _text(data: QMimeData, kind: str) -> str:
+    return bytes(data.data(kind).data()).decode() if data.hasFormat(kind) else ""
 
 
 def count_in_words(count: CodeCount) -> str:

@@ -97,6 +97,7 @@ class CodingPage(QWidget):
         self.transcript.remove_requested.connect(self.remove_coding)
         self.transcript.coding_selected.connect(self._show_code_of)
         self.codebook.activated.connect(self.apply_code)
+        self.codebook.model.passage_dropped.connect(self._apply_at)
         self.picker.picked.connect(self.apply_code)
         self.picker.new_wanted.connect(self._apply_new)
         self.picker.closed.connect(self.transcript.setFocus)
@@ -207,6 +208,11 @@ class CodingPage(QWidget):
         if self._session.do(coding_service.apply_codes, **arguments, code_ids=[code_id]) is not None:
             self.transcript.drop_selection()
             self.codebook.choose(code_id)
+
+    def _apply_at(self, code_id: str, start: int, end: int) -> None:
+        """Put a code on the passage that was dropped on it."""
+        self.transcript.select(start, end)
+        self.apply_code(code_id)
 
     def _apply_new(self, name: str, parent_id: str) -> None:
         span = self.transcript.selected_span()

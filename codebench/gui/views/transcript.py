@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
+from codebench.gui.names import CODE, PASSAGE
 from codebench.gui.views import transcript_paint as paint
 from codebench.gui.views.transcript_handles import Pull, handle_at
 from codebench.gui.views.transcript_mouse import onto_line
@@ -22,7 +23,6 @@ from codebench.gui.views.transcript_page import TranscriptPage
 from codebench.gui.words import pulled
 from codebench.i18n import tr
 
-PASSAGE, CODE = "application/x-codebench-passage", "application/x-codebench-code"
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PULL_SCROLL = 24
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
