@@ -91,9 +91,14 @@ def _coding() -> tuple[Action, ...]:
         Action("new_code", "code", tr("New code"), "codebook.new_code", "Ctrl+K", writable, starts_group=True),
         Action("new_below", "code", tr("New code below this one"), "codebook.new_code_below", "Ctrl+Shift+K", writable),
         Action("rename", "code", tr("Rename code"), "codebook.rename_code", "F2", writable),
+        Action("edit_code", "code", tr("Edit code…"), "code.edit", "Ctrl+D", writable),
+        Action("take_example", "code", tr("Take this quote as example"), "code.take_example", "", writable),
+        Action("split", "code", tr("Split…"), "code.split", "", writable),
         Action("merge", "code", tr("Merge into…"), "codebook.merge", "", writable),
         Action("versions", "code", tr("Versions of the codebook…"), "codebook.versions", "", Needs.PROJECT),
         Action("retire", "code", tr("Retire or restore code"), "codebook.retire", "", writable),
+        Action("memo", "code", tr("Write a memo"), "memos.note", "Ctrl+M", writable, starts_group=True),
+        Action("memos_word", "code", tr("Memos to Word…"), "memos.export", "", Needs.PROJECT),
     )
 
 
@@ -126,6 +131,7 @@ def _view() -> tuple[Action, ...]:
         Action("filter", "view", tr("Filter codes"), "codebook.filter_codes", "Ctrl+Shift+C", starts_group=True),
         Action("to_text", "view", tr("To the transcript"), "coding.focus_transcript", "F6"),
         Action("palette", "help", tr("Commands…"), "window.show_palette", "Ctrl+Shift+P", Needs.NOTHING),
+        Action("help", "help", tr("Help by task…"), "window.show_help", "Shift+F1", Needs.NOTHING),
         Action("shortcuts", "help", tr("Shortcuts"), "window.show_shortcuts", "F1", Needs.NOTHING),
         Action("about", "help", tr("About Codebench"), "window.show_about", "", Needs.NOTHING),
     )

@@ -101,6 +101,7 @@ class ProjectFiles(QObject):
         """Close the project; everything is saved already."""
         self._tasks.finish()
         if self.session is not None:
+            self.session.closing.emit()
             session, self.session = self.session, None
             self.closed.emit()
             session.project.close()

@@ -19,6 +19,7 @@ class ProjectSession(QObject):
 
     changed = Signal(object)
     failed = Signal(str)
+    closing = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)

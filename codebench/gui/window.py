@@ -13,6 +13,7 @@ from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
 from codebench.gui.actions import actions
 from codebench.gui.dialogs.export import ExportDialog
+from codebench.gui.dialogs.help import HelpWindow
 from codebench.gui.dialogs.history import HistoryDialog
 from codebench.gui.dialogs.importing import ImportDialog
 from codebench.gui.dialogs.palette import Palette
@@ -225,6 +226,10 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """Show all keys."""
         ShortcutSheet(self).open()
+
+    def show_help(self) -> None:
+        """Show the help pages beside the window."""
+        HelpWindow(self).show()
 
     def show_preferences(self) -> None:
         """Ask for language, theme and name."""

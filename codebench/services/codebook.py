@@ -40,9 +40,10 @@ def rename_code(work: Work, *, code_id: str, name: str) -> None:
 
 
 @command("Code “{name}” changed")
-def edit_code(work: Work, *, code_id: str, **texts: Any) -> None:
-    """Change a code's definition, when, when_not, example or colour."""
-    code = work.get(Code, code_id)
+def edit_code(work: Work, *, code_id: str, name: str = "", **texts: Any) -> None:
+    """Change a code's definition, when, when_not, example or colour, and its name where one is given."""
+    book = work.codebook()
+    code = book.renamed(code_id, name) if name else book[code_id]
     work.replace(replace(code, **texts))
     work.describe(name=code.name)
 

@@ -203,6 +203,18 @@ def code_counts(project: Project) -> dict[str, CodeCount]:
     return {code.id: CodeCount(len(who[code.id]), len(places[code.id])) for code in book.walk()}
 
 
+def quotes_of_code(project: Project, code_id: str) -> list[tuple[str, str, str]]:
+    """Return every coding of a code itself as (id, source and coder, words), by source and place."""
+    codings = project.values(Coding, code_id=code_id)
+    sources = {each.id: each for each in project.values(Source, id=[coding.source_id for coding in codings])}
+    names = {coder.id: coder.name for coder in project.values(Coder)}
+    found = sorted(codings, key=lambda c: (natural_key(sources[c.source_id].title), c.start))
+    return [
+        (c.id, f"{sources[c.source_id].title} · {names[c.coder_id]}", sources[c.source_id].text[c.start : c.end])
+        for c in found
+    ]
+
+
 def unused_codes(project: Project) -> list[Code]:
     """Return the codes in use that neither they themselves nor a code below them has a coding, in tree order."""
     book = codebook(project)

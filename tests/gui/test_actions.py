@@ -1,6 +1,8 @@
 from codebench.gui.actions import actions, menus
+from codebench.gui.controllers.code import CodeController
 from codebench.gui.controllers.codebook import CodebookController
 from codebench.gui.controllers.codings import CodingsController
+from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.files import ProjectFiles
@@ -14,10 +16,12 @@ OWNERS = {
     "files": ProjectFiles,
     "desk": Desk,
     "coding": CodingPage,
+    "code": CodeController,
     "codebook": CodebookController,
     "passages": PassageController,
     "codings": CodingsController,
     "seeking": SeekController,
+    "memos": MemosController,
 }
 
 

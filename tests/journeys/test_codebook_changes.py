@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from codebench.domain.source import Source
 from codebench.domain.version import CodebookVersion
+from codebench.gui.dialogs.code import CodeDialog
 from codebench.gui.dialogs.merge import MergeDialog
+from codebench.gui.dialogs.split import SplitDialog
 from codebench.gui.dialogs.versions import VersionsDialog
 from codebench.gui.window import MainWindow
+from codebench.services.codebook import merge_codes
 from codebench.services.coding import apply_codes
 from codebench.services.project import Project
 from codebench.services.reading import code_counts, codebook
@@ -82,3 +85,49 @@ def test_a_version_is_named_compared_and_undone(qtbot: QtBot, window: MainWindow
     window.menus.actions["undo"].trigger()
     window.menus.actions["undo"].trigger()
     assert session.project.values(CodebookVersion) == []
+
+
+def test_splitting_by_ticking_quotes_and_one_undo(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None and window.session is not None
+    project = window.session.project
+    page = window.desk.coding
+    window.session.do(
+        merge_codes, code_ids=[codebook(project).find("time").id], into_id=codebook(project).find("money").id
+    )
+    page.codebook.choose(codebook(project).find("money").id)
+    window.menus.actions["split"].trigger()
+    QApplication.processEvents()
+    dialog = window.findChild(SplitDialog)
+    assert isinstance(dialog, SplitDialog) and not dialog.go.isEnabled()
+    qtbot.keyClicks(dialog.name, "loans")
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert dialog.problem.text() == "1 quote goes to the new code."
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert counts(window) == {"money": 1, "loans": 1}
+    window.menus.actions["undo"].trigger()
+    assert counts(window) == {"money": 2}
+
+
+def test_a_code_is_edited_in_full_in_one_step(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None and window.session is not None
+    project = window.session.project
+    window.desk.coding.codebook.choose(codebook(project).find("money").id)
+    window.menus.actions["edit_code"].trigger()
+    QApplication.processEvents()
+    dialog = window.findChild(CodeDialog)
+    assert isinstance(dialog, CodeDialog)
+    dialog.name.setText("finance")
+    dialog.texts["definition"].setPlainText("What it costs.")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    code = codebook(project).find("finance")
+    assert code.definition == "What it costs."
+    window.menus.actions["undo"].trigger()
+    assert codebook(project).find("money").definition == ""
+
+
+def test_a_quote_is_taken_as_example(window: MainWindow) -> None:
+    assert window.desk is not None and window.session is not None
+    page, project = window.desk.coding, window.session.project
+    page.transcript.select_coding(next(iter(page.codings)))
+    window.menus.actions["take_example"].trigger()
+    assert codebook(project).find("money").example == "Money"

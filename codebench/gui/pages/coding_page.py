@@ -11,8 +11,10 @@ from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.participant import AttributeValue, Group, Membership, Participant
 from codebench.domain.source import Source, Speaker, Turn
+from codebench.gui.controllers.code import CodeController
 from codebench.gui.controllers.codebook import CodebookController
 from codebench.gui.controllers.codings import CodingsController
+from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.repeats import owners, repeat_numbers
@@ -56,9 +58,11 @@ class CodingPage(QWidget):
         self._connect()
         self.controllers: dict[str, Any] = {
             "codebook": CodebookController(session, self.codebook, lambda: self.book),
+            "code": CodeController(session, self.codebook, self.transcript, lambda: self.book),
             "passages": PassageController(self),
             "codings": CodingsController(session, self),
             "seeking": SeekController(self),
+            "memos": MemosController(session, self),
         }
         self.refresh_figures()
         self._open_first()

@@ -24,6 +24,8 @@ class CodebookView(QWidget):
     new_wanted = Signal(str)
     retire_wanted = Signal(str)
     merge_wanted = Signal(str)
+    edit_wanted = Signal(str)
+    split_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +164,8 @@ class CodebookView(QWidget):
             return menu
         menu.addAction(tr("Rename")).triggered.connect(self.rename_current)
         menu.addAction(tr("New code below")).triggered.connect(lambda: self.new_wanted.emit(code.id))
+        menu.addAction(tr("Edit code…")).triggered.connect(lambda: self.edit_wanted.emit(code.id))
+        menu.addAction(tr("Split…")).triggered.connect(lambda: self.split_wanted.emit(code.id))
         menu.addAction(tr("Merge into…")).triggered.connect(lambda: self.merge_wanted.emit(code.id))
         menu.addSeparator()
         retire = menu.addAction(tr("Restore") if code.retired else tr("Retire"))

@@ -50,6 +50,11 @@ class SourcesView(QWidget):
         column.addLayout(row)
         column.addWidget(self.stack)
 
+    def add_tab(self, title: str, page: QWidget) -> None:
+        """Add a tab beside sources and participants."""
+        self.tabs.addTab(title)
+        self.stack.addWidget(page)
+
     def _tree(self, model: TreeModel, name: str) -> Tree:
         tree = Tree()
         tree.setAccessibleName(name)

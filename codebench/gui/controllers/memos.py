@@ -1,0 +1,172 @@
+"""What one does with memos: write one beside the text, find one, take them all to Word."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from codebench.domain.changes import Step
+from codebench.domain.codebook import Code
+from codebench.domain.coding import Coding
+from codebench.domain.memo import Memo, MemoOn
+from codebench.domain.participant import Participant
+from codebench.domain.source import Source
+from codebench.errors import CodebenchError
+from codebench.gui.memos import Keep, keep, own_memo
+from codebench.gui.session import ProjectSession
+from codebench.gui.views.memos import MemoListView, MemoPanel
+from codebench.i18n import tr
+from codebench.services import memos as memo_service
+from codebench.services import reading
+from codebench.services.exporting import export_memos
+
+if TYPE_CHECKING:
+    from codebench.gui.pages.coding_page import CodingPage
+
+Context = tuple[str, MemoOn, str]
+
+
+class MemosController(QObject):
+    """Hold the panel beside the text and the list at the left."""
+
+    def __init__(self, session: ProjectSession, page: "CodingPage") -> None:
+        super().__init__(page)
+        self._session, self._page = session, page
+        self.list, self.panel = MemoListView(), MemoPanel()
+        self._contexts: list[Context] = []
+        self._at = 0
+        self._memo_id, self._before = "", ""
+        page.sources.add_tab(tr("Memos"), self.list)
+        page.codebook.splitter.addWidget(self.panel)
+        page.codebook.splitter.setCollapsible(page.codebook.splitter.indexOf(self.panel), False)
+        self.panel.hide()
+        self.panel.left.connect(self.keep)
+        self.panel.closed.connect(self.close_panel)
+        self.panel.context_chosen.connect(self._turn_to)
+        self.list.opened.connect(self.open)
+        self.list.export_wanted.connect(self.export)
+        session.changed.connect(self._changed)
+        session.closing.connect(self.keep)
+        self._refresh()
+
+    def note(self) -> None:
+        """Write a memo on the selected coding, or else on the source that is read."""
+        self.keep()
+        self._contexts = self._here()
+        self._show(0)
+        self.panel.text.setFocus()
+
+    def _here(self) -> list[Context]:
+        page, project = self._page, self._session.project
+        coding = page.codings.get(page.transcript.selected_coding)
+        found: list[Context] = []
+        if coding is not None:
+            name = tr("passage: {name}", name=page.book[coding.code_id].name)
+            found.append((name, MemoOn.CODING, coding.id))
+        heads = {head.id: head for head in reading.sources(project)}
+        if (head := heads.get(page.source_id)) is not None:
+            found.append((tr("source: {name}", name=head.title), MemoOn.SOURCE, head.id))
+            for person in project.values(Participant, id=list(head.participant_ids)):
+                found.append((tr("participant: {name}", name=person.name), MemoOn.PARTICIPANT, person.id))
+        code_id = coding.code_id if coding else page.codebook.current_id()
+        if code_id in page.book:
+            found.append((tr("code: {name}", name=page.book[code_id].name), MemoOn.CODE, code_id))
+        return [*found, (tr("project: {name}", name=project.name), MemoOn.PROJECT, "")]
+
+    def _turn_to(self, at: int) -> None:
+        self.keep()
+        self._show(at)
+        self.panel.text.setFocus()
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        _, about, target_id = self._contexts[at]
+        project = self._session.project
+        memo = own_memo(memo_service.memo_list(project), about, target_id, project.coder.name)
+        self._fill(memo)
+        self.panel.offer([name for name, _, _ in self._contexts], at)
+
+    def _fill(self, memo: memo_service.MemoHead | None) -> None:
+        self._memo_id, self._before = (memo.id, memo.text) if memo else ("", "")
+        self.panel.text.setPlainText(self._before)
+        self.panel.text.setReadOnly(self._session.project.read_only)
+        self.panel.show()
+
+    def keep(self) -> None:
+        """Save the words in the panel, as one step that one undo takes back."""
+        now = self.panel.text.toPlainText()
+        if not self._contexts or self._session.project.read_only:
+            return
+        memo_id, before = self._memo_id, self._before if self._memo_id else None
+        wanted, (_, about, target_id) = keep(before, now), self._contexts[self._at]
+        if wanted is not Keep.NOTHING:
+            # What is being saved counts as kept before the step is told, or telling it would save it again.
+            self._before = now
+        if wanted is Keep.ADD:
+            self._session.do(memo_service.add_memo, about=about, target_id=target_id, text=now)
+        elif wanted is Keep.CHANGE:
+            self._session.do(memo_service.edit_memo, memo_id=memo_id, text=now)
+        elif wanted is Keep.REMOVE:
+            self._session.do(memo_service.remove_memo, memo_id=memo_id)
+
+    def _changed(self, step: Step) -> None:
+        if step.touches(Memo, Source, Code, Participant, Coding):
+            self._refresh()
+        if step.touches(Memo) and self._contexts and self.panel.text.toPlainText() == self._before:
+            self._reload()
+
+    def _reload(self) -> None:
+        """Show the memo as the project now has it; what is half written stays."""
+        _, about, target_id = self._contexts[self._at]
+        project = self._session.project
+        memos = memo_service.memo_list(project)
+        known = next((memo for memo in memos if memo.id == self._memo_id), None)
+        memo = known or own_memo(memos, about, target_id, project.coder.name)
+        self._memo_id, self._before = (memo.id, memo.text) if memo else ("", "")
+        if self.panel.text.toPlainText() != self._before:
+            self.panel.text.setPlainText(self._before)
+
+    def _refresh(self) -> None:
+        self.list.set_memos(memo_service.memo_list(self._session.project))
+
+    def close_panel(self) -> None:
+        """Save, and give the place back."""
+        self.keep()
+        self._contexts = []
+        self.panel.hide()
+        self._page.transcript.setFocus()
+
+    def open(self, memo_id: str) -> None:
+        """Go to what a memo is about, and show the memo beside it."""
+        self.keep()
+        memo = next((m for m in memo_service.memo_list(self._session.project) if m.id == memo_id), None)
+        if memo is None:
+            return
+        self._go_to(memo)
+        self._contexts, self._at = [(memo.target, memo.about, memo.target_id)], 0
+        self._fill(memo)
+        self.panel.offer([memo.target], 0)
+
+    def _go_to(self, memo: memo_service.MemoHead) -> None:
+        page, project = self._page, self._session.project
+        if memo.about is MemoOn.SOURCE:
+            page.open_source(memo.target_id)
+        elif memo.about is MemoOn.CODE:
+            page.codebook.choose(memo.target_id)
+        elif memo.about is MemoOn.CODING:
+            for coding in project.values(Coding, id=[memo.target_id]):
+                page.open_source(coding.source_id)
+                page.transcript.show_coding(coding.id)
+        elif memo.about is MemoOn.PARTICIPANT:
+            theirs = (head.id for head in reading.sources(project) if memo.target_id in head.participant_ids)
+            page.open_source(next(theirs, page.source_id))
+
+    def export(self) -> None:
+        """Ask where to write all memos, and write them."""
+        path, _ = QFileDialog.getSaveFileName(self._page, tr("Memos to Word…"), "memos.docx", "Word (*.docx)")
+        if path:
+            try:
+                export_memos(self._session.project, Path(path))
+            except CodebenchError as error:
+                self._session.failed.emit(error.user_message)
