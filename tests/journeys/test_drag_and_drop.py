@@ -71,6 +71,28 @@ def test_a_code_dropped_elsewhere_in_the_tree_moves_there_and_back(window: MainW
     assert paths(window) == before
 
 
+def test_a_drop_lands_where_it_is_shown_also_under_a_filter(window: MainWindow) -> None:
+    assert window.desk is not None and window.session is not None
+    page, project = window.desk.coding, window.session.project
+    find = codebook(project).find
+    page.controllers["codebook"].retire(find("obstacles").id)
+    page.codebook.filter.setText("i")
+    shown = page.codebook.model
+    data = shown.mimeData([shown.find(find("time").id)])
+    page.codebook.filter.setText("")
+    shown.dropMimeData(data, MOVE, 0, 0, QModelIndex())
+    assert paths(window) == ["obstacles", "obstacles / money", "time", "gains"]
+
+
+def test_a_passage_made_up_elsewhere_does_nothing(window: MainWindow) -> None:
+    assert window.desk is not None and window.session is not None
+    model, project = window.desk.coding.codebook.model, window.session.project
+    data = QMimeData()
+    data.setData(PASSAGE, b"[not a passage")
+    model.dropMimeData(data, COPY, -1, 0, model.find(codebook(project).find("money").id))
+    assert project.values(Coding) == []
+
+
 def test_a_code_cannot_be_dropped_on_what_lies_below_it(window: MainWindow) -> None:
     assert window.desk is not None and window.session is not None
     model, project = window.desk.coding.codebook.model, window.session.project

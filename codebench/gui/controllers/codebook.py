@@ -61,11 +61,12 @@ class CodebookController(QObject):
             act = codebook_service.restore_code if retired else codebook_service.retire_code
             self._session.do(act, code_id=wanted)
 
-    def move(self, code_id: str, parent_id: str, row: int) -> None:
-        """Put a code below another, before the row it was dropped at or last."""
-        line = [code.id for code in self._book().children(parent_id or None)]
-        before = code_id in line[: max(row, 0)]
-        place = None if row < 0 else row - before
+    def move(self, code_id: str, parent_id: str, before_id: str) -> None:
+        """Put a code below another, before the code it was dropped above, or last."""
+        line = [code.id for code in self._book().children(parent_id or None) if code.id != code_id]
+        place = line.index(before_id) if before_id in line else None
+        if before_id == code_id:
+            return
         self._session.do(codebook_service.move_code, code_id=code_id, parent_id=parent_id or None, position=place)
 
     def merge(self, code_id: str = "") -> None:

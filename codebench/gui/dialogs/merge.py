@@ -25,7 +25,7 @@ class MergeDialog(AskDialog):
         self.into = QComboBox()
         below = book.subtree(code_id)
         for code in book.walk():
-            if code.id not in below:
+            if code.id not in below and not code.retired:
                 self.into.addItem(book.path(code.id), code.id)
         self.ask(tr("Into"), self.into)
         self.words = QLabel()

@@ -28,7 +28,7 @@ class CodebookModel(TreeModel):
     """The codes, each with `participants · codings`."""
 
     renamed = Signal(str, str)
-    moved = Signal(str, str, int)
+    moved = Signal(str, str, str)
     passage_dropped = Signal(str, int, int)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -70,10 +70,11 @@ class CodebookModel(TreeModel):
             return False
         target = self.code_at(parent)
         if data.hasFormat(PASSAGE) and target is not None:
-            place = json.loads(_text(data, PASSAGE))
-            self.passage_dropped.emit(target.id, place["start"], place["end"])
+            if (place := _place(_text(data, PASSAGE))) is not None:
+                self.passage_dropped.emit(target.id, *place)
         else:
-            self.moved.emit(_text(data, CODE), target.id if target else "", row)
+            before = self.node(self.index(row, 0, parent)) if row >= 0 else None
+            self.moved.emit(_text(data, CODE), target.id if target else "", before.key if before else "")
         return False
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -94,6 +95,15 @@ class CodebookModel(TreeModel):
         """Return the code of a row."""
         node = self.node(index)
         return None if node is None else node.value.code
+
+
+def _place(told: str) -> tuple[int, int] | None:
+    """Return the passage that was dropped; None where another program made it up."""
+    try:
+        place = json.loads(told)
+        return int(place["start"]), int(place["end"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _text(data: QMimeData, kind: str) -> str:

@@ -26,6 +26,9 @@ class SourcesView(QWidget):
         self.tabs.addTab(tr("Sources"))
         self.tabs.addTab(tr("Participants"))
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        # Three tabs stand whole in the narrow side only when they stand closer than the theme sets them.
+        self.tabs.setStyleSheet("QTabBar::tab { padding: 5px 1px; margin-right: 8px; }")
         self.source_model, self.people_model = TreeModel(self), TreeModel(self)
         self.source_tree = self._tree(self.source_model, tr("Sources"))
         self.people_tree = self._tree(self.people_model, tr("Participants"))
