@@ -97,7 +97,7 @@ class CodingPage(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self.sources.opened.connect(self.open_source)
-        self.transcript.picker_requested.connect(self.open_picker)
+        self.transcript.picker_requested.connect(self._typed)
         self.transcript.remove_requested.connect(self.remove_coding)
         self.transcript.coding_selected.connect(self._show_code_of)
         self.codebook.activated.connect(self.apply_code)
@@ -186,6 +186,15 @@ class CodingPage(QWidget):
             self.source_id = ""
             self.open_source(here)
             self.transcript.verticalScrollBar().setValue(place)
+
+    def _typed(self, typed: str) -> None:
+        """Apply one of the last nine codes at a digit; anything else opens the picker."""
+        recent = [each for each in self._session.recent_codes if each in self.book and not self.book[each].retired]
+        number = int(typed) if typed in tuple("123456789") else 0
+        if 0 < number <= len(recent):
+            self.apply_code(recent[number - 1])
+        else:
+            self.open_picker(typed)
 
     def open_picker(self, typed: str = "") -> None:
         """Open the picker right below the selection."""
