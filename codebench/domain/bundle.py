@@ -1,7 +1,6 @@
 """What an importer makes of a file: passages in reading order, nothing lost, nothing decided about people."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from codebench.domain.ids import new_id
 from codebench.domain.source import TimeMark, Turn, TurnKind
@@ -55,20 +54,3 @@ def turns_of(bundle: Bundle, source_id: str, speakers: dict[str, str]) -> tuple[
         marks += [TimeMark(new_id(), source_id, at + offset, time) for offset, time in passage.marks]
         at = end + 1
     return turns, marks
-
-
-def merge_runs(passages: Iterable[Passage]) -> list[Passage]:
-    r"""Join neighbouring speech of one label into one turn, parted by `\n`; each joined start becomes a mark."""
-    merged: list[Passage] = []
-    for passage in passages:
-        last = merged[-1] if merged else None
-        joins = last is not None and last.kind is passage.kind is TurnKind.SPEECH and last.label == passage.label
-        if last is None or not joins or passage.label is None:
-            merged.append(passage)
-            continue
-        shift = len(last.text) + 1
-        own = ((0, passage.time),) if passage.time is not None else ()
-        marks = tuple((offset + shift, time) for offset, time in (*own, *passage.marks))
-        text = f"{last.text}\n{passage.text}"
-        merged[-1] = replace(last, text=text, end_time=passage.end_time, marks=last.marks + marks)
-    return merged

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from codebench.domain.changes import Step
-from codebench.domain.codebook import PALETTE, Code, Codebook, CodeSpec
+from codebench.domain.codebook import PALETTE, Code, CodeSpec
 from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.memo import Memo, MemoOn
@@ -202,8 +202,3 @@ def merge_preview(project: Project, code_ids: Sequence[str], into_id: str) -> Me
         people = {mention.owner_id for mention in found if mention.owner_id in picture.participants}
         counts += [len({mention[1:4] for mention in found}), len(people)]
     return MergePreview(*counts)
-
-
-def codebook_of(project: Project) -> Codebook:
-    """Return the codebook as it stands."""
-    return Codebook(project.values(Code))

@@ -1,6 +1,6 @@
 """What one can do with codings."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -157,8 +157,3 @@ def import_codings_file(project: Project, path: Path) -> Step:
     from codebench.importers import read_codings
 
     return project.do(add_codings, file=path.name, specs=read_codings(read_file(path), path.name))
-
-
-def codings_of(project: Project, source_ids: Iterable[str] | None = None) -> list[Coding]:
-    """Return the codings in these sources, or all."""
-    return project.values(Coding) if source_ids is None else project.values(Coding, source_id=list(source_ids))

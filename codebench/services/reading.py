@@ -22,7 +22,7 @@ from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
 from codebench.domain.study import Study
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
-from codebench.storage import mentions, outline
+from codebench.storage import journal, mentions, outline
 from codebench.storage.work import read_values
 
 
@@ -230,5 +230,5 @@ def undefined_codes(project: Project) -> list[Code]:
 
 def last_saved(project: Project) -> Step | None:
     """Return the last step of the journal."""
-    steps = project.history()
-    return steps[-1] if steps else None
+    with project.database.read() as connection:
+        return journal.last(connection)

@@ -13,7 +13,7 @@ from codebench.domain.text import natural_key
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.project import Project
-from codebench.services.reading import study
+from codebench.services.reading import codebook, groups, study
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,6 @@ def question(
     at_least: int = 0,
 ) -> Question:
     """Return the question in words as a value; `unit` may be `groups:LEVEL`, `under` a code's path or unique name."""
-    picture = study(project)
     name, _, level = unit.partition(":")
     if name not in set(Unit) or (level and name != Unit.GROUPS):
         raise CodebenchError(
@@ -57,10 +56,10 @@ def question(
         )
     depth = None
     if name == Unit.GROUPS:
-        depth = picture.groups.level(level or "1")
+        depth = groups(project).level(level or "1")
         if depth is None:
             raise CodebenchError(tr("There is no group level “{level}”.", level=level))
-    code_id = picture.codebook.find(under).id if under else ""
+    code_id = codebook(project).find(under).id if under else ""
     return Question(Unit(name), depth, by, code_id, without, at_least)
 
 

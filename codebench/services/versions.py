@@ -6,7 +6,6 @@ from dataclasses import asdict
 
 from codebench.domain.changes import Step
 from codebench.domain.codebook import Code, Codebook
-from codebench.domain.coding import Coder
 from codebench.domain.ids import new_id
 from codebench.domain.version import CodebookVersion, Comparison
 from codebench.domain.version import compare as differences
@@ -50,11 +49,6 @@ def version_named(project: Project, name: str) -> CodebookVersion:
         if version.name == name:
             return version
     raise CodebenchError(tr("There is no codebook version “{name}”.", name=name))
-
-
-def coder_of(project: Project, version: CodebookVersion) -> str:
-    """Return the name of who named a version."""
-    return next((coder.name for coder in project.values(Coder, id=version.coder_id)), "")
 
 
 def compare(project: Project, before_id: str, after_id: str = "") -> Comparison:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from codebench.domain.changes import Change, Step, Value
 from codebench.errors import CodebenchError
@@ -64,6 +64,12 @@ def append(connection: Connection, work: Work, command: str, undoes: int | None 
     inserted = connection.execute(insert(JournalRow).values(row)).inserted_primary_key
     assert inserted is not None
     return Step(int(inserted[0]), at, work.coder.name, command, dict(work.details), tuple(work.changes), undoes)
+
+
+def last(connection: Connection) -> Step | None:
+    """Return the latest step without its changes."""
+    number = connection.execute(select(func.max(JournalRow.number))).scalar()
+    return steps(connection, number)[0] if number else None
 
 
 def steps(connection: Connection, *numbers: int) -> list[Step]:
