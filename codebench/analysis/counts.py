@@ -1,76 +1,37 @@
 """The frequency table: how many units mention each code, a set and never a sum."""
 
-from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from codebench.analysis.placing import NO_DATA, Placing
+from codebench.analysis.tally import Tally
 from codebench.analysis.wording import notes, rule, title
 from codebench.domain.codebook import Code
-from codebench.domain.question import Question, Unit
+from codebench.domain.question import Order, Question, Unit
 from codebench.domain.study import Mention, Study
-from codebench.domain.table import TOTAL, Cell, Column, Row, Table
-from codebench.domain.text import natural_key
+from codebench.domain.table import TOTAL, Column, Row, Table
+from codebench.domain.text import fold, natural_key
 from codebench.i18n import tr
-
-Units = dict[str, set[object]]
-
-
-class Tally:
-    """Per code and column the set of units, and the set of segments behind them; codes above include those below."""
-
-    def __init__(self, placing: Placing) -> None:
-        self._book = placing.study.codebook
-        self._spoken = placing.columns()
-        self._units: dict[str, Units] = defaultdict(lambda: defaultdict(set))
-        self._segments: dict[str, Units] = defaultdict(lambda: defaultdict(set))
-        for mention in placing.study.mentions:
-            self._take(placing, mention)
-        for code in reversed(list(self._book.walk())):
-            if code.parent_id is not None:
-                self._lift(code, code.parent_id)
-
-    def _take(self, placing: Placing, mention: Mention) -> None:
-        units, segments = self._units[mention.code_id], self._segments[mention.code_id]
-        for unit, column in placing.counted(mention):
-            units[column].add(unit)
-            segments[column].add(mention[1:4])
-
-    def _lift(self, code: Code, parent_id: str) -> None:
-        for kept in (self._units, self._segments):
-            for column, found in kept.get(code.id, {}).items():
-                kept[parent_id][column] |= found
-
-    def cell(self, code_id: str, column: Column) -> Cell:
-        """Return the number of units and segments; no count where nobody in the column spoke."""
-        if column.key not in self._spoken:
-            return Cell(None)
-        units = self._units[code_id][column.key] if code_id in self._units else ()
-        segments = self._segments[code_id][column.key] if code_id in self._segments else ()
-        return Cell(len(units), len(segments))
-
-    def used(self, code_id: str) -> bool:
-        """Tell whether the code or one below it is mentioned at all."""
-        return code_id in self._units
 
 
 def frequency_table(study: Study, question: Question) -> Table:
     """Count per code the units that mention it, by columns; see DOMAIN.md, "What is true of every count"."""
     placing = Placing(study, question)
-    columns = _columns(placing)
     tally = Tally(placing)
+    columns = columns_of(placing, tally)
+    codes = asked_codes(placing, tally)
     rows = [
-        Row(code.id, study.codebook.names(code.id), tuple(tally.cell(code.id, column) for column in columns))
-        for code in _codes(study, question)
-        if not code.retired or tally.used(code.id)
+        Row(code.id, study.codebook.names(code.id), tuple(tally.cell(code.id, column.key) for column in columns))
+        for code in codes
     ]
-    kept = [row for row in rows if (row.cells[0].count or 0) >= question.at_least]
     return Table(
         title(placing),
         question.unit.value,
         columns,
-        tuple(kept),
+        tuple(rows),
         rule(question.unit),
-        tuple(notes(placing, frozenset(code.id for code in _codes(study, question)))),
+        tuple(notes(placing, frozenset(code.id for code in scope(study, question)))),
+        question.parts,
     )
 
 
@@ -85,7 +46,8 @@ def behind(study: Study, question: Question, code_id: str, column: str = TOTAL) 
     ]
 
 
-def _codes(study: Study, question: Question) -> Iterable[Code]:
+def scope(study: Study, question: Question) -> Iterable[Code]:
+    """Yield the codes that the question is about, in tree order."""
     if question.under:
         yield study.codebook[question.under]
         yield from study.codebook.walk(question.under)
@@ -93,25 +55,55 @@ def _codes(study: Study, question: Question) -> Iterable[Code]:
         yield from study.codebook.walk()
 
 
-def _columns(placing: Placing) -> tuple[Column, ...]:
-    bases: dict[str, set[object]] = defaultdict(set)
-    if placing.question.unit is Unit.SEGMENTS:
-        for mention in placing.study.mentions:
-            for unit, column in placing.counted(mention):
-                bases[column].add(unit)
-    columns = placing.columns()
-    if placing.question.unit is not Unit.SEGMENTS:
-        for owner, source in placing.study.spoken:
-            for unit, column in placing.places(owner, source):
-                bases[column].add(unit)
-    made = [Column(key, _name(placing, key), len(bases[key])) for key in columns - {TOTAL}]
-    total = Column(TOTAL, tr("Total"), len(bases[TOTAL]))
+def asked_codes(placing: Placing, tally: Tally) -> list[Code]:
+    """Return the codes that get a row: in scope, above the thresholds, found by the search, in the order asked for."""
+    study, question = placing.study, placing.question
+    kept = [
+        code
+        for code in scope(study, question)
+        if (not code.retired or tally.used(code.id)) and tally.count(code.id, TOTAL) >= question.at_least
+    ]
+    if question.at_least_groups:
+        by_group = Tally(Placing(study, replace(question, unit=Unit.GROUPS, unit_level=question.groups_level, by="")))
+        kept = [code for code in kept if by_group.count(code.id, TOTAL) >= question.at_least_groups]
+    if question.search.strip():
+        kept = _found(study, kept, question.search)
+    return kept if question.order is Order.BOOK else _most_first(study, kept, tally)
+
+
+def _found(study: Study, codes: list[Code], words: str) -> list[Code]:
+    """Return the codes whose path holds every word, with those above them."""
+    wanted = fold(words).split()
+    hits = [code for code in codes if all(word in fold(study.codebook.path(code.id)) for word in wanted)]
+    shown = {each.id for code in hits for each in study.codebook.lineage(code.id)}
+    return [code for code in codes if code.id in shown]
+
+
+def _most_first(study: Study, codes: list[Code], tally: Tally) -> list[Code]:
+    """Return the codes with the most mentioned first among those that stand under the same code."""
+    place = {code.id: at for at, code in enumerate(study.codebook.walk())}
+
+    def key(code: Code) -> list[tuple[int, int]]:
+        line = study.codebook.lineage(code.id)
+        return [(-tally.count(each.id, TOTAL), place[each.id]) for each in line]
+
+    return sorted(codes, key=key)
+
+
+def columns_of(placing: Placing, tally: Tally) -> tuple[Column, ...]:
+    """Return the total and then the columns, groups by size; each with its base n."""
+    units = tally.all_segments if placing.question.unit is Unit.SEGMENTS else placing.bases()
+    keys = placing.columns() - {TOTAL}
+    made = [Column(key, _name(placing, key), len(units.get(key, ()))) for key in keys]
+    total = Column(TOTAL, tr("Total"), len(units.get(TOTAL, ())))
     return (total, *sorted(made, key=lambda column: _order(placing, column)))
 
 
 def _name(placing: Placing, key: str) -> str:
     if key == NO_DATA:
         return tr("no group") if placing.heading.depth is not None else tr("no data")
+    if placing.heading.coder:
+        return placing.study.coders.get(key, key)
     if placing.heading.depth is None:
         return key.removeprefix("=")
     name = placing.study.groups[key].name

@@ -1,10 +1,11 @@
 """Where a mention counts: which unit, in which columns, with what left out."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from codebench.domain.participant import Attribute, Subject
-from codebench.domain.question import Question, Unit
+from codebench.domain.question import CODER, Question, Unit
 from codebench.domain.study import Mention, Study
 from codebench.domain.table import TOTAL
 from codebench.domain.text import fold
@@ -18,17 +19,20 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the columns are: a level of groups, an attribute, or nothing."""
+    """What the columns are: a level of groups, an attribute, the coders, or nothing."""
 
     name: str = ""
     depth: int | None = None
     attribute: Attribute | None = None
+    coder: bool = False
 
 
 def heading(study: Study, by: str) -> Heading:
-    """Return what `by` names; raise where it is neither a group level nor an attribute."""
+    """Return what `by` names; raise where it is neither a group level nor an attribute, nor the coders."""
     if not by:
         return Heading()
+    if fold(by) in (CODER, fold(tr("coder"))):
+        return Heading(tr("coder"), coder=True)
     if depth := study.groups.level(by):
         return Heading(study.groups.level_name(depth), depth=depth)
     for attribute in study.attributes:
@@ -52,6 +56,13 @@ class Placing:
             self._unit_depth = self._checked_depth()
         left_out = [study.groups.inside(study.groups.find(name)) for name in question.without]
         self.left_out: frozenset[str] = frozenset().union(*left_out)
+        self.people_out = frozenset(_person(study, name) for name in question.without_people)
+        self._coders: dict[str, set[str]] = defaultdict(set)
+        if self.heading.coder:
+            for mention in study.mentions:
+                self._coders[mention.source_id].add(mention.coder_id)
+        self._silent = _silent(study)
+        self._bases: dict[frozenset[str], Mapping[str, frozenset[object]]] = {}
         self._cache: dict[tuple[str, str], tuple[Place, ...]] = {}
 
     def _checked_depth(self) -> int:
@@ -63,7 +74,9 @@ class Placing:
         return depth
 
     def kept_groups(self, owner_id: str) -> tuple[str, ...] | None:
-        """Return the owner's groups that are not left out; None where the owner leaves with them."""
+        """Return the owner's groups that are not left out; None where the owner leaves with them, or by name."""
+        if owner_id in self.people_out:
+            return None
         groups = self.study.groups_of(owner_id)
         kept = tuple(group for group in groups if not self.left_out.intersection(self.study.groups.lineage(group)))
         return None if groups and not kept else kept
@@ -77,6 +90,8 @@ class Placing:
 
     def _place(self, owner_id: str, source_id: str) -> Iterable[Place]:
         groups = self.kept_groups(owner_id)
+        if self.question.kinds and self.study.sources[source_id].kind not in self.question.kinds:
+            return
         if groups is None or (self.question.unit is Unit.PARTICIPANTS and owner_id not in self.study.participants):
             return
         for group in groups or (None,):
@@ -84,7 +99,9 @@ class Placing:
             if unit is None:
                 continue
             yield unit, TOTAL
-            if self.question.by:
+            if self.heading.coder:
+                yield from ((unit, coder) for coder in self._coders[source_id])
+            elif self.question.by:
                 yield unit, self._column(owner_id, source_id, group)
 
     def _unit(self, owner_id: str, source_id: str, group: str | None) -> str | None:
@@ -120,10 +137,46 @@ class Placing:
         """Return the columns that are groups."""
         return {column for column in self.columns() if column in self.study.groups}
 
+    def asked(self, code_id: str, source_id: str) -> bool:
+        """Tell whether a code's part of the guide was asked in a source."""
+        return source_id not in self._silent.get(code_id, ())
+
+    def bases(self, code_id: str = "") -> Mapping[str, frozenset[object]]:
+        """Return per column the units that could mention a code: those of whom it was asked; all without a code."""
+        silent = self._silent.get(code_id, frozenset())
+        if silent not in self._bases:
+            found: dict[str, set[object]] = defaultdict(set)
+            for owner, source in self.study.spoken:
+                for unit, column in self.places(owner, source) if source not in silent else ():
+                    found[column].add(unit)
+            self._bases[silent] = {column: frozenset(units) for column, units in found.items()}
+        return self._bases[silent]
+
     def counted(self, mention: Mention) -> Iterable[tuple[object, str]]:
-        """Return the (unit, column) pairs in which a mention counts."""
-        places = self.places(mention.owner_id, mention.source_id)
+        """Return the (unit, column) pairs in which a mention counts; none where its code was not asked."""
+        if not self.asked(mention.code_id, mention.source_id):
+            return ()
+        places: Iterable[Place] = self.places(mention.owner_id, mention.source_id)
+        if self.heading.coder:
+            places = [place for place in places if place[1] in (TOTAL, mention.coder_id)]
         if self.question.unit is Unit.SEGMENTS:
             segment = mention[1:4]
             return [(segment, column) for _, column in places]
         return places
+
+
+def _person(study: Study, name: str) -> str:
+    for person in study.participants.values():
+        if fold(name) in (fold(person.name), fold(person.pseudonym)):
+            return person.id
+    raise CodebenchError(tr("There is no participant “{name}”.", name=name))
+
+
+def _silent(study: Study) -> dict[str, frozenset[str]]:
+    """Return per code the sources in which it, or a code above it, was not asked."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source_id, code_id in study.not_asked:
+        if code_id in study.codebook:
+            for each in study.codebook.subtree(code_id):
+                found[each].add(source_id)
+    return {code_id: frozenset(sources) for code_id, sources in found.items()}

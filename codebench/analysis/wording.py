@@ -1,9 +1,10 @@
 """A table in words: what it counts, by which rule, and what a reader must know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from codebench.analysis.placing import Placing
 from codebench.domain.question import Unit
+from codebench.domain.source import Kind
 from codebench.domain.table import TOTAL
 from codebench.i18n import tr, trn
 
@@ -28,9 +29,32 @@ def title(placing: Placing) -> str:
         parts.append(tr("under “{code}”", code=placing.study.codebook.path(placing.question.under)))
     if placing.heading.name:
         parts.append(tr("by {heading}", heading=placing.heading.name))
-    if placing.question.without:
-        parts.append(tr("without {groups}", groups=", ".join(placing.question.without)))
+    if placing.question.kinds:
+        parts.append(tr("in {kinds}", kinds=", ".join(map(kind_name, placing.question.kinds))))
+    if left_out := (*placing.question.without, *placing.question.without_people):
+        parts.append(tr("without {groups}", groups=", ".join(left_out)))
     return ", ".join(parts)
+
+
+def kind_name(kind: str) -> str:
+    """Return what sources of a kind are called together."""
+    return {
+        Kind.INTERVIEW: tr("interviews"),
+        Kind.FOCUS_GROUP: tr("focus groups"),
+        Kind.SURVEY: tr("surveys"),
+        Kind.DOCUMENT: tr("documents"),
+    }[Kind(kind)]
+
+
+def how_it_adds_up(unit: Unit, parts: Sequence[int], own: int, several: int, total: int) -> str:
+    """Return `9 + 8, 3 say both: 14`: the numbers below, the code's own, how many are in more than one, the result."""
+    sums = [*map(str, parts), *([tr("{n} on the code itself", n=own)] if own else [])]
+    both = len(sums) == 2
+    if unit is Unit.PARTICIPANTS:
+        overlap = tr("{n} say both", n=several) if both else tr("{n} say more than one", n=several)
+    else:
+        overlap = tr("{n} have both", n=several) if both else tr("{n} have more than one", n=several)
+    return f"{' + '.join(sums)}, {overlap}: {total}"
 
 
 def rule(unit: Unit) -> str:
@@ -59,13 +83,20 @@ def notes(placing: Placing, codes: frozenset[str]) -> Iterator[str]:
     """Yield what a reader of the table must know, most important first."""
     yield from _several_columns(placing)
     yield from _left_out(placing)
+    yield from _not_asked(placing, codes)
     yield from _not_counted(placing, codes)
     yield from _without_speech(placing)
     if placing.question.at_least:
         yield tr("Only codes with a total of at least {k} are shown.", k=placing.question.at_least)
+    if k := placing.question.at_least_groups:
+        level = placing.study.groups.level_name(placing.question.groups_level)
+        yield tr("Only codes that are mentioned in at least {k} groups ({level}) are shown.", k=k, level=level)
 
 
 def _several_columns(placing: Placing) -> Iterator[str]:
+    if placing.heading.coder:
+        yield tr("Under a coder, n is who speaks in the sources that this coder coded in.")
+        return
     if placing.question.unit is not Unit.PARTICIPANTS or not placing.heading.name:
         return
     columns: dict[str, set[str]] = {}
@@ -88,6 +119,7 @@ def _left_out(placing: Placing) -> Iterator[str]:
     if not placing.question.without:
         return
     people = {owner for owner, _ in placing.study.spoken if owner in placing.study.participants}
+    people -= placing.people_out
     gone = sum(placing.kept_groups(owner) is None for owner in people)
     names = ", ".join(placing.question.without)
     yield trn("Left out: {names} ({n} participant).|Left out: {names} ({n} participants).", gone, names=names)
@@ -97,6 +129,26 @@ def _left_out(placing: Placing) -> Iterator[str]:
             "{n} participant also belongs to another group and stays in the table.|"
             "{n} participants also belong to another group and stay in the table.",
             stay,
+        )
+
+
+def _not_asked(placing: Placing, codes: frozenset[str]) -> Iterator[str]:
+    study = placing.study
+    for code in study.codebook.walk():
+        n = sum(code_id == code.id for _, code_id in study.not_asked)
+        if n and code.id in codes:
+            yield trn(
+                "“{code}” was not asked in {n} source: who speaks only there is not in its base.|"
+                "“{code}” was not asked in {n} sources: who speaks only there is not in its base.",
+                n,
+                code=study.codebook.path(code.id),
+            )
+    passed = {m[:4] for m in study.mentions if m.code_id in codes and not placing.asked(m.code_id, m.source_id)}
+    if passed:
+        yield trn(
+            "{n} coding lies in a source where its code was not asked and is not counted.|"
+            "{n} codings lie in sources where their code was not asked and are not counted.",
+            len(passed),
         )
 
 

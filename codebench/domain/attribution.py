@@ -58,23 +58,34 @@ class Naming:
     titles: Mapping[str, str]
     _pseudonyms: Mapping[str, str]
     _numbers: Mapping[str, int]
+    _harmless: frozenset[str]
+    _withheld: frozenset[str]
 
     @classmethod
     def of(cls, study: Study, attribution: Attribution, titles: Mapping[str, str]) -> "Naming":
         """Prepare the names; `titles` maps a source's id to its title."""
         order = sorted(titles, key=lambda each: (natural_key(titles[each]), each))
         numbers = {source_id: at for at, source_id in enumerate(order, start=1)}
-        return cls(study, attribution, titles, pseudonyms(study.participants), numbers)
+        people = study.participants
+        withheld = frozenset(source for owner, source in study.spoken if owner in people and not people[owner].consent)
+        return cls(study, attribution, titles, pseudonyms(people), numbers, _harmless(study), withheld)
+
+    def named(self, owner_id: str) -> bool:
+        """Tell whether an owner is named: if names were chosen, a document's group and who consented."""
+        if self.attribution is not Attribution.NAMED:
+            return False
+        person = self.study.participants.get(owner_id)
+        return person is None or person.consent
 
     def shows(self, attribute: Attribute) -> bool:
-        """Tell whether an attribute may stand beside quotes: none without attribution, none that names a person."""
+        """Tell whether an attribute has a place beside quotes: none without attribution, else of whom it names."""
         if self.attribution in (Attribution.NAMED, Attribution.NONE):
             return self.attribution is Attribution.NAMED
-        if fold(attribute.name) in IDENTIFYING:
-            return False
-        told = [fold(value) for (attribute_id, _), value in self.study.values.items() if attribute_id == attribute.id]
-        names = {fold(person.name) for person in self.study.participants.values()}
-        return not any("@" in value or value in names for value in told)
+        return attribute.id in self._harmless
+
+    def tells(self, attribute: Attribute, owner_id: str) -> bool:
+        """Tell whether an attribute's value may stand beside this owner's words."""
+        return self.named(owner_id) or attribute.id in self._harmless
 
     def owner(self, owner_id: str) -> str:
         """Return what stands for a participant (or a document's group) beside a quote; empty for none."""
@@ -83,14 +94,22 @@ class Naming:
         if self.attribution is Attribution.ROLE:
             return role_of(self.study, owner_id)
         if owner_id not in self.study.participants:
-            named = self.attribution is Attribution.NAMED
-            return self.study.groups.path(owner_id) if named else role_of(self.study, owner_id)
-        if self.attribution is Attribution.NAMED:
+            return self.study.groups.path(owner_id) if self.named(owner_id) else role_of(self.study, owner_id)
+        if self.named(owner_id):
             return self.study.participants[owner_id].name
         return self._pseudonyms[owner_id]
 
     def source(self, source_id: str) -> str:
-        """Return the source's title where people are named, else its number in the list, which names nobody."""
-        if self.attribution is Attribution.NAMED:
+        """Return the source's title where all who speak in it are named, else its number in the list."""
+        if self.attribution is Attribution.NAMED and source_id not in self._withheld:
             return self.titles[source_id]
         return "" if self.attribution is Attribution.NONE else tr("source {n}", n=self._numbers[source_id])
+
+
+def _harmless(study: Study) -> frozenset[str]:
+    """Return the attributes that name nobody, by their own name or by any of their values."""
+    names = {fold(person.name) for person in study.participants.values()}
+    telling = {
+        attribute_id for (attribute_id, _), value in study.values.items() if "@" in value or fold(value) in names
+    }
+    return frozenset(a.id for a in study.attributes if fold(a.name) not in IDENTIFYING and a.id not in telling)

@@ -7,8 +7,10 @@ from typing import Any
 
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding
+from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summary
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Membership, Participant
+from codebench.domain.review import Remark
 from codebench.domain.source import Original, Source, Speaker, TimeMark, Turn
 from codebench.domain.version import CodebookVersion
 
@@ -29,10 +31,16 @@ Value = (
     | Coding
     | Memo
     | CodebookVersion
+    | NotAsked
+    | Summary
+    | ChosenQuote
+    | SavedReport
+    | Remark
 )
 VALUES: tuple[type[Value], ...] = (
     Original, Participant, Group, GroupLevel, Membership, Attribute, AttributeValue,
     Source, Speaker, Turn, TimeMark, Coder, Code, Coding, Memo, CodebookVersion,
+    NotAsked, Summary, ChosenQuote, SavedReport, Remark,
 )  # fmt: skip
 
 

@@ -12,11 +12,12 @@ from codebench.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person whose words are data."""
+    """A person whose words are data; `consent` is to being named."""
 
     id: str
     name: str
     pseudonym: str = ""
+    consent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class AttributeValue:
 
 @dataclass(frozen=True, slots=True)
 class PersonSpec:
-    """A row of a participants file; `speakers` are labels or file names, `groups` paths of names."""
+    """A row of a participants file; `speakers` are labels or file names, `groups` paths; no word on consent is None."""
 
     name: str
     role: Role
@@ -84,6 +85,7 @@ class PersonSpec:
     groups: tuple[tuple[str, ...], ...] = ()
     pseudonym: str = ""
     attributes: tuple[tuple[str, str], ...] = ()
+    consent: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,23 @@
 """Everything that counting needs, as one frozen picture of a project."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.participant import Attribute, GroupTree, Participant
+from codebench.domain.source import Kind
 
 
 class Mention(NamedTuple):
-    """A code on a stretch that touches the owner's own speech; the owner is a participant, or a document's group."""
+    """A coder's code on a stretch that touches the owner's own speech; the owner may be a document's group."""
 
     code_id: str
     source_id: str
     start: int
     end: int
     owner_id: str
+    coder_id: str = ""
 
 
 class Uncounted(NamedTuple):
@@ -28,9 +30,16 @@ class Uncounted(NamedTuple):
     interviewer: bool
 
 
+class Heard(NamedTuple):
+    """A source as counting knows it."""
+
+    title: str
+    kind: Kind
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The codebook, the people, who spoke where, and every mention."""
+    """The codebook, the people, who spoke where, every mention, and the (source, code) pairs that were not asked."""
 
     codebook: Codebook
     participants: Mapping[str, Participant]
@@ -41,6 +50,9 @@ class Study:
     spoken: frozenset[tuple[str, str]]
     mentions: tuple[Mention, ...]
     uncounted: tuple[Uncounted, ...] = ()
+    sources: Mapping[str, Heard] = field(default_factory=dict)
+    coders: Mapping[str, str] = field(default_factory=dict)
+    not_asked: frozenset[tuple[str, str]] = frozenset()
 
     def groups_of(self, owner_id: str) -> tuple[str, ...]:
         """Return the groups a participant belongs to; a document's group stands for itself."""

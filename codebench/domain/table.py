@@ -1,8 +1,29 @@
 """The one shape of every analysis; screen, Word, Excel, CSV, HTML and JSON are its faces."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 TOTAL = "total"
+NOT_ASKED = "–"
+
+
+class Shows(StrEnum):
+    """What the cells of a column are."""
+
+    COUNT = "count"
+    POINTS = "points"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands beside a number: its percentage of the base, the coded segments behind it."""
+
+    percentages: bool = True
+    segments: bool = False
+
+
+PLAIN = Parts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,19 +33,33 @@ class Column:
     key: str
     heading: str
     base: int | None
+    shows: Shows = Shows.COUNT
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number: units counted and coded segments behind it; `count` None means no data (a base of 0)."""
+    """A number: units counted, coded segments behind it, and the base of its percentage (None: it has none).
+
+    `count` None means no data where the question was `asked`, and otherwise that it was asked of nobody here. `why`
+    says how a number comes from those below it where it is less than their sum; `text` is what a column of words shows.
+    """
 
     count: int | None
     segments: int = 0
+    base: int | None = None
+    asked: bool = True
+    why: str = ""
+    text: str = ""
+
+    @property
+    def share(self) -> int | None:
+        """Return the whole percentage of the base."""
+        return percentage(self.count, self.base)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A code's row: its id, path from the root, and a cell per column."""
+    """A row: the key of what it is about, mostly a code's id, its path from the root, and a cell per column."""
 
     key: str
     path: tuple[str, ...]
@@ -46,6 +81,8 @@ class Table:
     rows: tuple[Row, ...]
     rule: str
     notes: tuple[str, ...] = ()
+    parts: Parts = PLAIN
+    row_heading: str = ""
 
     def cell(self, row_key: str, column_key: str = TOTAL) -> Cell:
         """Return the cell at a code and a column."""
@@ -58,3 +95,14 @@ def percentage(count: int | None, base: int | None) -> int | None:
     if count is None or not base:
         return None
     return (200 * count + base) // (2 * base)
+
+
+def shown(cell: Cell, column: Column) -> str:
+    """Return what stands in a cell: a number, a signed difference, words, a dash for not asked, nothing for no data."""
+    if column.shows is Shows.WORDS:
+        return cell.text
+    if cell.count is None:
+        return "" if cell.asked else NOT_ASKED
+    if column.shows is Shows.POINTS:
+        return f"{cell.count:+}".replace("-", "−") if cell.count else "0"
+    return str(cell.count)

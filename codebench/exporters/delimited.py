@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.quote import QuoteSet
-from codebench.domain.table import TOTAL, Table
+from codebench.domain.table import TOTAL, Cell, Column, Table, shown
 from codebench.exporters.flat import CODE_COLUMNS, code_rows, quote_columns, quote_rows
 from codebench.exporters.safely import cell_text
 
@@ -17,8 +17,12 @@ def render_table(table: Table) -> str:
     columns = [table.columns[at] for at in order]
     header = ["code", *("total" if column.key == TOTAL else column.heading for column in columns)]
     bases = ["n", *(column.base for column in columns)]
-    rows = ([" / ".join(row.path), *(row.cells[at].count for at in order)] for row in table.rows)
+    rows = ([" / ".join(row.path), *(_value(row.cells[at], table.columns[at]) for at in order)] for row in table.rows)
     return _lines([header, bases, *rows])
+
+
+def _value(cell: Cell, column: Column) -> str | int | None:
+    return cell.count if cell.count is not None else shown(cell, column)
 
 
 def render_quotes(quotes: QuoteSet) -> str:

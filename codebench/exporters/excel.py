@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.quote import QuoteSet
-from codebench.domain.table import Column, Row, Table
+from codebench.domain.table import Column, Row, Table, shown
 from codebench.exporters.flat import CODE_COLUMNS, code_rows, levels, quote_columns, quote_rows
 from codebench.exporters.safely import looks_like_formula, xml_text
-from codebench.exporters.shown import footnotes, has_bases, unit_line
+from codebench.exporters.shown import footnotes, has_bases, row_heading, unit_line
 from codebench.i18n import tr
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def render_table(table: Table) -> bytes:
     for at, row in enumerate(table.rows, first):
         _put_row(sheet, at, row, table.columns, has_bases(table))
     _fit(sheet, _HEADING_ROW)
-    for at, note in enumerate(footnotes(table, tr("empty cell")), first + len(table.rows) + 1):
+    for at, note in enumerate(footnotes(table), first + len(table.rows) + 1):
         _put(sheet, at, 1, note)
     sheet.freeze_panes = f"B{first}"
     return _bytes(book)
@@ -59,7 +59,7 @@ def _put_headings(sheet: "Worksheet", table: Table) -> int:
     bases = [column.base for column in table.columns]
     for at, block in enumerate(blocks):
         _put(sheet, _HEADING_ROW - 1, 2 + at * len(headings), block)
-    for at, heading in enumerate((tr("Code"), *headings * len(blocks), tr("Path")), 1):
+    for at, heading in enumerate((row_heading(table), *headings * len(blocks), tr("Path")), 1):
         side = "right" if 1 < at < 2 + len(headings) * len(blocks) else "left"
         _put(sheet, _HEADING_ROW, at, heading, bold=True).alignment = Alignment(horizontal=side, wrap_text=True)
     if len(blocks) == 1:
@@ -72,13 +72,10 @@ def _put_headings(sheet: "Worksheet", table: Table) -> int:
 def _put_row(sheet: "Worksheet", at: int, row: Row, columns: tuple[Column, ...], with_shares: bool) -> None:
     from openpyxl.styles import Alignment
 
-    shares = [
-        cell.count / column.base if column.base and cell.count is not None else None
-        for cell, column in zip(row.cells, columns, strict=True)
-    ]
+    shares = [cell.count / cell.base if cell.base and cell.count is not None else None for cell in row.cells]
     _put(sheet, at, 1, row.path[-1]).alignment = Alignment(indent=row.depth)
-    for place, count in enumerate([cell.count for cell in row.cells], 2):
-        _put(sheet, at, place, count)
+    for place, (cell, column) in enumerate(zip(row.cells, columns, strict=True), 2):
+        _put(sheet, at, place, cell.count if cell.count is not None else shown(cell, column) or None)
     after = 2 + len(columns)
     for place, share in enumerate(shares if with_shares else (), after):
         _put(sheet, at, place, share).number_format = "0%"

@@ -2,7 +2,7 @@
 
 import json
 
-from codebench.domain.table import Table, percentage
+from codebench.domain.table import Table
 
 
 def render_table(table: Table) -> str:
@@ -18,8 +18,16 @@ def render_table(table: Table) -> str:
                 "key": row.key,
                 "path": list(row.path),
                 "cells": [
-                    {"count": cell.count, "percentage": percentage(cell.count, column.base), "segments": cell.segments}
-                    for cell, column in zip(row.cells, table.columns, strict=True)
+                    {
+                        "count": cell.count,
+                        "percentage": cell.share,
+                        "segments": cell.segments,
+                        "base": cell.base,
+                        "asked": cell.asked,
+                        "why": cell.why,
+                        "text": cell.text,
+                    }
+                    for cell in row.cells
                 ],
             }
             for row in table.rows

@@ -1,10 +1,8 @@
 """What every face of a table tells beside its numbers."""
 
 from codebench.domain.question import Unit
-from codebench.domain.table import Table
+from codebench.domain.table import NOT_ASKED, Cell, Column, Parts, Shows, Table
 from codebench.i18n import tr
-
-NO_DATA = "–"
 
 
 def unit_line(table: Table) -> str:
@@ -15,15 +13,36 @@ def unit_line(table: Table) -> str:
         Unit.SOURCES.value: tr("Unit: sources"),
         Unit.SEGMENTS.value: tr("Unit: coded segments"),
     }
-    return known.get(table.unit) or tr("Unit: {unit}", unit=table.unit)
+    return known.get(table.unit) or (tr("Unit: {unit}", unit=table.unit) if table.unit else "")
 
 
-def footnotes(table: Table, mark: str = NO_DATA) -> list[str]:
-    """Return the counting rule, the notes, and what the mark for missing data means where it occurs."""
+def footnotes(table: Table) -> list[str]:
+    """Return the counting rule, the notes, and what a dash and an empty cell mean where they occur."""
+    missing = [
+        cell
+        for row in table.rows
+        for cell, column in zip(row.cells, table.columns, strict=True)
+        if cell.count is None and column.shows is not Shows.WORDS
+    ]
     lines = [table.rule, *table.notes]
-    if any(cell.count is None for row in table.rows for cell in row.cells):
-        lines.append(tr("{mark} = no data: nobody to count here", mark=mark))
+    if any(not cell.asked for cell in missing):
+        lines.append(tr("{mark} = not asked", mark=NOT_ASKED))
+    if any(cell.asked for cell in missing):
+        lines.append(tr("Empty = no data: nobody to count here"))
     return [line for line in lines if line]
+
+
+def row_heading(table: Table) -> str:
+    """Return what the rows are."""
+    return table.row_heading or tr("Code")
+
+
+def beside(cell: Cell, column: Column, parts: Parts) -> tuple[str, str]:
+    """Return the percentage and the segments that stand beside a number, empty where they are off or unknown."""
+    if cell.count is None or column.shows is not Shows.COUNT:
+        return "", ""
+    share = "" if cell.share is None or not parts.percentages else f"{cell.share}%"
+    return share, f"· {cell.segments}" if parts.segments else ""
 
 
 def has_bases(table: Table) -> bool:

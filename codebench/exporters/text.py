@@ -5,9 +5,8 @@ import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from codebench.domain.table import Cell, Column, Table, percentage
-from codebench.exporters.shown import NO_DATA, footnotes, has_bases, unit_line
-from codebench.i18n import tr
+from codebench.domain.table import Cell, Column, Parts, Table, shown
+from codebench.exporters.shown import beside, footnotes, has_bases, row_heading, unit_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -45,7 +44,9 @@ def _column_width(table: Table, at: int) -> int:
     longest_word = max((len(word) for word in heading.split()), default=1)
     wanted = min(len(heading), max(longest_word, 10), _HEADING_WIDTH)
     column = table.columns[at]
-    return max(wanted, len(_base(column)), *(len("".join(_parts(row.cells[at], column))) for row in table.rows), 1)
+    return max(
+        wanted, len(_base(column)), *(len("".join(_parts(row.cells[at], column, table.parts))) for row in table.rows), 1
+    )
 
 
 def _breaks(table: Table, width: int) -> list[int]:
@@ -71,11 +72,11 @@ def _print_block(console: "Console", table: Table, first: int, after: int) -> No
         box=box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n"), show_edge=False, pad_edge=False, padding=0
     )
     headings = _headings(table.columns[first:after], widths, has_bases(table))
-    grid.add_column(Text(f"{headings[0].count(chr(10)) * chr(10)}{tr('Code')}"), width=min(longest, left))
+    grid.add_column(Text(f"{headings[0].count(chr(10)) * chr(10)}{row_heading(table)}"), width=min(longest, left))
     for heading, wide in zip(headings, widths, strict=True):
         grid.add_column(Text(heading), justify="right", width=wide + _GAP - 1)
     for row in table.rows:
-        cells = [_shown(row.cells[at], table.columns[at]) for at in range(first, after)]
+        cells = [_shown(row.cells[at], table.columns[at], table.parts) for at in range(first, after)]
         grid.add_row(Padding(Text(row.path[-1]), (0, 0, 0, 2 * row.depth)), *cells)
     console.print(grid)
 
@@ -93,13 +94,13 @@ def _base(column: Column) -> str:
     return "" if column.base is None else f"n = {column.base}"
 
 
-def _parts(cell: Cell, column: Column) -> tuple[str, str]:
-    share = percentage(cell.count, column.base)
-    return NO_DATA if cell.count is None else str(cell.count), "" if share is None else f"{share}%".rjust(5)
+def _parts(cell: Cell, column: Column, parts: Parts) -> tuple[str, str]:
+    share, segments = beside(cell, column, parts)
+    return shown(cell, column), f"{share.rjust(5) if share else ''}{f' {segments}' if segments else ''}"
 
 
-def _shown(cell: Cell, column: Column) -> "Text":
+def _shown(cell: Cell, column: Column, parts: Parts) -> "Text":
     from rich.text import Text
 
-    count, share = _parts(cell, column)
+    count, share = _parts(cell, column, parts)
     return Text.assemble((count, "" if cell.count else "dim"), (share, "dim"))

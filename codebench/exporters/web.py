@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from html import escape
 
 from codebench.domain.quote import Quote, QuoteSection, QuoteSet
-from codebench.domain.table import Cell, Column, Row, Table, percentage
+from codebench.domain.table import Cell, Column, Parts, Row, Table, shown
 from codebench.exporters.flat import locator, shown_sections
 from codebench.exporters.safely import xml_text
-from codebench.exporters.shown import NO_DATA, footnotes, has_bases, unit_line
-from codebench.i18n import current_language, tr
+from codebench.exporters.shown import beside, footnotes, has_bases, row_heading, unit_line
+from codebench.i18n import current_language
 
 _CSS = """\
 :root { color-scheme: light dark; --ink: #1f2328; --muted: #5b6570; --line: #d0d7de; --paper: #fff; --blue: #2f5d8a; }
@@ -46,9 +46,9 @@ def render_table(table: Table) -> str:
     parts = [
         '<div class="wide"><table>',
         f"<caption>{_text(table.title)} <small>{_text(unit_line(table))}</small></caption>",
-        f'<thead>\n<tr><th scope="col">{_text(tr("Code"))}</th>{head}</tr>',
+        f'<thead>\n<tr><th scope="col">{_text(row_heading(table))}</th>{head}</tr>',
         f"{based}</thead>\n<tbody>",
-        *(_row(row, table.columns) for row in table.rows),
+        *(_row(row, table) for row in table.rows),
         "</tbody>\n</table></div>",
         *(f'<p class="note">{_text(note)}</p>' for note in footnotes(table)),
     ]
@@ -62,16 +62,16 @@ def render_quotes(quotes: QuoteSet) -> str:
     return _page(quotes.title, body)
 
 
-def _row(row: Row, columns: tuple[Column, ...]) -> str:
-    cells = "".join(_cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
+def _row(row: Row, table: Table) -> str:
+    cells = "".join(_cell(cell, at, table.parts) for cell, at in zip(row.cells, table.columns, strict=True))
     return f'<tr><th scope="row" style="--depth: {row.depth}">{_text(row.path[-1])}</th>{cells}</tr>'
 
 
-def _cell(cell: Cell, column: Column) -> str:
-    share = percentage(cell.count, column.base)
-    small = "" if share is None else f" <small>{share}%</small>"
-    zero = "" if cell.count else ' class="zero"'
-    return f"<td{zero}>{NO_DATA if cell.count is None else cell.count}{small}</td>"
+def _cell(cell: Cell, column: Column, parts: Parts) -> str:
+    small = "".join(f" <small>{part}</small>" for part in beside(cell, column, parts) if part)
+    look = ' class="words"' if cell.text else "" if cell.count else ' class="zero"'
+    why = f' title="{escape(cell.why)}"' if cell.why else ""
+    return f"<td{look}{why}>{_text(shown(cell, column))}{small}</td>"
 
 
 def _sections(sections: list[QuoteSection]) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from html import escape
 
-from codebench.domain.table import Cell, Column, Row, Table, percentage
+from codebench.domain.table import Cell, Column, Parts, Row, Shows, Table, shown
 from codebench.exporters.safely import xml_text
-from codebench.exporters.shown import NO_DATA, footnotes, has_bases, unit_line
+from codebench.exporters.shown import beside, footnotes, has_bases, row_heading, unit_line
 from codebench.exporters.wordml import field, paragraph, run
 from codebench.exporters.wordstyles import BLUE, GREY, TABLE_STYLE
 from codebench.i18n import tr
@@ -45,7 +45,7 @@ def _widths(table: Table) -> list[int]:
 def _grid(table: Table) -> str:
     widths = _widths(table)
     narrow = widths[-1] < _ONE_LINE
-    heads = [paragraph("TableText", run(tr("Code"), bold=True, colour=BLUE), keep_next=True)]
+    heads = [paragraph("TableText", run(row_heading(table), bold=True, colour=BLUE), keep_next=True)]
     heads += [
         paragraph("TableText", run(column.heading, bold=True, colour=BLUE), keep_next=True, right=not narrow)
         for column in table.columns
@@ -54,7 +54,7 @@ def _grid(table: Table) -> str:
     rows = [_row(heads, widths, header=True, turned=min(2900, 300 + 110 * longest) if narrow else 0)]
     if has_bases(table):
         rows.append(_row(_bases(table), widths, header=True))
-    rows += [_row(_code(row, table.columns, narrow), widths) for row in table.rows]
+    rows += [_row(_code(row, table, narrow), widths) for row in table.rows]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     title = escape(xml_text(table.title))
     return (
@@ -84,14 +84,16 @@ def _bases(table: Table) -> list[str]:
     ]
 
 
-def _code(row: Row, columns: tuple[Column, ...], narrow: bool) -> list[str]:
+def _code(row: Row, table: Table, narrow: bool) -> list[str]:
     root = run(row.path[-1], bold=row.depth == 0, colour=BLUE if row.depth == 0 else "")
-    cells = (_cell(cell, column, narrow) for cell, column in zip(row.cells, columns, strict=True))
+    cells = (_cell(cell, at, table.parts, narrow) for cell, at in zip(row.cells, table.columns, strict=True))
     return [paragraph("TableText", root, indent=row.depth * _DEPTH), *cells]
 
 
-def _cell(cell: Cell, column: Column, narrow: bool) -> str:
-    share = percentage(cell.count, column.base)
-    count = NO_DATA if cell.count is None else str(cell.count)
-    small = "" if share is None else f"\n{share}%" if narrow else f"  {f'{share}%'.rjust(4, chr(0x2007))}"
-    return paragraph("TableText", run(count, colour="" if cell.count else GREY), run(small, colour=GREY), right=True)
+def _cell(cell: Cell, column: Column, parts: Parts, narrow: bool) -> str:
+    if column.shows is Shows.WORDS:
+        return paragraph("TableText", run(cell.text))
+    share, segments = beside(cell, column, parts)
+    small = "" if not share else f"\n{share}" if narrow else f"  {share.rjust(4, chr(0x2007))}"
+    count = run(shown(cell, column), colour="" if cell.count else GREY)
+    return paragraph("TableText", count, run(f"{small} {segments}".rstrip(), colour=GREY), right=True)

@@ -26,6 +26,19 @@ _COLUMNS = {
     "groepen": "group",
     "pseudonym": "pseudonym",
     "pseudoniem": "pseudonym",
+    "consent": "consent",
+    "toestemming": "consent",
+}
+_CONSENT = {
+    "yes": True,
+    "ja": True,
+    "true": True,
+    "1": True,
+    "x": True,
+    "no": False,
+    "nee": False,
+    "false": False,
+    "0": False,
 }
 _ROLES = {
     "": Role.PARTICIPANT,
@@ -51,6 +64,7 @@ class _Person:
     speakers: dict[str, None] = field(default_factory=dict)
     groups: dict[tuple[str, ...], None] = field(default_factory=dict)
     attributes: dict[str, str] = field(default_factory=dict)
+    consent: bool | None = None
 
 
 def read_people(data: bytes, file_name: str) -> PeopleSpec:
@@ -112,9 +126,17 @@ def _add(
     person.speakers |= dict.fromkeys(speakers)
     person.groups |= dict.fromkeys(path for each in _several(cells.get("group", "")) if (path := _path(each)))
     person.pseudonym = person.pseudonym or cells.get("pseudonym", "")
+    if told := cells.get("consent", ""):
+        person.consent = _consent(number, told)
     for attribute in attributes:
         if value := row.get(attribute.casefold(), ""):
             person.attributes.setdefault(attribute, value)
+
+
+def _consent(number: int, told: str) -> bool:
+    if fold(told) not in _CONSENT:
+        raise CodebenchError(tr("Row {row}: consent is “{told}”; write yes or no.", row=number, told=told))
+    return _CONSENT[fold(told)]
 
 
 def _spec(person: _Person) -> PersonSpec:
@@ -125,4 +147,5 @@ def _spec(person: _Person) -> PersonSpec:
         tuple(person.groups),
         person.pseudonym,
         tuple(person.attributes.items()),
+        person.consent,
     )

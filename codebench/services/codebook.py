@@ -9,9 +9,9 @@ from codebench.domain.changes import Step
 from codebench.domain.codebook import PALETTE, Code, CodeSpec
 from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
-from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.source import Source
 from codebench.domain.text import fold
+from codebench.services.attached import hand_over_code, hand_over_codings
 from codebench.services.commands import command
 from codebench.services.files import read_file
 from codebench.services.project import Project
@@ -62,9 +62,8 @@ def merge_codes(work: Work, *, code_ids: Sequence[str], into_id: str) -> None:
     book = work.codebook()
     book.check_merge(code_ids, into_id)
     _move_codings(work, work.find(Coding, code_id=list(code_ids)), into_id)
-    memos = work.find(Memo, about=MemoOn.CODE, target_id=list(code_ids))
-    work.replace(*(replace(memo, target_id=into_id) for memo in memos))
     for code_id in code_ids:
+        hand_over_code(work, code_id, into_id)
         for child in book.children(code_id):
             here = work.codebook()
             free = {fold(sibling.name) for sibling in here.children(into_id)}
@@ -88,10 +87,8 @@ def _move_codings(work: Work, codings: Iterable[Coding], into_id: str) -> None:
         else:
             there.add(moved.place)
             work.replace(moved)
-    memos = work.find(Memo, about=MemoOn.CODING, target_id=[coding.id for coding in gone])
     kept = {coding.place: coding.id for coding in work.find(Coding, code_id=into_id)}
-    home = {coding.id: kept[replace(coding, code_id=into_id).place] for coding in gone}
-    work.replace(*(replace(memo, target_id=home[memo.target_id]) for memo in memos))
+    hand_over_codings(work, {coding.id: kept[replace(coding, code_id=into_id).place] for coding in gone})
     work.remove(*gone)
 
 

@@ -9,11 +9,11 @@ from codebench.domain.changes import Step
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding, CodingSpec, initials
 from codebench.domain.ids import new_id
-from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.source import Source
 from codebench.domain.text import Span, find_once, fold, normalise
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.services.attached import hand_over_codings, remove_from_codings
 from codebench.services.codebook import add_code
 from codebench.services.commands import command
 from codebench.services.files import read_file
@@ -51,7 +51,7 @@ def apply_new_code(
 def remove_codings(work: Work, *, coding_ids: Sequence[str]) -> None:
     """Remove codings and the memos on them."""
     codings = work.find(Coding, id=list(coding_ids))
-    work.remove(*work.find(Memo, about=MemoOn.CODING, target_id=[coding.id for coding in codings]))
+    remove_from_codings(work, [coding.id for coding in codings])
     work.remove(*codings)
     work.describe(n=len(codings))
 
@@ -80,8 +80,7 @@ def _move(work: Work, old: Coding, new: Coding) -> None:
     if twin is None:
         work.replace(new)
         return
-    memos = work.find(Memo, about=MemoOn.CODING, target_id=old.id)
-    work.replace(*(replace(memo, target_id=twin.id) for memo in memos))
+    hand_over_codings(work, {old.id: twin.id})
     work.remove(old)
 
 

@@ -43,10 +43,10 @@ def _turn(of: Transcript, turn: Turn) -> dict[str, Any]:
 def codings(project: Project) -> list[dict[str, Any]]:
     """Return every coding with its words and the participants whose speech it touches, in order."""
     picture = study(project)
-    owners: dict[tuple[str, str, int, int], list[str]] = defaultdict(list)
+    owners: dict[tuple[str, str, int, int], set[str]] = defaultdict(set)
     for mention in picture.mentions:
         if mention.owner_id in picture.participants:
-            owners[mention[:4]].append(picture.participants[mention.owner_id].name)
+            owners[mention[:4]].add(picture.participants[mention.owner_id].name)
     texts = {source.id: source for source in project.values(Source)}
     coders = {coder.id: coder.name for coder in project.values(Coder)}
     found = sorted(

@@ -52,8 +52,9 @@ def add_people(work: Work, spec: PeopleSpec, roll: Roll) -> None:
     for person in spec.people:
         if person.role is Role.PARTICIPANT and person.name:
             participant = roll.named(person.name)
-            if person.pseudonym:
-                work.replace(replace(participant, pseudonym=person.pseudonym))
+            pseudonym = person.pseudonym or participant.pseudonym
+            consent = participant.consent if person.consent is None else person.consent
+            work.replace(replace(participant, pseudonym=pseudonym, consent=consent))
             _join(work, participant.id, person.groups)
             _know(work, participant.id, person, attributes)
         elif not person.name:

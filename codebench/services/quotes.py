@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from codebench.domain.attribution import Naming
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding
-from codebench.domain.participant import Subject
+from codebench.domain.participant import Attribute, Subject
 from codebench.domain.quote import Attribution, Quote, QuoteSection, QuoteSet, Said
 from codebench.domain.source import Role, Source, Speaker, Turn, TurnKind, clock
 from codebench.domain.study import Study
@@ -68,13 +68,13 @@ class _Maker:
 
     def __init__(self, project: Project, picture: Study, texts: Texts, naming: Naming) -> None:
         self.picture, self.texts, self.naming = picture, texts, naming
-        self._owners: dict[tuple[str, Segment], list[str]] = defaultdict(list)
+        self._owners: dict[tuple[str, Segment], dict[str, None]] = defaultdict(dict)
         self._of_code: dict[str, list[Segment]] = defaultdict(list)
         for mention in picture.mentions:
             segment = (mention.source_id, mention.start, mention.end)
             if not self._owners[mention.code_id, segment]:
                 self._of_code[mention.code_id].append(segment)
-            self._owners[mention.code_id, segment].append(mention.owner_id)
+            self._owners[mention.code_id, segment][mention.owner_id] = None
         coders = {coder.id: coder.initials or coder.name for coder in project.values(Coder)}
         self._coders: dict[tuple[str, Segment], set[str]] = defaultdict(set)
         for coding in project.values(Coding):
@@ -105,7 +105,7 @@ class _Maker:
 
     def _quote(self, code: Code, segment: Segment) -> Quote:
         source_id = segment[0]
-        owners = self._owners[code.id, segment]
+        owners = tuple(self._owners[code.id, segment])
         turns = self.texts.touched(segment)
         first = turns[0]
         naming = self.naming
@@ -120,19 +120,20 @@ class _Maker:
             "" if hidden else clock(first.time),
             ", ".join(sorted(self._coders[code.id, segment])),
             "; ".join(groups),
-            tuple(self._value(attribute.id, owners) for attribute in self._attributes),
+            tuple(self._value(attribute, owners) for attribute in self._attributes),
         )
 
     def _groups(self, owner: str) -> Iterable[str]:
         if self.naming.attribution is Attribution.NONE:
             return ()
         tree = self.picture.groups
-        if self.naming.attribution is not Attribution.NAMED:
+        if not self.naming.named(owner):
             return [tree[tree.lineage(group)[0]].name for group in self.picture.groups_of(owner)]
         return [tree.path(group) for group in self.picture.groups_of(owner)]
 
-    def _value(self, attribute_id: str, owners: Iterable[str]) -> str:
-        return "; ".join(filter(None, (self.picture.values.get((attribute_id, owner)) for owner in owners)))
+    def _value(self, attribute: Attribute, owners: Iterable[str]) -> str:
+        told = (owner for owner in owners if self.naming.tells(attribute, owner))
+        return "; ".join(filter(None, (self.picture.values.get((attribute.id, owner)) for owner in told)))
 
     def _said(self, segment: Segment, turns: list[Turn]) -> Iterable[Said]:
         source_id, start, end = segment
@@ -158,7 +159,7 @@ class _Maker:
 
 def _notes(attribution: Attribution, picture: Study) -> Iterable[str]:
     yield {
-        Attribution.NAMED: tr("Participants are named. Use this only with their consent."),
+        Attribution.NAMED: tr("Participants who consented are named, others are shown by pseudonym."),
         Attribution.ROLE: tr("Participants are shown by role and group."),
         Attribution.PSEUDONYM: tr("Participants are shown by pseudonym."),
         Attribution.NONE: tr("Participants are not shown."),

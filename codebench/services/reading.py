@@ -8,6 +8,7 @@ from codebench.domain.changes import Step
 from codebench.domain.codebook import Code, Codebook
 from codebench.domain.coding import Coder, Coding
 from codebench.domain.coverage import coverage as covered
+from codebench.domain.findings import NotAsked
 from codebench.domain.participant import (
     Attribute,
     AttributeValue,
@@ -19,7 +20,7 @@ from codebench.domain.participant import (
     Subject,
 )
 from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
-from codebench.domain.study import Study
+from codebench.domain.study import Heard, Study
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
 from codebench.storage import journal, mentions, outline
@@ -108,6 +109,9 @@ def study(project: Project) -> Study:
             mentions.spoken(connection),
             found,
             uncounted,
+            {line.id: Heard(line.title, Kind(line.kind)) for line in outline.source_heads(connection)},
+            {coder.id: coder.name for coder in read_values(connection, Coder)},
+            frozenset((each.source_id, each.code_id) for each in read_values(connection, NotAsked)),
         )
 
 

@@ -1,11 +1,12 @@
 """Tables, and the quotes behind every number in them."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from codebench.analysis.counts import behind, frequency_table
 from codebench.domain.attribution import role_of
-from codebench.domain.question import Question, Unit
+from codebench.domain.question import Analysis, Question, Unit
 from codebench.domain.source import Source, Turn, clock
 from codebench.domain.study import Mention, Study
 from codebench.domain.table import TOTAL, Table
@@ -68,10 +69,22 @@ def frequency(project: Project, asked: Question) -> Table:
     return frequency_table(study(project), asked)
 
 
-def cell_quotes(project: Project, asked: Question, code_id: str, column: str = TOTAL) -> list[PersonQuotes]:
+# Every analysis: how its table is made, and which mentions make the number at a row and a column.
+TABLES: dict[Analysis, Callable[[Project, Question], Table]] = {Analysis.FREQUENCY: frequency}
+BEHIND: dict[Analysis, Callable[[Project, Study, Question, str, str], list[Mention]]] = {
+    Analysis.FREQUENCY: lambda _, picture, asked, row, column: behind(picture, asked, row, column)
+}
+
+
+def table(project: Project, asked: Question) -> Table:
+    """Return the table that answers a question, whatever its analysis."""
+    return TABLES[asked.analysis](project, asked)
+
+
+def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL) -> list[PersonQuotes]:
     """Return exactly the passages that make a number, by participant, in the order in which they were said."""
     picture = study(project)
-    found = behind(picture, asked, code_id, column)
+    found = BEHIND[asked.analysis](project, picture, asked, row, column)
     passages = _passages(project, found)
     by_owner: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for mention in found:

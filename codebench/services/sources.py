@@ -9,13 +9,13 @@ from codebench.domain.bundle import Bundle, turns_of
 from codebench.domain.changes import Step
 from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
-from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.participant import AttributeValue, Participant, PeopleSpec
 from codebench.domain.people import Identity, Register, identify
 from codebench.domain.source import Kind, Original, Role, Source, Speaker, TimeMark, Turn
 from codebench.domain.text import unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.services.attached import remove_from_codings, remove_from_source
 from codebench.services.commands import command
 from codebench.services.files import read_file
 from codebench.services.participants import Roll, add_people, owner_of_file
@@ -165,8 +165,8 @@ def remove_source(work: Work, *, source_id: str) -> None:
     """Remove a source with its turns, codings and memos; undo brings all of it back."""
     source = work.get(Source, source_id)
     codings = work.find(Coding, source_id=source_id)
-    work.remove(*work.find(Memo, about=MemoOn.CODING, target_id=[coding.id for coding in codings]))
-    work.remove(*work.find(Memo, about=MemoOn.SOURCE, target_id=source_id))
+    remove_from_codings(work, [coding.id for coding in codings])
+    remove_from_source(work, source_id)
     work.remove(*codings)
     for part in (Turn, TimeMark, Speaker):
         work.remove(*work.find(part, source_id=source_id))

@@ -21,7 +21,7 @@ _owner = case(
 
 
 def mentions(connection: Connection) -> tuple[tuple[Mention, ...], tuple[Uncounted, ...]]:
-    """Return the distinct (code, stretch, owner) triples, and the coded stretches that touch no owner's speech."""
+    """Return each distinct (code, stretch, owner, coder), and the coded stretches that touch no owner's speech."""
     place = (CodingRow.code_id, CodingRow.source_id, CodingRow.start, CodingRow.end)
     before = aliased(TurnRow)
     # Turns don't overlap, so the last one that starts at or before the coding is the first it can touch.
@@ -39,7 +39,9 @@ def mentions(connection: Connection) -> tuple[tuple[Mention, ...], tuple[Uncount
         TurnRow.start < TurnRow.end,
     )
     query = (
-        select(*place, _owner.label("owner"), func.coalesce(SpeakerRow.role == Role.INTERVIEWER, False))
+        select(
+            *place, _owner.label("owner"), CodingRow.coder_id, func.coalesce(SpeakerRow.role == Role.INTERVIEWER, False)
+        )
         .distinct()
         .join(SourceRow, SourceRow.id == CodingRow.source_id)
         .outerjoin(TurnRow, touches)
@@ -47,9 +49,9 @@ def mentions(connection: Connection) -> tuple[tuple[Mention, ...], tuple[Uncount
     )
     found: list[Mention] = []
     ownerless: dict[tuple[str, str, int, int], bool] = {}
-    for code, source, start, end, owner, interviewer in connection.execute(query):
+    for code, source, start, end, owner, coder, interviewer in connection.execute(query):
         if owner is not None:
-            found.append(Mention(code, source, start, end, owner))
+            found.append(Mention(code, source, start, end, owner, coder))
         else:
             key = (code, source, start, end)
             ownerless[key] = ownerless.get(key, False) or bool(interviewer)

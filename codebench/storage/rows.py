@@ -2,14 +2,16 @@
 
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Table, UniqueConstraint, false
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from codebench.domain.changes import Value
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding
+from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summary
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Membership, Participant
+from codebench.domain.review import Remark
 from codebench.domain.source import Original, Source, Speaker, TimeMark, Turn
 from codebench.domain.version import CodebookVersion
 
@@ -56,6 +58,7 @@ class ParticipantRow(Base):
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     name: Mapped[str]
     pseudonym: Mapped[str]
+    consent: Mapped[bool] = mapped_column(server_default=false())
 
 
 class GroupRow(Base):
@@ -224,6 +227,68 @@ class CodebookVersionRow(Base):
     counts: Mapped[str]
 
 
+class NotAskedRow(Base):
+    """A part of the guide that was not asked."""
+
+    __tablename__ = "not_asked"
+    __table_args__ = (UniqueConstraint("source_id", "code_id"),)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    source_id: Mapped[str] = mapped_column(_to("source.id"))
+    code_id: Mapped[str] = mapped_column(_to("code.id"))
+
+
+class SummaryRow(Base):
+    """A cell of the framework matrix."""
+
+    __tablename__ = "summary"
+    __table_args__ = (UniqueConstraint("code_id", "unit_id"),)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    code_id: Mapped[str] = mapped_column(_to("code.id"))
+    unit_id: Mapped[str] = mapped_column(String(36))
+    text: Mapped[str]
+    coder_id: Mapped[str] = mapped_column(_to("coder.id"))
+
+
+class ChosenQuoteRow(Base):
+    """A coding to be printed."""
+
+    __tablename__ = "chosen_quote"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    coding_id: Mapped[str] = mapped_column(_to("coding.id"), unique=True)
+    position: Mapped[int]
+    words: Mapped[str]
+
+
+class SavedReportRow(Base):
+    """A question with its answer."""
+
+    __tablename__ = "saved_report"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    name: Mapped[str]
+    question: Mapped[str]
+    answer: Mapped[str]
+    version: Mapped[str]
+    at: Mapped[str]
+    step: Mapped[int]
+    coder_id: Mapped[str] = mapped_column(_to("coder.id"))
+
+
+class RemarkRow(Base):
+    """A reviewer's remark."""
+
+    __tablename__ = "remark"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    about: Mapped[str]
+    target: Mapped[str]
+    verdict: Mapped[str]
+    text: Mapped[str]
+    coder_id: Mapped[str] = mapped_column(_to("coder.id"))
+    at: Mapped[str]
+    shown: Mapped[str]
+    settled: Mapped[bool]
+    answer: Mapped[str]
+
+
 class JournalRow(Base):
     """One step: who did what when, with every value before and after (compressed JSON)."""
 
@@ -262,6 +327,11 @@ ROWS: dict[type[Value], type[Base]] = {
     Coding: CodingRow,
     Memo: MemoRow,
     CodebookVersion: CodebookVersionRow,
+    NotAsked: NotAskedRow,
+    Summary: SummaryRow,
+    ChosenQuote: ChosenQuoteRow,
+    SavedReport: SavedReportRow,
+    Remark: RemarkRow,
 }
 
 

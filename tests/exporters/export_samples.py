@@ -1,5 +1,7 @@
 """A small study as the exporters meet it."""
 
+from dataclasses import replace
+
 from codebench.domain.codebook import Code, Codebook
 from codebench.domain.quote import Attribution, Quote, QuoteSection, QuoteSet, Said
 from codebench.domain.table import TOTAL, Cell, Column, Row, Table
@@ -20,7 +22,9 @@ def table() -> Table:
     def row(key: str, *path_and_counts: object) -> Row:
         path = tuple(p for p in path_and_counts if isinstance(p, str))
         counts = [c for c in path_and_counts if not isinstance(c, str)]
-        return Row(key, path, tuple(Cell(c, (c or 0) * 3) for c in counts))  # type: ignore[arg-type,operator]
+        bases = (30, 14, 10, 0)
+        cells = (Cell(c, (c or 0) * 3, base) for c, base in zip(counts, bases, strict=True))  # type: ignore[arg-type,operator]
+        return Row(key, path, tuple(cells))
 
     rows = (
         row("c1", "beelden", 28, 13, 9, None),
@@ -32,6 +36,12 @@ def table() -> Table:
     )
     notes = ("Eén participant spreekt voor twee soorten opleiding: de kolommen tellen op tot meer dan het totaal.",)
     return Table(TITLE, "participants", columns, rows, RULE, notes)
+
+
+def without_bases(made: Table) -> Table:
+    """The same numbers with nothing to take a percentage of."""
+    rows = tuple(replace(row, cells=tuple(replace(cell, base=None) for cell in row.cells)) for row in made.rows)
+    return replace(made, columns=tuple(replace(column, base=None) for column in made.columns), rows=rows)
 
 
 def quote(code: tuple[str, ...], text: str = "Dan denkt iedereen aan iets anders.", **changes: object) -> Quote:

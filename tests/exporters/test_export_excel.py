@@ -6,7 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from export_samples import codebook, quote, quotes, table
+from export_samples import codebook, quote, quotes, table, without_bases
 
 from codebench.domain.quote import QuoteSection
 from codebench.exporters import write_codebook, write_quotes, write_table
@@ -36,7 +36,7 @@ def test_counts_are_numbers_with_their_percentages_at_the_right(tmp_path: Path) 
         "studenten naar het buitenland", 25, 12, 8, None, 25 / 30, 12 / 14, 0.8, None, path_of_code,
     ]  # fmt: skip
     notes = [row[0] for row in found[12:]]
-    assert notes == [table().rule, *table().notes, "empty cell = no data: nobody to count here"]
+    assert notes == [table().rule, *table().notes, "Empty = no data: nobody to count here"]
 
 
 def test_codes_are_indented_and_headings_stay_in_sight(tmp_path: Path) -> None:
@@ -49,9 +49,8 @@ def test_codes_are_indented_and_headings_stay_in_sight(tmp_path: Path) -> None:
 
 
 def test_a_table_without_bases_has_no_block_of_percentages(tmp_path: Path) -> None:
-    made = table()
     path = tmp_path / "t.xlsx"
-    write_table(replace(made, columns=tuple(replace(column, base=None) for column in made.columns)), path)
+    write_table(without_bases(table()), path)
     found = rows(path)
     assert len(found[3]) == 6
     assert found[4][0] == "beelden"

@@ -3,11 +3,12 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from export_samples import table
+from export_samples import table, without_bases
 
 from codebench.domain.table import TOTAL, Cell, Column
 from codebench.errors import CodebenchError
@@ -39,13 +40,29 @@ def test_no_data_is_an_empty_cell_and_zero_is_a_zero_in_csv() -> None:
 
 def test_no_data_is_null_and_zero_is_zero_in_json() -> None:
     cells = json.loads(render_table(table(), "json"))["rows"][-1]["cells"]
-    assert cells[2] == {"count": 0, "percentage": 0, "segments": 0}
-    assert cells[3] == {"count": None, "percentage": None, "segments": 0}
+    assert (cells[2]["count"], cells[2]["percentage"], cells[2]["asked"]) == (0, 0, True)
+    assert (cells[3]["count"], cells[3]["percentage"], cells[3]["asked"]) == (None, None, True)
+
+
+def test_zero_not_asked_and_no_data_look_different_in_every_face() -> None:
+    made = table()
+    last = made.rows[-1]
+    row = replace(last, cells=(*last.cells[:1], Cell(0, 0, 14), Cell(None, asked=False), Cell(None)))
+    told = replace(made, rows=(row,))
+    csv_row = text_of(render_table(told, "csv")).splitlines()[-1]
+    assert csv_row.split(",")[-3:] == ["0", "–", ""]
+    html = text_of(render_table(told, "html"))
+    assert re.search(r'<td class="zero">0 <small>0%</small></td><td class="zero">–</td><td class="zero"></td>', html)
+    assert any(line.split()[-3:] == ["0", "0%", "–"] for line in render_text(told).splitlines())
+    cells = json.loads(text_of(render_table(told, "json")))["rows"][0]["cells"]
+    assert [(cell["count"], cell["asked"]) for cell in cells[1:]] == [(0, True), (None, False), (None, True)]
+    for face in ("html", "text"):
+        assert "– = not asked" in text_of(render_table(told, face))
+        assert "Empty = no data" in text_of(render_table(told, face))
 
 
 def test_a_table_without_bases_shows_no_percentages() -> None:
-    made = table()
-    bare = replace(made, unit="segments", columns=tuple(replace(column, base=None) for column in made.columns))
+    bare = replace(without_bases(table()), unit="segments")
     for face in (render_text(bare), text_of(render_table(bare, "html")).split("</style>")[1]):
         assert "%" not in face
         assert "n =" not in face

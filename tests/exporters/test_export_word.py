@@ -107,10 +107,10 @@ def test_a_table_is_a_word_table_with_caption_and_repeated_heading(tmp_path: Pat
     ]  # fmt: skip
     assert [cell.text for cell in grid.rows[1].cells] == ["n", "30", "14", "10", "0"]
     assert [row._tr.xpath("boolean(w:trPr/w:tblHeader)") for row in grid.rows[:3]] == [True, True, False]
-    assert [cell.text.split() for cell in grid.rows[3].cells[1:]] == [["25", "83%"], ["12", "86%"], ["8", "80%"], ["–"]]
+    assert [cell.text.split() for cell in grid.rows[3].cells[1:]] == [["25", "83%"], ["12", "86%"], ["8", "80%"], []]
     assert notes[0].text == "Unit: participants"
     assert notes[1].text == table().rule
-    assert notes[-1].text.startswith("– = no data")
+    assert notes[-1].text.startswith("Empty = no data")
 
 
 def test_a_wide_table_lies_on_its_side(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_filtered_codebook_shows_only_what_is_asked(qtbot: QtBot) -> None:
 
 def test_cells_tell_nothing_zero_and_share_apart() -> None:
     total, column = Column(TOTAL, "Total", 30), Column("g", "pabo", 14)
-    assert (figure(Cell(15), total).count, figure(Cell(15), total).percent) == ("15", "50 %")
+    assert (figure(Cell(15, base=30), total).count, figure(Cell(15, base=30), total).percent) == ("15", "50 %")
     assert figure(Cell(7), column).percent == ""
     assert figure(Cell(0), column).is_zero
     assert figure(Cell(None), column).count == ""

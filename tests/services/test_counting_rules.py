@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from codebench.domain.question import Order, Question
+from codebench.domain.source import Source
 from codebench.domain.table import TOTAL
+from codebench.services.asked import mark_not_asked
 from codebench.services.codebook import merge_codes, move_code
 from codebench.services.coding import import_codings_file
 from codebench.services.project import Project
@@ -191,3 +194,113 @@ def test_at_least_keeps_only_codes_that_enough_mention(panel: Project) -> None:
     put(panel, "time", "panel", "No, time")
     table = frequency(panel, question(panel, at_least=2))
     assert [row.path for row in table.rows] == [("obstacles",)]
+
+
+def three_interviews(project: Project) -> None:
+    who = people(person("Anna", "pabo / A"), person("Bram", "pabo / A"), person("Cor", "alo / B"))
+    add_interviews(
+        project,
+        reading("one", ("Anna", "money and time")),
+        reading("two", ("Bram", "money")),
+        reading("three", ("Cor", "time")),
+        who=who,
+    )
+    add_tree(project, "erasmus", "erasmus / money", "erasmus / time")
+
+
+def mark(project: Project, code: str, *titles: str) -> None:
+    ids = [source.id for source in project.values(Source) if source.title in titles]
+    project.do(mark_not_asked, code_id=codebook(project).find(code).id, source_ids=ids)
+
+
+def test_who_was_not_asked_leaves_the_base_of_that_branch_only(project: Project) -> None:
+    three_interviews(project)
+    put(project, "money", "one", "money")
+    mark(project, "money", "two")
+    table = frequency(project, question(project, by="kind"))
+    book = codebook(project)
+    assert (table.cell(book.find("money").id).count, table.cell(book.find("money").id).base) == (1, 2)
+    assert table.cell(book.find("time").id).base == 3
+    assert table.columns[0].base == 3
+    assert "“erasmus / money” was not asked in 1 source: who speaks only there is not in its base." in table.notes
+    project.undo()
+    assert frequency(project, question(project)).cell(book.find("money").id).base == 3
+
+
+def test_a_part_not_asked_takes_the_codes_below_it_along(project: Project) -> None:
+    three_interviews(project)
+    mark(project, "erasmus", "three")
+    table = frequency(project, question(project, by="kind"))
+    alo = next(column.key for column in table.columns if column.heading == "alo")
+    for row in table.rows:
+        assert (row.cells[0].base, table.cell(row.key, alo).asked, table.cell(row.key, alo).count) == (2, False, None)
+
+
+def test_who_mentions_it_unasked_is_not_counted_and_the_table_says_so(project: Project) -> None:
+    three_interviews(project)
+    put(project, "money", "two", "money")
+    mark(project, "money", "two")
+    table = frequency(project, question(project))
+    money = codebook(project).find("money").id
+    assert table.cell(money).count == 0
+    assert "1 coding lies in a source where its code was not asked and is not counted." in table.notes
+    assert cell_quotes(project, question(project), money) == []
+
+
+def test_asked_in_one_of_two_interviews_is_asked(project: Project) -> None:
+    add_interviews(project, reading("first", ("Anna", "money")), reading("second", ("Anna", "time")))
+    add_tree(project, "money")
+    mark(project, "money", "second")
+    assert frequency(project, question(project)).cell(codebook(project).find("money").id).base == 1
+
+
+def test_a_parent_below_the_sum_of_its_children_says_why(project: Project) -> None:
+    three_interviews(project)
+    put(project, "money", "one", "money")
+    put(project, "time", "one", "time")
+    put(project, "money", "two", "money")
+    found = frequency(project, question(project)).cell(codebook(project).find("erasmus").id)
+    assert (found.count, found.why) == (2, "2 + 1, 1 say both: 2")
+    put(project, "erasmus", "two", "money")
+    found = frequency(project, question(project)).cell(codebook(project).find("erasmus").id)
+    assert found.why == "2 + 1 + 1 on the code itself, 2 say more than one: 2"
+
+
+def test_columns_by_coder_count_what_each_coder_saw(project: Project, tmp_path: Path) -> None:
+    three_interviews(project)
+    file = tmp_path / "codings.csv"
+    file.write_text(
+        "source,quote,code,coder\none,money,money,AV\ntwo,money,money,AV\none,time,time,MB\none,money,money,MB\n"
+    )
+    import_codings_file(project, file)
+    table = frequency(project, question(project, by="coder"))
+    money = codebook(project).find("money").id
+    row = next(row for row in table.rows if row.key == money)
+    assert [(c.heading, c.base, cell.count) for c, cell in zip(table.columns, row.cells, strict=True)] == [
+        ("Total", 3, 2),
+        ("AV", 2, 2),
+        ("MB", 1, 1),
+    ]
+    mb = next(column.key for column in table.columns if column.heading == "MB")
+    assert [each.name for each in cell_quotes(project, question(project, by="coder"), money, mb)] == ["Anna"]
+
+
+def test_people_and_kinds_of_sources_can_be_left_out(project: Project) -> None:
+    three_interviews(project)
+    put(project, "money", "one", "money")
+    asked = Question(without_people=("Anna",))
+    money = codebook(project).find("money").id
+    assert (frequency(project, asked).columns[0].base, frequency(project, asked).cell(money).count) == (2, 0)
+    documents = Question(kinds=("document",))
+    assert (frequency(project, documents).columns[0].base, frequency(project, documents).cell(money).count) == (0, None)
+
+
+def test_at_least_k_groups_search_and_most_first(project: Project) -> None:
+    three_interviews(project)
+    put(project, "time", "one", "time")
+    put(project, "time", "three", "time")
+    put(project, "money", "two", "money")
+    names = lambda asked: [row.path[-1] for row in frequency(project, asked).rows]  # noqa: E731
+    assert names(Question(at_least_groups=2)) == ["erasmus", "time"]
+    assert names(Question(order=Order.MOST)) == ["erasmus", "time", "money"]
+    assert names(Question(search="mon")) == ["erasmus", "money"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from codebench.domain.table import TOTAL, Cell, Column, Row, Table, percentage
+from codebench.domain.table import TOTAL, Cell, Column, Row, Table, shown
 from codebench.gui.models.tree import Node
 from codebench.i18n import tr
 
@@ -18,10 +18,8 @@ class Figure:
 
 def figure(cell: Cell, column: Column) -> Figure:
     """Return how a cell is painted; nothing where there is no data."""
-    if cell.count is None:
-        return Figure("", "", False)
-    share = percentage(cell.count, column.base) if column.key == TOTAL else None
-    return Figure(str(cell.count), "" if share is None else f"{share} %", cell.count == 0)
+    share = cell.share if column.key == TOTAL else None
+    return Figure(shown(cell, column), "" if share is None else f"{share} %", not cell.count)
 
 
 def headings(table: Table) -> list[tuple[str, str]]:
