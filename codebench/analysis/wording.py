@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from codebench.analysis.placing import Placing
 from codebench.domain.question import Unit
-from codebench.domain.source import Kind
+from codebench.domain.source import Kind, kind_name
 from codebench.domain.table import TOTAL
 from codebench.i18n import tr, trn
+
+# A sum of more parts than these is told in short.
+MOST_PARTS = 4
 
 
 def unit_name(placing: Placing) -> str:
@@ -30,25 +33,17 @@ def title(placing: Placing) -> str:
     if placing.heading.name:
         parts.append(tr("by {heading}", heading=placing.heading.name))
     if placing.question.kinds:
-        parts.append(tr("in {kinds}", kinds=", ".join(map(kind_name, placing.question.kinds))))
+        parts.append(tr("in {kinds}", kinds=", ".join(kind_name(Kind(kind)) for kind in placing.question.kinds)))
     if left_out := (*placing.question.without, *placing.question.without_people):
         parts.append(tr("without {groups}", groups=", ".join(left_out)))
     return ", ".join(parts)
 
 
-def kind_name(kind: str) -> str:
-    """Return what sources of a kind are called together."""
-    return {
-        Kind.INTERVIEW: tr("interviews"),
-        Kind.FOCUS_GROUP: tr("focus groups"),
-        Kind.SURVEY: tr("surveys"),
-        Kind.DOCUMENT: tr("documents"),
-    }[Kind(kind)]
-
-
 def how_it_adds_up(unit: Unit, parts: Sequence[int], own: int, several: int, total: int) -> str:
     """Return `9 + 8, 3 say both: 14`: the numbers below, the code's own, how many are in more than one, the result."""
     sums = [*map(str, parts), *([tr("{n} on the code itself", n=own)] if own else [])]
+    if len(sums) > MOST_PARTS:
+        sums = [tr("{sum} in {codes} codes", sum=sum(parts) + own, codes=len(sums))]
     both = len(sums) == 2
     if unit is Unit.PARTICIPANTS:
         overlap = tr("{n} say both", n=several) if both else tr("{n} say more than one", n=several)

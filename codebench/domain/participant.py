@@ -132,6 +132,15 @@ class GroupTree:
         """Return `kind / programme`."""
         return " / ".join(self._by_id[each].name for each in self._lineage[group_id])
 
+    def paths(self) -> list[str]:
+        """Return the paths of all groups."""
+        return [self.path(group_id) for group_id in self._by_id]
+
+    def at_depth(self, depth: int) -> list[str]:
+        """Return the groups at a level, by name."""
+        found = [group_id for group_id, line in self._lineage.items() if len(line) == depth]
+        return sorted(found, key=lambda each: natural_key(self._by_id[each].name))
+
     @property
     def depth(self) -> int:
         """Return the number of levels."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codebench.domain.text import Span
+from codebench.i18n import tr
 
 
 class Kind(StrEnum):
@@ -91,6 +92,16 @@ class TimeMark:
     source_id: str
     offset: int
     time: float
+
+
+def kind_name(kind: Kind) -> str:
+    """Return what sources of a kind are called together."""
+    return {
+        Kind.INTERVIEW: tr("interviews"),
+        Kind.FOCUS_GROUP: tr("focus groups"),
+        Kind.SURVEY: tr("surveys"),
+        Kind.DOCUMENT: tr("documents"),
+    }[kind]
 
 
 def clock(seconds: float | None) -> str:

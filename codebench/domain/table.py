@@ -15,11 +15,19 @@ class Shows(StrEnum):
     WORDS = "words"
 
 
+class Percentages(StrEnum):
+    """Where percentages stand."""
+
+    NONE = ""
+    TOTAL = "total"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What stands beside a number: its percentage of the base, the coded segments behind it."""
 
-    percentages: bool = True
+    percentages: Percentages = Percentages.ALL
     segments: bool = False
 
 
@@ -95,6 +103,14 @@ def percentage(count: int | None, base: int | None) -> int | None:
     if count is None or not base:
         return None
     return (200 * count + base) // (2 * base)
+
+
+def beside(cell: Cell, column: Column, parts: Parts) -> tuple[int | None, int | None]:
+    """Return the percentage and the segments that stand beside a number, as far as they are asked for and known."""
+    if cell.count is None or column.shows is not Shows.COUNT:
+        return None, None
+    wanted = parts.percentages is Percentages.ALL or (parts.percentages is Percentages.TOTAL and column.key == TOTAL)
+    return cell.share if wanted else None, cell.segments if parts.segments else None
 
 
 def shown(cell: Cell, column: Column) -> str:

@@ -2,6 +2,7 @@
 
 from codebench.domain.question import Unit
 from codebench.domain.table import NOT_ASKED, Cell, Column, Parts, Shows, Table
+from codebench.domain.table import beside as parts_beside
 from codebench.i18n import tr
 
 
@@ -39,10 +40,8 @@ def row_heading(table: Table) -> str:
 
 def beside(cell: Cell, column: Column, parts: Parts) -> tuple[str, str]:
     """Return the percentage and the segments that stand beside a number, empty where they are off or unknown."""
-    if cell.count is None or column.shows is not Shows.COUNT:
-        return "", ""
-    share = "" if cell.share is None or not parts.percentages else f"{cell.share}%"
-    return share, f"· {cell.segments}" if parts.segments else ""
+    share, segments = parts_beside(cell, column, parts)
+    return "" if share is None else f"{share}%", "" if segments is None else f"· {segments}"
 
 
 def has_bases(table: Table) -> bool:

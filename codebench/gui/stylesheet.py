@@ -57,6 +57,8 @@ QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selec
   selection-color: $ink; outline: 0; }
 QPushButton, QToolButton { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; }
 QToolButton { padding: 4px 6px; }
+QToolButton#pageHeading { background: transparent; border: 1px solid transparent; padding: 2px 4px 2px 0px; text-align: left; }
+QToolButton#pageHeading:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }

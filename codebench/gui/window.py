@@ -34,7 +34,7 @@ from codebench.i18n import tr, trn
 from codebench.services import reading
 from codebench.services.codebook import import_codebook_file
 from codebench.services.history import entries
-from codebench.services.reports import frequency
+from codebench.services.reports import table
 from codebench.services.sources import ImportReport
 from codebench.settings import load_settings, save_settings
 
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         counting_now = self.desk.pages.currentWidget() is counting
         dialog = ExportDialog(
             project,
-            lambda: frequency(project, counting.question),
+            lambda: table(project, counting.question),
             what or ("table" if counting_now else "quotes"),
             self,
         )
@@ -193,9 +193,11 @@ class MainWindow(QMainWindow):
         dialog.open()
         return dialog
 
-    def export_table(self) -> None:
-        """Ask in which form to export the table."""
-        self.show_export("table")
+    def export_table(self, suffix: str = "") -> None:
+        """Ask where to export the table, in this form or in which."""
+        dialog = self.show_export("table")
+        if dialog is not None and suffix:
+            dialog.choose_form(suffix)
 
     def _exported(self, path: Path) -> None:
         self.presenter.news.emit(tr("Written: {path}", path=path))

@@ -3,9 +3,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.codebook import Code, Codebook
-from codebench.domain.table import TOTAL, Cell, Column, Row, Table
+from codebench.domain.table import TOTAL, Cell, Column, Parts, Percentages, Row, Table
 from codebench.gui.models.codebook import CodebookModel, code_nodes
-from codebench.gui.models.table import figure, row_nodes
+from codebench.gui.models.table import Figure, figure, row_nodes, spoken
 from codebench.services.reading import CodeCount
 
 BOOK = Codebook([Code("b", "obstacles"), Code("d", "delay", "b", 0), Code("m", "money", "b", 1), Code("x", "other")])
@@ -41,12 +41,16 @@ def test_a_filtered_codebook_shows_only_what_is_asked(qtbot: QtBot) -> None:
     assert model.index(5, 0, QModelIndex()).isValid() is False
 
 
-def test_cells_tell_nothing_zero_and_share_apart() -> None:
+def test_cells_tell_nothing_zero_not_asked_and_share_apart() -> None:
     total, column = Column(TOTAL, "Total", 30), Column("g", "pabo", 14)
-    assert (figure(Cell(15, base=30), total).count, figure(Cell(15, base=30), total).percent) == ("15", "50 %")
-    assert figure(Cell(7), column).percent == ""
-    assert figure(Cell(0), column).is_zero
-    assert figure(Cell(None), column).count == ""
+    in_total, everywhere = Parts(Percentages.TOTAL), Parts(segments=True)
+    assert figure(Cell(15, 41, 30), total, in_total) == Figure("15", "50 %", "", False)
+    assert figure(Cell(7, 8, 14), column, in_total) == Figure("7", "", "", False)
+    assert figure(Cell(7, 8, 14), column, everywhere) == Figure("7", "50 %", "· 8", False)
+    assert figure(Cell(0, base=14), column, in_total).is_zero
+    assert figure(Cell(None), column, in_total).count == ""
+    assert figure(Cell(None, asked=False), column, in_total).count == "–"
+    assert spoken(Cell(None, asked=False), column, in_total) == "not asked"
 
 
 def test_a_row_without_its_parent_stands_at_the_top() -> None:

@@ -75,6 +75,11 @@ class ExportDialog(AskDialog):
         self.what.setCurrentIndex(self.what.findData(what))
         self._offer()
 
+    def choose_form(self, suffix: str) -> None:
+        """Choose a form and ask at once where to put it."""
+        self.form_box.setCurrentIndex(max(0, self.form_box.findData(suffix)))
+        self.submit()
+
     def _kind(self) -> Kind:
         return self._kinds[self.what.currentData()]
 

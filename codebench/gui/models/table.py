@@ -2,30 +2,45 @@
 
 from dataclasses import dataclass
 
-from codebench.domain.table import TOTAL, Cell, Column, Row, Table, shown
+from codebench.domain.table import Cell, Column, Parts, Row, Shows, Table, beside, shown
 from codebench.gui.models.tree import Node
 from codebench.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell as painted: the number, and its share where one is shown."""
+    """A cell as painted: the number, and its share and segments where they are shown."""
 
     count: str
     percent: str
+    segments: str
     is_zero: bool
 
 
-def figure(cell: Cell, column: Column) -> Figure:
+def figure(cell: Cell, column: Column, parts: Parts) -> Figure:
     """Return how a cell is painted; nothing where there is no data."""
-    share = cell.share if column.key == TOTAL else None
-    return Figure(shown(cell, column), "" if share is None else f"{share} %", not cell.count)
+    share, segments = beside(cell, column, parts)
+    faint = not cell.count and column.shows is not Shows.WORDS
+    return Figure(
+        shown(cell, column),
+        "" if share is None else f"{share} %",
+        "" if segments is None else f"· {segments}",
+        faint,
+    )
+
+
+def spoken(cell: Cell, column: Column, parts: Parts) -> str:
+    """Return a cell in one line, as a screen reader says it."""
+    painted = figure(cell, column, parts)
+    missing = tr("no data") if cell.asked else tr("not asked")
+    count = missing if cell.count is None and column.shows is not Shows.WORDS else painted.count
+    return " ".join(filter(None, (count, painted.percent, painted.segments)))
 
 
 def headings(table: Table) -> list[tuple[str, str]]:
-    """Return heading and base of every column, the codes' own first."""
+    """Return heading and base of every column, the rows' own first."""
     bases = [(c.heading, "" if c.base is None else f"n = {c.base}") for c in table.columns]
-    return [(tr("Code"), ""), *bases]
+    return [(table.row_heading or tr("Code"), ""), *bases]
 
 
 def row_nodes(table: Table) -> tuple[Node, ...]:
@@ -44,7 +59,10 @@ def _nodes(path: tuple[str, ...], below: dict[tuple[str, ...], list[Row]], table
     return tuple(
         Node(
             row.key,
-            (row.path[-1], *(figure(c, column).count for c, column in zip(row.cells, table.columns, strict=True))),
+            (
+                row.path[-1],
+                *(spoken(cell, column, table.parts) for cell, column in zip(row.cells, table.columns, strict=True)),
+            ),
             row,
             _nodes(row.path, below, table),
         )

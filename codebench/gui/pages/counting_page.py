@@ -1,30 +1,32 @@
-"""Tellen: the question, the table, the rule in words, and behind every number its quotes."""
+"""Tellen: the question, the table or its figure, the rule in words, and behind every number its quotes."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
-from codebench.domain.participant import Group
 from codebench.domain.question import Question
-from codebench.domain.table import Table
+from codebench.domain.table import Table, shown
 from codebench.errors import CodebenchError
-from codebench.gui.questions import chips, first_question
+from codebench.gui.questions import analysis_chip, chips, first_question
 from codebench.gui.session import ProjectSession
-from codebench.gui.views.chips import ChipRow
+from codebench.gui.views.counting_bar import CountingBar
 from codebench.gui.views.empty import EmptyPage
 from codebench.gui.views.frequency import FrequencyView
-from codebench.gui.views.labels import heading, label
+from codebench.gui.views.labels import label
 from codebench.gui.views.quotes import QuotesPanel
 from codebench.i18n import tr
 from codebench.services import reading, reports
+from codebench.services.asking import askable
 
 
 class CountingPage(QWidget):
     """Ask, show, and open numbers; counting itself happens in the services."""
 
     passage_wanted = Signal(object)
-    export_wanted = Signal()
+    export_wanted = Signal(str)
     refused = Signal(str)
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
@@ -33,9 +35,11 @@ class CountingPage(QWidget):
         self.asked: Question | None = None
         self._chosen: tuple[str, str] | None = None
         self._stale = True
-        self.chips, self.view, self.quotes = ChipRow(), FrequencyView(), QuotesPanel()
+        self.bar, self.view, self.quotes = CountingBar(), FrequencyView(), QuotesPanel()
         self.rule = label("", "muted", wrap=True)
-        self.chips.asked.connect(self.ask)
+        self.bar.asked.connect(self.ask)
+        self.bar.searched.connect(lambda words: self.ask(replace(self.question, search=words)))
+        self.bar.export_wanted.connect(self.export_wanted)
         self.view.number_chosen.connect(self.open_number)
         self.quotes.opened.connect(self.passage_wanted)
         session.changed.connect(self._changed)
@@ -48,23 +52,17 @@ class CountingPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(24, 14, 20, 14)
         column.setSpacing(10)
-        self.export = QPushButton(tr("Export table…"))
-        self.export.clicked.connect(self.export_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(heading(tr("Who mentions what"), 2.5))
-        row.addWidget(self.chips, 1)
-        row.addWidget(self.export)
         self.rule.setMaximumWidth(760)
         self.rule.setAccessibleName(tr("How is counted"))
-        column.addLayout(row)
         self.empty = EmptyPage(
             tr("Nothing to count yet"),
             tr("Code what participants say on the page before this one; then the numbers stand here."),
         )
-        self.empty.hide()
-        column.addWidget(self.view, 1)
-        column.addWidget(self.empty, 1)
+        self.faces = QStackedWidget()
+        for face in (self.view, self.empty):
+            self.faces.addWidget(face)
+        column.addWidget(self.bar)
+        column.addWidget(self.faces, 1)
         column.addWidget(self.rule)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(left)
@@ -101,21 +99,17 @@ class CountingPage(QWidget):
 
     def refresh(self) -> None:
         """Count, and show the table with the rule and the notes."""
-        project = self._session.project
-        groups = reading.groups(project)
-        paths = [groups.path(group.id) for group in project.values(Group)]
-        book = reading.codebook(project)
-        self.chips.set_chips(chips(self.question, groups, paths, reading.attributes(project), book))
+        known, asked = askable(self._session.project), self.question
+        self.bar.show_question(analysis_chip(asked, known), chips(asked, known), asked.search)
         try:
-            table = reports.frequency(project, self.question)
+            table = reports.table(self._session.project, asked)
         except CodebenchError as error:
             self.refused.emit(error.user_message)
             return
         self._stale = False
         self.view.set_table(table)
-        for widget in (self.view, self.rule):
-            widget.setVisible(bool(table.rows))
-        self.empty.setVisible(not table.rows)
+        self.faces.setCurrentWidget(self.view if table.rows or asked.search else self.empty)
+        self.rule.setVisible(bool(table.rows))
         self.rule.setText(" ".join((table.rule, *table.notes)))
         if self._chosen is not None:
             self.open_number(*self._chosen)
@@ -126,21 +120,19 @@ class CountingPage(QWidget):
         """Return the table that is shown."""
         return self.view.table
 
-    def open_number(self, code_id: str, column_key: str) -> None:
+    def open_number(self, row_key: str, column_key: str) -> None:
         """Show the quotes that make a number."""
         table = self.view.table
-        if table is None or all(row.key != code_id for row in table.rows):
+        row = next((each for each in table.rows if each.key == row_key), None) if table else None
+        if table is None or row is None:
             self._chosen = None
             self.quotes.clear()
             return
-        self._chosen = (code_id, column_key)
+        self._chosen = (row_key, column_key)
         column = next((each for each in table.columns if each.key == column_key), table.columns[0])
-        row = next(each for each in table.rows if each.key == code_id)
-        cell = table.cell(code_id, column.key)
-        heading = tr("{code} · {n} of {base}", code=row.path[-1], n=cell.count, base=column.base)
-        if column.base is None:
-            heading = f"{row.path[-1]} · {cell.count}"
-        if column is not table.columns[0]:
-            heading = f"{heading} · {column.heading}"
-        people = reports.cell_quotes(self._session.project, self.question, code_id, column.key)
-        self.quotes.show_quotes(heading, people)
+        cell = table.cell(row_key, column.key)
+        number = shown(cell, column)
+        of = tr("{n} of {base}", n=number, base=cell.base) if cell.base is not None else number
+        parts = [row.path[-1], of, *([column.heading] if column is not table.columns[0] else []), cell.why]
+        people = reports.cell_quotes(self._session.project, self.question, row_key, column.key)
+        self.quotes.show_quotes(" · ".join(filter(None, parts)), people)

@@ -1,14 +1,15 @@
 """The question as a sentence of chips; choosing in one asks another question."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from codebench.domain.question import Question
 from codebench.gui.questions import Chip
 
 SHOWN = 34
+MOST_IN_ONE = 14
 
 
 class ChipRow(QWidget):
@@ -50,14 +51,25 @@ class ChipRow(QWidget):
         button.setAccessibleName(f"{chip.name}: {chip.text}")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        group = QActionGroup(menu)
-        group.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
-        for option in chip.options:
-            action = menu.addAction(option.text.replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(option.chosen)
-            action.triggered.connect(lambda _=False, wanted=option.question: self.asked.emit(wanted))
-            group.addAction(action)
+        fill_menu(menu, chip, self.asked.emit)
         button.setMenu(menu)
         self.buttons.append(button)
         self._row.addWidget(button)
+
+
+def fill_menu(menu: QMenu, chip: Chip, ask: Callable[[Question], object]) -> None:
+    """Put a chip's choices into a menu, those of a section under its name; many sections become menus of their own."""
+    apart = len(chip.options) > MOST_IN_ONE
+    section, into = "", menu
+    for option in chip.options:
+        if option.section != section:
+            section = option.section
+            words = section.replace("&", "&&")
+            if apart:
+                into = menu.addMenu(words)
+            else:
+                menu.addSection(words)
+        action = into.addAction(option.text.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(option.chosen)
+        action.triggered.connect(lambda _=False, wanted=option.question: ask(wanted))

@@ -1,12 +1,13 @@
 """The frequency table on the screen: codes down, groups across, every number a door to its quotes."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
-from codebench.domain.table import Row, Table
+from codebench.domain.table import Row, Shows, Table
 from codebench.gui import theme as themes
 from codebench.gui.models.table import figure, headings, row_nodes
 from codebench.gui.models.tree import VALUE, Index, TreeModel
@@ -14,6 +15,10 @@ from codebench.gui.views.delegates import RowDelegate, Tree, bolder, put, smalle
 from codebench.i18n import tr
 
 PERCENT = "100 % "
+SEGMENTS = "· 0000 "
+WORDS_WIDTH = 180
+ROOM_FOR_WHY = 60
+NAME_WIDTH = 280
 
 
 class FrequencyView(Tree):
@@ -27,7 +32,8 @@ class FrequencyView(Tree):
         self.setAccessibleName(tr("Frequency table"))
         self.table: Table | None = None
         self._closed: set[str] = set()
-        self._model = TreeModel(self)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._model = _TableModel(self)
         self.setModel(self._model)
         self.setHeaderHidden(False)
         self._head = _Header(self)
@@ -61,10 +67,28 @@ class FrequencyView(Tree):
         self._head.setStretchLastSection(False)
         self._head.setSectionsMovable(False)
         self._head.setMinimumSectionSize(48)
+        self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for number in range(1, self._head.count()):
-            self._head.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
-            self._head.resizeSection(number, self._head.wanted(number))
-        self._head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            self._head.resizeSection(number, self._wanted(number))
+        figures = sum(self._head.sectionSize(number) for number in range(1, self._head.count()))
+        self._head.resizeSection(0, max(NAME_WIDTH, self.viewport().width() - figures))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names what the figures leave."""
+        super().resizeEvent(event)
+        self._size_columns()
+
+    def _wanted(self, number: int) -> int:
+        """Return the width a column needs: its heading, or the widest of its numbers with what stands beside them."""
+        if self.table is None:
+            return 0
+        column, metrics = self.table.columns[number - 1], self._head.fontMetrics()
+        if column.shows is Shows.WORDS:
+            return WORDS_WIDTH
+        shown = [figure(row.cells[number - 1], column, self.table.parts) for row in self.table.rows]
+        beside = PERCENT * any(each.percent for each in shown) + SEGMENTS * any(each.segments for each in shown)
+        words = max(metrics.horizontalAdvance(part) for part in self._head.words[number])
+        return min(200, max(int(words * 1.08), metrics.horizontalAdvance("00000" + beside))) + 20
 
     def choose(self, code_id: str, column_key: str) -> None:
         """Choose a number as if it were clicked."""
@@ -97,6 +121,16 @@ class FrequencyView(Tree):
             super().keyPressEvent(event)
 
 
+class _TableModel(TreeModel):
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Explain under the mouse how a number comes from those below it."""
+        node = self.node(index)
+        if node is not None and role == Qt.ItemDataRole.ToolTipRole:
+            row: Row = node.value
+            return row.cells[max(0, index.column() - 1)].why or None
+        return super().data(index, role)
+
+
 class _Header(QHeaderView):
     """Headings with their n beneath, right-aligned over the figures."""
 
@@ -108,13 +142,6 @@ class _Header(QHeaderView):
     def sizeHint(self) -> QSize:
         """Give room for two lines."""
         return QSize(super().sizeHint().width(), 2 * self.fontMetrics().height() + 16)
-
-    def wanted(self, number: int) -> int:
-        """Return the width a column needs: its heading, or the total's number with its share."""
-        metrics = self.fontMetrics()
-        words = max(metrics.horizontalAdvance(part) for part in self.words[number])
-        figures = metrics.horizontalAdvance("0000 " + PERCENT) if number == 1 else metrics.horizontalAdvance("00000")
-        return min(170, max(int(words * 1.08), figures)) + 20
 
     def paintSection(self, painter: QPainter, rect: QRect, number: int) -> None:  # noqa: N802
         """Paint a heading and the hairline below."""
@@ -145,7 +172,7 @@ class _CellDelegate(RowDelegate):
         theme = themes.current_theme()
         row: Row = index.data(VALUE).value
         parent_row = bool(index.data(VALUE).children)
-        font = bolder(option.font) if parent_row else option.font
+        font = bolder(option.font) if parent_row else QFont(option.font)
         box = QRectF(option.rect)
         painter.setPen(theme.colour("line"))
         left = 0.0 if index.column() == 0 else box.left()
@@ -154,25 +181,34 @@ class _CellDelegate(RowDelegate):
         if chosen:
             self._mark(painter, box)
         if index.column() == 0:
-            put(painter, box.adjusted(4, 0, -8, 0), row.path[-1], theme.colour("ink"), font)
-            return
-        self._number(painter, box.adjusted(8, 0, -8, 0), row, index, option, parent_row)
+            self._name(painter, box.adjusted(4, 0, -8, 0), row, option, font)
+        else:
+            self._number(painter, box.adjusted(8, 0, -8, 0), row, index, font)
 
-    def _number(
-        self, painter: QPainter, box: QRectF, row: Row, index: Index, option: QStyleOptionViewItem, strong: bool
-    ) -> None:
+    def _name(self, painter: QPainter, box: QRectF, row: Row, option: QStyleOptionViewItem, font: QFont) -> None:
+        """Paint what the row is about, and how its total comes from the rows below."""
+        theme = themes.current_theme()
+        width = put(painter, box, row.path[-1], theme.colour("ink"), font)
+        rest = box.adjusted(width + 12, 0, 0, 0)
+        if row.cells and row.cells[0].why and rest.width() > ROOM_FOR_WHY:
+            put(painter, rest, row.cells[0].why, theme.colour("muted"), smaller(option.font, 0.85))
+
+    def _number(self, painter: QPainter, box: QRectF, row: Row, index: Index, font: QFont) -> None:
         theme, view = themes.current_theme(), self.parent()
         if not isinstance(view, FrequencyView) or view.table is None:
             return
-        at = index.column() - 1
-        shown = figure(row.cells[at], view.table.columns[at])
-        small = smaller(option.font, 0.88)
-        if at == 0 and shown.percent:
-            put(painter, box, shown.percent, theme.colour("faint"), small, right=True)
-        if at == 0:
-            box.setRight(box.right() - option.fontMetrics.horizontalAdvance(PERCENT))
-        colour = theme.colour("faint" if shown.is_zero else "ink")
-        put(painter, box, shown.count, colour, bolder(option.font) if strong else option.font, right=True)
+        at, small = index.column() - 1, smaller(QFont(font), 0.88)
+        small.setWeight(QFont.Weight.Normal)
+        shown = figure(row.cells[at], view.table.columns[at], view.table.parts)
+        if view.table.columns[at].shows is Shows.WORDS:
+            put(painter, box, shown.count, theme.colour("ink"), font)
+            return
+        metrics = QFontMetrics(font)
+        for words, room in ((shown.segments, SEGMENTS), (shown.percent, PERCENT)):
+            if words:
+                put(painter, box, words, theme.colour("muted"), small, right=True)
+                box.setRight(box.right() - metrics.horizontalAdvance(room))
+        put(painter, box, shown.count, theme.colour("faint" if shown.is_zero else "ink"), font, right=True)
 
     def _mark(self, painter: QPainter, box: QRectF) -> None:
         theme = themes.current_theme()

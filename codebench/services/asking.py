@@ -1,0 +1,47 @@
+"""What a project offers to ask about, for whoever words a question."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from codebench.domain.codebook import Codebook
+from codebench.domain.coding import Coder
+from codebench.domain.participant import Attribute, AttributeValue, GroupTree, Participant
+from codebench.domain.source import Kind
+from codebench.domain.text import natural_key
+from codebench.services.project import Project
+from codebench.services.reading import attributes, codebook, groups
+from codebench.storage import outline
+
+
+@dataclass(frozen=True, slots=True)
+class Askable:
+    """What a project offers to ask about; `values` are those of each attribute of participants, by its name."""
+
+    groups: GroupTree
+    book: Codebook
+    attributes: Sequence[Attribute] = ()
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    people: Sequence[str] = ()
+    kinds: Sequence[Kind] = ()
+    coders: int = 1
+
+
+def askable(project: Project) -> Askable:
+    """Return what a project offers to ask about."""
+    known = attributes(project)
+    values: dict[str, set[str]] = defaultdict(set)
+    names = {attribute.id: attribute.name for attribute in known}
+    for value in project.values(AttributeValue):
+        values[names[value.attribute_id]].add(value.value)
+    with project.database.read() as connection:
+        kinds = {line.kind for line in outline.source_heads(connection)}
+    return Askable(
+        groups(project),
+        codebook(project),
+        tuple(known),
+        {name: tuple(sorted(found, key=natural_key)) for name, found in values.items()},
+        tuple(sorted((person.name for person in project.values(Participant)), key=natural_key)),
+        tuple(kind for kind in Kind if kind in kinds),
+        len(project.values(Coder)),
+    )
