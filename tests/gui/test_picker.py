@@ -106,6 +106,14 @@ def test_ticked_codes_survive_typing_and_go_together(qtbot: QtBot, page: QWidget
     assert enter(qtbot, picker) == Choice(("m", "d"))
 
 
+def test_words_that_match_nothing_hold_enter_back(qtbot: QtBot, page: QWidget) -> None:
+    picker = opened(page, "mo")
+    qtbot.keyClick(picker.box, Qt.Key.Key_Tab)
+    qtbot.keyClicks(picker.box, "nowhere / luck")
+    qtbot.keyClick(picker.box, Qt.Key.Key_Return)
+    assert picker.isVisible() and picker.meaning.path.text() == "No code matches “nowhere / luck”."
+
+
 def test_with_nothing_typed_enter_applies_only_what_is_ticked(qtbot: QtBot, page: QWidget) -> None:
     picker = opened(page, recent=("m", "d"))
     qtbot.keyClick(picker.box, Qt.Key.Key_Space)

@@ -58,7 +58,7 @@ class Picker(QFrame):
         made.setIndentation(0)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setModel(self.model)
-        made.setItemDelegate(PickerDelegate(made, self.ticked))
+        made.setItemDelegate(PickerDelegate(made, self.ticked if self._several else None))
         made.clicked.connect(lambda: self._take(clicked=True))
         made.selectionModel().currentChanged.connect(self._explain)
         made.viewport().installEventFilter(self)
@@ -128,7 +128,9 @@ class Picker(QFrame):
         else:
             none = tr("No code matches “{words}”.", words=self._typed())
             self.meaning.show_words(none if self._typed() else tr("Type a name to make the first code."))
-        self.box.setAccessibleDescription(self.meaning.path.text())
+        said = self.meaning.path.text()
+        is_ticked = node is not None and node.key in self.ticked
+        self.box.setAccessibleDescription(tr("{code}, ticked", code=said) if is_ticked else said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the box's keys walk the list, tick, apply and close, and a click on a dot tick."""
@@ -200,7 +202,7 @@ class Picker(QFrame):
         """Return what Enter applies: what is ticked, with the highlighted row where it was asked for."""
         node = self.model.node(self.list.currentIndex())
         if node is None:
-            return Choice(tuple(self.ticked))
+            return Choice() if self._typed() else Choice(tuple(self.ticked))
         if isinstance(node.value, NewCode):
             return Choice(tuple(self.ticked), node.value)
         asked = clicked or not self.ticked or bool(self._typed())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, 
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 
-LINES = 3
+LINES = 4
 INSET = 8
 
 
@@ -68,7 +68,7 @@ class Meaning(QWidget):
     def __init__(self, width: int) -> None:
         super().__init__()
         self._width = width
-        self.path, self.means, self.means_not = label("", "term"), label(wrap=True), label("", "muted", wrap=True)
+        self.path, self.means, self.means_not = label("", "term"), label(), label("", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(INSET, 0, INSET, 0)
         column.setSpacing(2)
@@ -80,12 +80,14 @@ class Meaning(QWidget):
     def show_words(self, path: str, means: str = "", means_not: str = "") -> None:
         """Show these words, each as far as it fits; all of them in the tip."""
         self._put(self.path, path, 1)
-        self._put(self.means, means, 2 if means_not else LINES)
-        self._put(self.means_not, means_not, 1 if means else LINES)
+        self._put(self.means, means, LINES // 2 if means_not else LINES)
+        self._put(self.means_not, means_not, LINES // 2 if means else LINES)
         self.setToolTip("\n".join(each for each in (path, means, means_not) if each))
 
     def _put(self, words: QLabel, text: str, lines: int) -> None:
         """Cut the words to that many lines; the last word of a line may not fill it, so a little less than all fits."""
         fits = (self._width - 2 * INSET) * lines - (lines - 1) * 48
         words.setText(words.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, fits))
+        words.setWordWrap(lines > 1)
+        words.setMaximumHeight(lines * words.fontMetrics().lineSpacing() + 1)
         words.setVisible(bool(text))

@@ -83,9 +83,9 @@ class PickerModel(TreeModel):
 
 
 class PickerDelegate(RowDelegate):
-    """Paint the rows; `ticked` is the picker's own collection."""
+    """Paint the rows; `ticked` is the picker's own collection, None where codes can't be ticked."""
 
-    def __init__(self, parent: QObject, ticked: Collection[str]) -> None:
+    def __init__(self, parent: QObject, ticked: Collection[str] | None) -> None:
         super().__init__(parent)
         self._ticked = ticked
 
@@ -104,8 +104,11 @@ class PickerDelegate(RowDelegate):
     def _code(self, painter: QPainter, option: QStyleOptionViewItem, node: Node, row: CodeRow) -> None:
         theme, box = themes.current_theme(), QRectF(option.rect).adjusted(8, 0, -10, 0)
         small = smaller(option.font, 0.88)
-        if node.key in self._ticked:
+        under_mouse = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if self._ticked is not None and node.key in self._ticked:
             put(painter, box, "✓", theme.colour("accent"), bolder(option.font))
+        elif self._ticked is not None and under_mouse:
+            put(painter, box, "✓", theme.colour("faint"), option.font)
         elif row.number:
             put(painter, box, str(row.number), theme.colour("faint"), small)
         box.setLeft(box.left() + MARK_WIDTH)

@@ -142,7 +142,7 @@ class StackList(QFrame):
         alt = modifiers & Qt.KeyboardModifier.AltModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C) and not modifiers & ~_PAD:
             self._change()
-        elif key == Qt.Key.Key_M and not modifiers:
+        elif key == Qt.Key.Key_M and not modifiers and self.acts.isVisible():
             self._memo()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._remove()
