@@ -101,6 +101,7 @@ class MemosController(QObject):
 
     def _fill(self, memo: memo_service.MemoHead | None) -> None:
         self._take(memo)
+        self.panel.text.document().clearUndoRedoStacks()
         self.panel.show()
         side, sizes = self._page.splitter.indexOf(self._page.codebook), self._page.splitter.sizes()
         if sizes[side] == 0:

@@ -234,7 +234,7 @@ class CodingPage(QWidget):
         if self._session.project.read_only or not self._words().strip():
             return
         new = NewCode(own_words(self._words()), self._parent_for_new())
-        siblings = self.book.children(new.parent_id or None)
+        siblings = [code for code in self.book.children(new.parent_id or None) if not code.retired]
         same = next((code.id for code in siblings if fold(code.name) == fold(new.name)), "")
         self.apply(Choice((same,)) if same else Choice(new=new))
 

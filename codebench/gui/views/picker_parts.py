@@ -9,7 +9,8 @@ from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 
 LINES = 4
-INSET = 8
+SHOWN = 3
+INSET, AROUND = 8, 42
 
 
 class TickLine(QStackedWidget):
@@ -35,11 +36,12 @@ class TickLine(QStackedWidget):
         self.setFixedHeight(self.hint.fontMetrics().height() + 8)
 
     def show_ticked(self, names: Mapping[str, str], several: int) -> None:
-        """Show these codes, and how many Enter would apply; without any the keys."""
+        """Show these codes, the last few of many, and how many Enter would apply; without any the keys."""
         self.setCurrentIndex(1 if names else 0)
         self.says.setText(trn("Enter: {n} code|Enter: {n} codes", several))
-        if list(self.buttons) != list(names):
-            self._show_buttons(names)
+        last = dict(list(names.items())[-SHOWN:])
+        if list(self.buttons) != list(last):
+            self._show_buttons(last)
 
     def _show_buttons(self, names: Mapping[str, str]) -> None:
         for old in self.buttons.values():
@@ -47,7 +49,7 @@ class TickLine(QStackedWidget):
             old.hide()
             old.deleteLater()
         room = self._width - 2 * INSET - self.says.sizeHint().width()
-        self.buttons = {each: self._button(each, name, room // len(names) - 30) for each, name in names.items()}
+        self.buttons = {each: self._button(each, name, room // len(names) - AROUND) for each, name in names.items()}
         for at, button in enumerate(self.buttons.values()):
             self._row.insertWidget(at, button)
 
