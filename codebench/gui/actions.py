@@ -84,6 +84,7 @@ def _coding() -> tuple[Action, ...]:
     uncoded = tr("Next answer without a code"), tr("Previous answer without a code")
     return (
         Action("code", "code", tr("Code the selection…"), "coding.open_picker", "Enter", writable, view),
+        Action("own_words", "code", tr("Code with its own words"), "coding.code_own_words", "Ctrl+Shift+V", writable),
         Action("remove_coding", "code", tr("Remove selected coding"), "coding.remove_coding", "Del", writable, view),
         *_codings(),
         Action("next_uncoded", "code", uncoded[0], "passages.next_uncoded", "Ctrl+J"),

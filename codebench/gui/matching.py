@@ -1,10 +1,12 @@
 """Which codes answer to what is typed in the picker, and in which order: pure, no Qt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.text import fold
+
+MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +33,31 @@ def candidates(codebook: Codebook) -> list[Candidate]:
     return found
 
 
-def matches(typed: str, offered: Iterable[Candidate], recent: Sequence[str] = ()) -> list[Candidate]:
-    """Return what matches every typed word, best first: name, path, definition; recently used before others."""
-    words = fold(typed).split()
+def matches(
+    typed: str, offered: Iterable[Candidate], recent: Sequence[str] = (), used: Mapping[str, int] | None = None
+) -> list[Candidate]:
+    """Return what matches every typed word, best first: name, path, definition; then last used, then most used."""
+    words, whole = fold(typed.replace("/", " ")).split(), fold(typed)
     order = {code_id: at for at, code_id in enumerate(recent)}
     ranked = []
     for at, candidate in enumerate(offered):
         rank = max((_rank(word, candidate) for word in words), default=0)
         if rank < _NO_MATCH:
-            ranked.append((rank, order.get(candidate.code_id, len(order)), at, candidate))
-    return [candidate for *_, candidate in sorted(ranked, key=lambda each: each[:3])]
+            other = candidate.folded_name != whole
+            often = -(used or {}).get(candidate.code_id, 0)
+            ranked.append(((other, rank, order.get(candidate.code_id, len(order)), often, at), candidate))
+    return [candidate for _, candidate in sorted(ranked, key=lambda each: each[0])]
+
+
+def sections(
+    offered: Sequence[Candidate], recent: Sequence[str], used: Mapping[str, int]
+) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+    """Return the codes used last, those used most, and all others in tree order; none is there twice."""
+    known = {each.code_id: each for each in offered}
+    last = [known[code_id] for code_id in recent if code_id in known]
+    left = [each for each in offered if used.get(each.code_id) and each not in last]
+    most = sorted(left, key=lambda each: -used[each.code_id])[:MOST]
+    return last, most, [each for each in offered if each not in last and each not in most]
 
 
 _NO_MATCH = 5

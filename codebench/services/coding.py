@@ -37,14 +37,22 @@ def apply_codes(work: Work, *, source_id: str, start: int, end: int, code_ids: S
     work.describe(codes=", ".join(f"“{code.name}”" for code in codes), source=source.title)
 
 
-@command("“{codes}” added and coded in “{source}”")
+@command("“{name}” added and coded in “{source}”|“{name}” added; {codes} coded in “{source}”")
 def apply_new_code(
-    work: Work, *, name: str, parent_id: str | None, code_id: str, source_id: str, start: int, end: int
+    work: Work,
+    *,
+    name: str,
+    parent_id: str | None,
+    code_id: str,
+    source_id: str,
+    start: int,
+    end: int,
+    code_ids: Sequence[str] = (),
 ) -> None:
-    """Add a code as the last below its parent and put it on a stretch, in one step."""
+    """Add a code as the last below its parent and put it on a stretch, with others that are there, in one step."""
     add_code(work, name=name, parent_id=parent_id, code_id=code_id)
-    apply_codes(work, source_id=source_id, start=start, end=end, code_ids=[code_id])
-    work.describe(codes=work.get(Code, code_id).name)
+    apply_codes(work, source_id=source_id, start=start, end=end, code_ids=[*code_ids, code_id])
+    work.describe(n=len(code_ids) + 1)
 
 
 @command("{n} coding removed|{n} codings removed")
@@ -72,6 +80,13 @@ def recode(work: Work, *, coding_id: str, code_id: str) -> None:
     coding = work.get(Coding, coding_id)
     work.describe(old=work.get(Code, coding.code_id).name, new=work.get(Code, code_id).name)
     _move(work, coding, replace(coding, code_id=code_id))
+
+
+@command("Coding “{old}” changed to the new code “{new}”")
+def recode_new(work: Work, *, coding_id: str, name: str, parent_id: str | None, code_id: str) -> None:
+    """Add a code as the last below its parent and put it in the place of a coding's code, in one step."""
+    add_code(work, name=name, parent_id=parent_id, code_id=code_id)
+    recode(work, coding_id=coding_id, code_id=code_id)
 
 
 def _move(work: Work, old: Coding, new: Coding) -> None:

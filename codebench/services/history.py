@@ -37,5 +37,7 @@ def _label(name: str, details: dict[str, object]) -> str:
     label = LABELS.get(name)
     if label is None:
         return name
-    n = details.pop("n", None)
-    return trn(label, int(str(n)), **details) if n is not None and "|" in label else tr(label, **details)
+    if "|" not in label:
+        return tr(label, **details)
+    # A step of before the label had two forms did one thing.
+    return trn(label, int(str(details.pop("n", 1))), **details)

@@ -66,10 +66,11 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class CodeCount:
-    """How many participants mention a code or one below it, and how many coded segments do so, as the table counts."""
+    """How many participants mention a code or one below it, how many segments do, and how many the code itself has."""
 
     participants: int = 0
     codings: int = 0
+    own: int = 0
 
 
 def codebook(project: Project) -> Codebook:
@@ -200,11 +201,12 @@ def code_counts(project: Project) -> dict[str, CodeCount]:
         if mention.owner_id in people:
             who[mention.code_id].add(mention.owner_id)
         places[mention.code_id].add((mention.source_id, mention.start, mention.end))
+    own = {code_id: len(there) for code_id, there in places.items()}
     for code in reversed(list(book.walk())):
         if code.parent_id is not None:
             who[code.parent_id] |= who[code.id]
             places[code.parent_id] |= places[code.id]
-    return {code.id: CodeCount(len(who[code.id]), len(places[code.id])) for code in book.walk()}
+    return {c.id: CodeCount(len(who[c.id]), len(places[c.id]), own.get(c.id, 0)) for c in book.walk()}
 
 
 def quotes_of_code(project: Project, code_id: str) -> list[tuple[str, str, str]]:

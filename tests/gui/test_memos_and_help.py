@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from codebench.domain.coding import Coder
 from codebench.domain.memo import Memo, MemoOn
 from codebench.gui import help as help_pages
 from codebench.gui.dialogs.help import HelpWindow
@@ -13,7 +14,7 @@ from codebench.gui.language import speak
 from codebench.gui.memos import Keep, holding, keep, own_memo
 from codebench.gui.window import MainWindow
 from codebench.i18n import LANGUAGES
-from codebench.services.memos import MemoHead
+from codebench.services.memos import MemoHead, add_memo
 from codebench.services.project import Project
 from tests.gui.conftest import code
 
@@ -106,6 +107,39 @@ def test_a_memo_half_written_is_saved_when_the_project_closes(qtbot: QtBot, wind
     again = Project.open(path)
     assert [memo.text for memo in again.values(Memo)] == ["Just in time"]
     again.close()
+
+
+def test_words_of_a_memo_are_saved_while_one_thinks(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.session is not None and window.desk is not None
+    project, memos = window.session.project, window.desk.coding.controllers["memos"]
+    memos._idle.setInterval(1)
+    memos.note()
+    qtbot.keyClicks(memos.panel.text, "She")
+    qtbot.waitUntil(lambda: [memo.text for memo in project.values(Memo)] == ["She"])
+    qtbot.keyClicks(memos.panel.text, " waits")
+    qtbot.waitUntil(lambda: [memo.text for memo in project.values(Memo)] == ["She waits"])
+    memos.panel.text.clear()
+    qtbot.waitUntil(lambda: not memos._idle.isActive())
+    assert project.values(Memo) != []
+    memos.close_panel()
+    assert project.values(Memo) == []
+
+
+def test_a_colleagues_memo_on_the_project_is_only_read(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.session is not None and window.desk is not None
+    session, memos = window.session, window.desk.coding.controllers["memos"]
+    own, session.project.coder = session.project.coder, Coder("b", "Bram Bos", "BB")
+    session.do(add_memo, about=MemoOn.PROJECT, target_id="", text="Mind the third group")
+    session.project.coder = own
+    window.desk.coding.splitter.setSizes([240, 1000, 0])
+    memos.list.list.itemClicked.emit(memos.list.list.item(0))
+    assert memos.panel.isVisible() and memos.panel.text.hasFocus() and memos.panel.width() > 100
+    assert "Bram Bos" in memos.panel.author.text() and memos.panel.author.isVisible()
+    qtbot.keyClicks(memos.panel.text, "x")
+    memos.close_panel()
+    assert [memo.text for memo in session.project.values(Memo)] == ["Mind the third group"]
+    memos.note()
+    assert not memos.panel.text.isReadOnly() and not memos.panel.author.isVisible()
 
 
 def test_all_memos_go_to_word(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,42 @@ def test_a_new_code_from_the_picker_is_made_and_applied(qtbot: QtBot, project: P
     assert book.path(coding.code_id) == "obstacles / fear"
 
 
+def test_several_codes_and_a_new_one_are_one_step(qtbot: QtBot, project: Project) -> None:
+    page = coding_page(qtbot, project)
+    page.transcript.select(0, 12)
+    page.open_picker("del")
+    qtbot.keyClick(page.picker.box, Qt.Key.Key_Tab)
+    qtbot.keyClicks(page.picker.box, "gains")
+    qtbot.keyClick(page.picker.box, Qt.Key.Key_Return)
+    names = {page.book.path(coding.code_id) for coding in project.values(Coding)}
+    assert names == {"obstacles / delay", "gains"}
+    assert page._session.undo_name() == "“gains” added; “delay”, “gains” coded in “Anna”"
+    assert page.recent_codes()[1] == "d"
+    page._session.undo()
+    assert project.values(Coding) == [] and len(page.book) == 3
+
+
+def test_a_passage_is_coded_with_its_own_words_in_one_step(qtbot: QtBot, project: Project) -> None:
+    page = coding_page(qtbot, project)
+    source = project.values(Source, title="Anna")[0]
+    page.open_source(source.id)
+    page.codebook.choose("d")
+    for words in ("bang voor vertraging.", "vertraging, alweer.", "vertraging"):
+        at = source.text.index(words)
+        page.transcript.select(at, at + len(words))
+        page.code_own_words()
+    made = [page.book.path(coding.code_id) for coding in project.values(Coding)]
+    assert sorted(made) == [
+        f"obstacles / {name}" for name in ("bang voor vertraging", "vertraging", "vertraging, alweer")
+    ]
+    page.transcript.select(source.text.rindex("ertraging") - 1, source.text.rindex("ertraging") + 9)
+    page.code_own_words()
+    assert len(project.values(Coding)) == 4 and len(page.book) == 6
+    for _ in range(4):
+        page._session.undo()
+    assert project.values(Coding) == [] and len(page.book) == 3
+
+
 def test_rename_in_place_and_a_refused_name(qtbot: QtBot, project: Project) -> None:
     page = coding_page(qtbot, project)
     page.codebook.model.setData(page.codebook.model.find("d"), "late", Qt.ItemDataRole.EditRole)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coding
@@ -141,6 +141,37 @@ def test_the_stack_lists_what_is_here_changes_a_code_and_removes(qtbot: QtBot, p
     assert len(page.codings) == 2 and len(stack.keys()) == 2
     qtbot.keyClick(stack.list, Qt.Key.Key_Escape)
     assert not stack.isVisible() and view.hasFocus()
+
+
+def test_a_new_code_for_a_coding_is_one_step(qtbot: QtBot, page: CodingPage) -> None:
+    put(page, "voor", "m")
+    coding, changer = only(page), page.controllers["codings"].changer
+    page.controllers["codings"].change_code(coding.id)
+    qtbot.keyClick(changer.box, Qt.Key.Key_Tab)
+    assert changer.ticked == []
+    qtbot.keyClicks(changer.box, "fear")
+    qtbot.keyClick(changer.box, Qt.Key.Key_Return)
+    assert only(page).id == coding.id and page.book.path(only(page).code_id) == "obstacles / fear"
+    assert page._session.undo_name() == "Coding “money” changed to the new code “fear”"
+    page._session.undo()
+    assert only(page) == coding and len(page.book) == 3
+
+
+def test_the_stack_opens_a_memo_by_key_and_its_buttons_do_what_the_keys_do(qtbot: QtBot, page: CodingPage) -> None:
+    for code_id in ("m", "d"):
+        put(page, "voor", code_id)
+    view, stack, memos = page.transcript, page.controllers["codings"].stack, page.controllers["memos"]
+    view.select(*place(page, "voor"))
+    view.show_stack()
+    qtbot.keyClick(stack.list, Qt.Key.Key_Down)
+    wanted = stack.current()
+    qtbot.keyClick(stack.list, Qt.Key.Key_M)
+    assert not stack.isVisible() and memos.panel.text.hasFocus()
+    assert memos.panel.context.currentText() == f"passage: {page.book[page.codings[wanted].code_id].name}"
+    view.show_stack()
+    _, _, remove = stack.acts.findChildren(QToolButton)
+    qtbot.mouseClick(remove, Qt.MouseButton.LeftButton)
+    assert stack.isVisible() and len(page.codings) == 1
 
 
 def test_a_click_where_several_codings_are_lists_them(qtbot: QtBot, page: CodingPage) -> None:

@@ -42,4 +42,14 @@ def test_twenty_passages_with_five_codes_by_keyboard_alone(qtbot: QtBot, project
     for _ in range(20):
         window.menus.actions["undo"].trigger()
     assert window.session.project.values(Coding) == []
+    window.menus.actions["next_uncoded"].trigger()
+    qtbot.keyClick(page.transcript, Qt.Key.Key_Return)
+    for name in NAMES[:2]:
+        qtbot.keyClicks(page.picker.box, name[:2])
+        qtbot.keyClick(page.picker.box, Qt.Key.Key_Tab)
+    qtbot.keyClick(page.picker.box, Qt.Key.Key_Return)
+    found = window.session.project.values(Coding)
+    assert {page.book[coding.code_id].name for coding in found} == set(NAMES[:2])
+    window.menus.actions["undo"].trigger()
+    assert window.session.project.values(Coding) == []
     window.close()

@@ -1,6 +1,7 @@
 """What a researcher does with codes, codings, sources and people, and that one undo takes each back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,14 @@ def test_the_history_names_every_step_in_both_languages(study: Project) -> None:
     ]  # fmt: skip
     use_language("nl")
     assert describe(study.history()[0]) == "1 bron geïmporteerd"
+
+
+def test_a_new_code_among_others_is_named_and_so_is_one_of_before_it_could_be_among_others(study: Project) -> None:
+    source = study.values(Source)[0]
+    where = {"source_id": source.id, "start": source.text.index("Money"), "end": source.text.index(", mostly")}
+    new = {"parent_id": None, "code_ids": [id_of(study, "money")]}
+    step = study.do(coding.apply_new_code, name="greed", code_id="g", **new, **where)
+    assert describe(step) == "“greed” added; “money”, “greed” coded in “one”"
+    assert len(study.values(Coding)) == 2
+    former = replace(step, details={"name": "greed", "codes": "greed", "source": "one"})
+    assert describe(former) == "“greed” added and coded in “one”"

@@ -104,6 +104,10 @@ class Day:
     def try_recode(self) -> None:
         self.project.do(coding.recode, coding_id=self.some(Coding).id, code_id=self.some(Code).id)
 
+    def try_recode_new(self) -> None:
+        new = {"name": f"new {self.n}", "parent_id": self.some(Code).id, "code_id": f"made {self.n}"}
+        self.project.do(coding.recode_new, coding_id=self.some(Coding).id, **new)
+
     def try_split(self) -> None:
         coding_of = self.some(Coding)
         ids = {"code_id": coding_of.code_id, "coding_ids": [coding_of.id]}

@@ -7,13 +7,12 @@ from PySide6.QtCore import QObject, QRect
 from codebench.domain.changes import Step
 from codebench.domain.coding import Coder, Coding
 from codebench.domain.ids import new_id
+from codebench.gui.choices import Choice
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.picker import Picker
 from codebench.gui.views.transcript_stack import StackList, StackRow
 from codebench.gui.words import stepped
-from codebench.services import codebook as codebook_service
 from codebench.services import coding as coding_service
-from codebench.services import reading
 
 if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
@@ -25,7 +24,7 @@ class CodingsController(QObject):
     def __init__(self, session: ProjectSession, page: "CodingPage") -> None:
         super().__init__(page)
         self._session, self._page, self._view = session, page, page.transcript
-        self.stack, self.changer = StackList(page), Picker(page)
+        self.stack, self.changer = StackList(page), Picker(page, several=False)
         self._changing = ""
         self._view.resize_requested.connect(self.resize)
         self._view.change_requested.connect(self.change_code)
@@ -38,8 +37,7 @@ class CodingsController(QObject):
         self.stack.step_wanted.connect(self.step)
         self.stack.closed.connect(self._view.setFocus)
         self._view.verticalScrollBar().valueChanged.connect(self.stack.close_list)
-        self.changer.picked.connect(self._recode)
-        self.changer.new_wanted.connect(self._recode_new)
+        self.changer.chosen.connect(self._recode)
         self.changer.closed.connect(self._view.setFocus)
         session.changed.connect(self._changed)
 
@@ -113,21 +111,25 @@ class CodingsController(QObject):
             return
         self.stack.close_list()
         self._changing = wanted
-        book, counts = self._page.book, reading.code_counts(self._session.project)
-        below = book[self._page.codings[wanted].code_id].parent_id or ""
-        self.changer.offer(book, counts, self._session.recent_codes, below, self._beside(wanted), "")
+        coding, shown = self._page.codings[wanted], self._view.transcript
+        below = self._page.book[coding.code_id].parent_id or ""
+        words = shown.source.text[coding.start : coding.end] if shown else ""
+        self.changer.offer(self._page.offer(below, words), self._beside(wanted))
 
-    def _recode(self, code_id: str) -> None:
+    def _recode(self, choice: Choice) -> None:
         coding_id, self._changing = self._changing, ""
-        if coding_id in self._page.codings:
+        if coding_id not in self._page.codings:
+            return
+        if choice.new is None:
+            [code_id] = choice.code_ids
+            step = self._session.do(coding_service.recode, coding_id=coding_id, code_id=code_id)
+        else:
+            code_id = new_id()
+            new = {"name": choice.new.name, "parent_id": choice.new.parent_id or None, "code_id": code_id}
+            step = self._session.do(coding_service.recode_new, coding_id=coding_id, **new)
+        if step is not None:
             self._session.used(code_id)
-            self._session.do(coding_service.recode, coding_id=coding_id, code_id=code_id)
             self._page.codebook.choose(code_id)
-
-    def _recode_new(self, name: str, parent_id: str) -> None:
-        code_id = new_id()
-        if self._session.do(codebook_service.add_code, name=name, parent_id=parent_id or None, code_id=code_id):
-            self._recode(code_id)
 
     def _changed(self, step: Step) -> None:
         """Keep the open list true."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from codebench.domain.changes import Step
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
 
 Context = tuple[str, MemoOn, str]
+IDLE = 3000
 
 
 class MemosController(QObject):
@@ -41,6 +42,11 @@ class MemosController(QObject):
         page.codebook.splitter.addWidget(self.panel)
         page.codebook.splitter.setCollapsible(page.codebook.splitter.indexOf(self.panel), False)
         self.panel.hide()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE)
+        self._idle.timeout.connect(self._keep_written)
+        self.panel.text.textChanged.connect(self._idle.start)
         self.panel.left.connect(self.keep)
         self.panel.closed.connect(self.close_panel)
         self.panel.context_chosen.connect(self._turn_to)
@@ -56,6 +62,12 @@ class MemosController(QObject):
         self._contexts = self._here()
         self._show(0)
         self.panel.text.setFocus()
+
+    def note_on(self, coding_id: str) -> None:
+        """Write a memo on this coding."""
+        if not self._session.project.read_only:
+            self._page.transcript.select_coding(coding_id)
+            self.note()
 
     def _here(self) -> list[Context]:
         page, project = self._page, self._session.project
@@ -88,13 +100,33 @@ class MemosController(QObject):
         self.panel.offer([name for name, _, _ in self._contexts], at)
 
     def _fill(self, memo: memo_service.MemoHead | None) -> None:
-        self._memo_id, self._before = (memo.id, memo.text) if memo else ("", "")
-        self.panel.text.setPlainText(self._before)
-        self.panel.text.setReadOnly(self._session.project.read_only)
+        self._take(memo)
+        self.panel.text.document().clearUndoRedoStacks()
         self.panel.show()
+        side, sizes = self._page.splitter.indexOf(self._page.codebook), self._page.splitter.sizes()
+        if sizes[side] == 0:
+            # The panel is of no use in a side that is folded away.
+            sizes[side] = self._page.codebook.sizeHint().width()
+            self._page.splitter.setSizes(sizes)
+
+    def _take(self, memo: memo_service.MemoHead | None) -> None:
+        """Have the panel hold this memo; a colleague's is there to read."""
+        project = self._session.project
+        self._memo_id, self._before = (memo.id, memo.text) if memo else ("", "")
+        colleague = memo.coder if memo is not None and memo.coder != project.coder.name else ""
+        self.panel.show_author(colleague)
+        self.panel.text.setReadOnly(project.read_only or bool(colleague))
+        if self.panel.text.toPlainText() != self._before:
+            self.panel.text.setPlainText(self._before)
+
+    def _keep_written(self) -> None:
+        """Save what was written while one thinks; only leaving the panel removes a memo that was emptied."""
+        if self.panel.text.toPlainText().strip():
+            self.keep()
 
     def keep(self) -> None:
         """Save the words in the panel, as one step that one undo takes back."""
+        self._idle.stop()
         now = self.panel.text.toPlainText()
         if not self._contexts or self._session.project.read_only:
             return
@@ -123,9 +155,7 @@ class MemosController(QObject):
         memos = memo_service.memo_list(project)
         known = next((memo for memo in memos if memo.id == self._memo_id), None)
         memo = known or own_memo(memos, about, target_id, project.coder.name)
-        self._memo_id, self._before = (memo.id, memo.text) if memo else ("", "")
-        if self.panel.text.toPlainText() != self._before:
-            self.panel.text.setPlainText(self._before)
+        self._take(memo)
 
     def _refresh(self) -> None:
         self.list.set_memos(memo_service.memo_list(self._session.project))
@@ -147,6 +177,7 @@ class MemosController(QObject):
         self._contexts, self._at = [(memo.target, memo.about, memo.target_id)], 0
         self._fill(memo)
         self.panel.offer([memo.target], 0)
+        self.panel.text.setFocus()
 
     def _go_to(self, memo: memo_service.MemoHead) -> None:
         page, project = self._page, self._session.project

@@ -11,6 +11,8 @@ from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.participant import AttributeValue, Group, Membership, Participant
 from codebench.domain.source import Source, Speaker, Turn
+from codebench.domain.text import fold
+from codebench.gui.choices import Choice, NewCode, Offer, own_words
 from codebench.gui.controllers.code import CodeController
 from codebench.gui.controllers.codebook import CodebookController
 from codebench.gui.controllers.codings import CodingsController
@@ -28,6 +30,7 @@ from codebench.gui.views.transcript_head import TranscriptHead
 from codebench.i18n import tr
 from codebench.services import coding as coding_service
 from codebench.services import reading
+from codebench.services.commands import Command
 
 FIGURES_AFTER = 30
 
@@ -64,6 +67,7 @@ class CodingPage(QWidget):
             "seeking": SeekController(self),
             "memos": MemosController(session, self),
         }
+        self.controllers["codings"].stack.memo_wanted.connect(self.controllers["memos"].note_on)
         self.refresh_figures()
         self._open_first()
 
@@ -102,8 +106,7 @@ class CodingPage(QWidget):
         self.transcript.coding_selected.connect(self._show_code_of)
         self.codebook.activated.connect(self.apply_code)
         self.codebook.model.passage_dropped.connect(self._apply_at)
-        self.picker.picked.connect(self.apply_code)
-        self.picker.new_wanted.connect(self._apply_new)
+        self.picker.chosen.connect(self.apply)
         self.picker.closed.connect(self.transcript.setFocus)
 
     def _open_first(self) -> None:
@@ -189,12 +192,16 @@ class CodingPage(QWidget):
 
     def _typed(self, typed: str) -> None:
         """Apply one of the last nine codes at a digit; anything else opens the picker."""
-        recent = [each for each in self._session.recent_codes if each in self.book and not self.book[each].retired]
+        recent = self.recent_codes()
         number = int(typed) if typed in tuple("123456789") else 0
         if 0 < number <= len(recent):
             self.apply_code(recent[number - 1])
         else:
             self.open_picker(typed)
+
+    def recent_codes(self) -> list[str]:
+        """Return the codes used last that may still be applied."""
+        return [each for each in self._session.recent_codes if each in self.book and not self.book[each].retired]
 
     def open_picker(self, typed: str = "") -> None:
         """Open the picker right below the selection."""
@@ -202,8 +209,15 @@ class CodingPage(QWidget):
             return
         here = self.transcript.selection_rect()
         at = QRect(self.transcript.viewport().mapTo(self, here.topLeft()), here.size())
-        below = self._parent_for_new()
-        self.picker.offer(self.book, self._counts, self._session.recent_codes, below, at, typed)
+        self.picker.offer(self.offer(self._parent_for_new(), self._words()), at, typed)
+
+    def offer(self, below: str, words: str) -> Offer:
+        """Return what the picker offers for these words."""
+        return Offer(self.book, self._counts, self.recent_codes(), below, words)
+
+    def _words(self) -> str:
+        span, shown = self.transcript.selected_span(), self.transcript.transcript
+        return shown.source.text[span.start : span.end] if span and shown else ""
 
     def _parent_for_new(self) -> str:
         chosen = self.codebook.current_id()
@@ -212,32 +226,40 @@ class CodingPage(QWidget):
         return chosen if self.book.children(chosen) else self.book[chosen].parent_id or ""
 
     def apply_code(self, code_id: str) -> None:
-        """Put a code on the selection; without a selection nothing happens."""
+        """Put a code on the selection."""
+        self.apply(Choice((code_id,)))
+
+    def code_own_words(self) -> None:
+        """Make a code that is called after the selected words, and put it on them; one that is there is used again."""
+        if self._session.project.read_only or not self._words().strip():
+            return
+        new = NewCode(own_words(self._words()), self._parent_for_new())
+        siblings = [code for code in self.book.children(new.parent_id or None) if not code.retired]
+        same = next((code.id for code in siblings if fold(code.name) == fold(new.name)), "")
+        self.apply(Choice((same,)) if same else Choice(new=new))
+
+    def apply(self, choice: Choice) -> None:
+        """Put codes on the selection in one step, a new one among them; without a selection nothing happens."""
         span = self.transcript.selected_span()
         if span is None or not self.source_id:
             return
-        self._session.used(code_id)
-        arguments: dict[str, Any] = {"source_id": self.source_id, "start": span.start, "end": span.end}
-        if self._session.do(coding_service.apply_codes, **arguments, code_ids=[code_id]) is not None:
+        put: dict[str, Any] = {"source_id": self.source_id, "start": span.start, "end": span.end}
+        put["code_ids"], code_ids = choice.code_ids, [*choice.code_ids]
+        command: Command = coding_service.apply_codes
+        if choice.new is not None:
+            code_ids.append(new_id())
+            command = coding_service.apply_new_code
+            put |= {"name": choice.new.name, "parent_id": choice.new.parent_id or None, "code_id": code_ids[-1]}
+        if self._session.do(command, **put) is not None:
+            for code_id in code_ids:
+                self._session.used(code_id)
             self.transcript.drop_selection()
-            self.codebook.choose(code_id)
+            self.codebook.choose(code_ids[-1])
 
     def _apply_at(self, code_id: str, start: int, end: int) -> None:
         """Put a code on the passage that was dropped on it."""
         self.transcript.select(start, end)
         self.apply_code(code_id)
-
-    def _apply_new(self, name: str, parent_id: str) -> None:
-        span = self.transcript.selected_span()
-        if span is None or not self.source_id:
-            return
-        code_id = new_id()
-        where = {"source_id": self.source_id, "start": span.start, "end": span.end}
-        new = {"name": name, "parent_id": parent_id or None, "code_id": code_id}
-        if self._session.do(coding_service.apply_new_code, **new, **where) is not None:
-            self._session.used(code_id)
-            self.transcript.drop_selection()
-            self.codebook.choose(code_id)
 
     def remove_coding(self, coding_id: str = "") -> None:
         """Remove the selected coding."""

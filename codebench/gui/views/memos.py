@@ -91,9 +91,11 @@ class MemoPanel(QWidget):
         self.close_button.clicked.connect(self.closed)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(tr("Memo"))
-        self.text.setPlaceholderText(tr("Write what you notice; it is saved when you leave."))
+        self.text.setPlaceholderText(tr("Write what you notice; it is saved by itself."))
         self.text.setTabChangesFocus(True)
         self.text.installEventFilter(self)
+        self.author = label("", "muted", wrap=True)
+        self.author.hide()
         row = QHBoxLayout()
         row.addWidget(label(tr("Memo on"), "term"))
         row.addWidget(self.context, 1)
@@ -102,6 +104,7 @@ class MemoPanel(QWidget):
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addLayout(row)
+        column.addWidget(self.author)
         column.addWidget(self.text)
         self.setMinimumHeight(120)
 
@@ -110,6 +113,11 @@ class MemoPanel(QWidget):
         self.context.clear()
         self.context.addItems(list(names))
         self.context.setCurrentIndex(current)
+
+    def show_author(self, colleague: str) -> None:
+        """Say which colleague wrote it; nobody where it is one's own."""
+        self.author.setText(tr("{name} wrote this; you can read it. Ctrl+M writes your own.", name=colleague))
+        self.author.setVisible(bool(colleague))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say when the words are left, and let Esc go back to the text."""

@@ -1,64 +1,52 @@
 """The picker: a box at the selection in which two letters find a code."""
 
-from collections.abc import Mapping, Sequence
-
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QGraphicsDropShadowEffect,
-    QLineEdit,
-    QStyle,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QVBoxLayout, QWidget
 
 from codebench.domain.codebook import Codebook
-from codebench.gui import theme as themes
-from codebench.gui.icons import draw_dot
-from codebench.gui.matching import Candidate, candidates, matches
-from codebench.gui.models.tree import VALUE, Index, Node, TreeModel
-from codebench.gui.views.delegates import RowDelegate, Tree, bolder, put, smaller
-from codebench.gui.views.labels import label
+from codebench.gui.choices import Choice, NewCode, Offer
+from codebench.gui.matching import Candidate, candidates
+from codebench.gui.views.delegates import ROW_PAD, Tree
+from codebench.gui.views.picker_parts import Meaning, TickLine
+from codebench.gui.views.picker_rows import TICK_WIDTH, CodeRow, PickerDelegate, PickerModel, rows
 from codebench.i18n import tr
-from codebench.services.reading import CodeCount
 
-WIDTH = 392
-ROWS = 8
-NEW = "new:"
-GAP = 8
+WIDTH, GAP, PAD = 408, 8, 8
+ROWS, FEWEST = 10, 4
+WALK = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}
 
 
 class Picker(QFrame):
-    """Choose a code for the selection, or make a new one; Esc closes."""
+    """Choose codes for the selection, a new one among them; Esc closes. `several` lets one tick more than one."""
 
-    picked = Signal(str)
-    new_wanted = Signal(str, str)
+    chosen = Signal(object)
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, several: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("picker")
         self.setAccessibleName(tr("Choose a code"))
         self.setFixedWidth(WIDTH)
-        self._book = Codebook(())
+        self._several = several
+        self._offer = Offer(Codebook(()))
         self._offered: list[Candidate] = []
-        self._counts: Mapping[str, CodeCount] = {}
-        self._recent: Sequence[str] = ()
-        self._below = ""
+        self.ticked: list[str] = []
         self.box = QLineEdit()
         self.box.setAccessibleName(tr("Find a code"))
         self.box.setPlaceholderText(tr("Type a few letters of a code"))
         self.box.textChanged.connect(self._find)
         self.box.installEventFilter(self)
-        self.model = TreeModel(self)
+        self.model = PickerModel(self)
         self.list = self._make_list()
-        self.hint = label("", "muted", wrap=True)
+        many, one = tr("Enter: apply · Tab: tick several · ↑: new code"), tr("Enter: apply · ↑: new code")
+        self.line = TickLine(many if several else one, WIDTH - 2 * PAD)
+        self.line.dropped.connect(self._tick)
+        self.meaning = Meaning(WIDTH - 2 * PAD)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(6)
-        for widget in (self.box, self.list, self.hint):
+        for widget in (self.box, self.line, self.list, self.meaning):
             column.addWidget(widget)
         self._cast_shadow()
         self.hide()
@@ -70,9 +58,10 @@ class Picker(QFrame):
         made.setIndentation(0)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setModel(self.model)
-        made.setItemDelegate(_PickerDelegate(made))
-        made.clicked.connect(self._take)
+        made.setItemDelegate(PickerDelegate(made, self.ticked if self._several else None))
+        made.clicked.connect(lambda: self._take(clicked=True))
         made.selectionModel().currentChanged.connect(self._explain)
+        made.viewport().installEventFilter(self)
         return made
 
     def _cast_shadow(self) -> None:
@@ -82,116 +71,154 @@ class Picker(QFrame):
         shadow.setColor(QColor(0, 0, 0, 60))
         self.setGraphicsEffect(shadow)
 
-    def offer(
-        self, book: Codebook, counts: Mapping[str, CodeCount], recent: Sequence[str], below: str, at: QRect, typed: str
-    ) -> None:
-        """Open below or above a stretch of the parent; `below` is the code under which a new one would come."""
-        self._book, self._counts, self._recent, self._below = book, counts, recent, below
-        self._offered = candidates(book)
+    def offer(self, offer: Offer, at: QRect, typed: str = "") -> None:
+        """Open below or above a stretch of the parent, as high as it will stay."""
+        self._offer, self._offered = offer, candidates(offer.book)
+        self.ticked.clear()
+        self._put_at(at, len(rows(offer, self._offered, "")))
         self.box.setText(typed)
         self._find()
-        self._put_at(at)
         self.show()
         self.raise_()
         self.box.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _put_at(self, at: QRect) -> None:
+    def _put_at(self, at: QRect, wanted: int) -> None:
+        """Take the side of the words where there is most room, and no more rows than fit there."""
         parent = self.parentWidget()
         room = parent.rect() if parent is not None else self.rect()
+        row = self.list.fontMetrics().height() + ROW_PAD
+        self.list.setFixedHeight(0)
         self.adjustSize()
-        under = at.bottom() + GAP
-        top = under if under + self.height() <= room.height() - GAP else max(GAP, at.top() - GAP - self.height())
-        self.move(max(GAP, min(at.right() - 16, room.width() - WIDTH - GAP)), top)
+        rest, under, over = self.height(), room.height() - at.bottom() - 2 * GAP, at.top() - 2 * GAP
+        full = rest + min(ROWS, max(FEWEST, wanted)) * row
+        space = under if under >= min(full, over) else over
+        fit = max(FEWEST, min(full - rest, space - rest) // row)
+        self.list.setFixedHeight(fit * row + 2)
+        self.adjustSize()
+        top = at.bottom() + GAP if space == under else at.top() - GAP - self.height()
+        left = max(GAP, min(at.right() - 16, room.width() - WIDTH - GAP))
+        self.move(left, max(GAP, min(top, room.height() - GAP - self.height())))
+
+    def _typed(self) -> str:
+        return " ".join(self.box.text().split())
 
     def _find(self) -> None:
-        typed = " ".join(self.box.text().split())
-        found = matches(typed, self._offered, self._recent)
-        found = found[: ROWS - 1] if typed else found
-        nodes = [Node(c.code_id, (c.name, c.above), (c, self._book.colour(c.code_id), self._count(c))) for c in found]
-        if typed:
-            place = tr("under {parent}", parent=self._book[self._below].name) if self._below else tr("as a main code")
-            nodes.append(Node(NEW, (tr("+ New code “{name}” {place}", name=typed, place=place),)))
-        self.model.set_nodes(nodes)
-        self.list.setFixedHeight(max(1, min(ROWS, len(nodes))) * self.list.sizeHintForRow(0) + 2 if nodes else 4)
-        if nodes:
-            self.list.setCurrentIndex(self.model.index(0, 0))
+        self.model.set_nodes(rows(self._offer, self._offered, self._typed()))
+        found = self.model.choosable()
+        codes = [row for row in found if isinstance(self.model.roots[row].value, CodeRow)]
+        if found:
+            self.list.setCurrentIndex(self.model.index((codes or found)[0], 0))
+            self.list.scrollToTop()
         self._explain()
-        self.adjustSize()
-
-    def _count(self, candidate: Candidate) -> CodeCount:
-        return self._counts.get(candidate.code_id, CodeCount())
 
     def _explain(self) -> None:
-        node = self.model.node(self.list.currentIndex())
-        when_not = "" if node is None or node.key == NEW else self._book[node.key].when_not
-        if node is None:
-            when_not = tr("Type a name to make the first code.")
-        elif when_not:
-            when_not = tr("Not: {words}", words=when_not)
-        self.hint.setText(when_not)
-        self.hint.setVisible(bool(when_not))
-        self.hint.setFixedHeight(self.hint.heightForWidth(WIDTH - 18) if when_not else 0)
-        self.adjustSize()
+        """Say what the highlighted row means, and what Enter would do."""
+        node, book = self.model.node(self.list.currentIndex()), self._offer.book
+        choice = self._choice()
+        several = len(choice.code_ids) + (choice.new is not None)
+        self.line.show_ticked({each: book[each].name for each in self.ticked}, several)
+        if node is not None and isinstance(node.value, NewCode):
+            above = book.names(node.value.parent_id) if node.value.parent_id else ()
+            path = " / ".join((*above, node.value.name))
+            self.meaning.show_words(path, means_not=tr("Type “parent / name” to put a new code elsewhere."))
+        elif node is not None:
+            code = book[node.key]
+            when_not = tr("Not: {words}", words=code.when_not) if code.when_not else ""
+            self.meaning.show_words(book.path(code.id), code.definition, when_not)
+        else:
+            none = tr("No code matches “{words}”.", words=self._typed())
+            self.meaning.show_words(none if self._typed() else tr("Type a name to make the first code."))
+        said = self.meaning.path.text()
+        is_ticked = node is not None and node.key in self.ticked
+        self.box.setAccessibleDescription(tr("{code}, ticked", code=said) if is_ticked else said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the box's keys walk the list, apply and close."""
+        """Let the box's keys walk the list, tick, apply and close, and a click on a dot tick."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
-        if event.type() is QEvent.Type.FocusOut and self.isVisible():
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and watched is not self.box:
+            return self._press(event)
+        if event.type() is QEvent.Type.FocusOut and watched is self.box and self.isVisible():
             self.close_picker()
         return super().eventFilter(watched, event)
 
+    def _press(self, event: QMouseEvent) -> bool:
+        node = self.model.node(self.list.indexAt(event.position().toPoint()))
+        beside = event.position().x() <= TICK_WIDTH or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not (self._several and beside and node is not None and isinstance(node.value, CodeRow)):
+            return False
+        self._tick(node.key)
+        return True
+
     def _key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS, Qt.Key.Key_PageUp: -ROWS}
+        key, empty = event.key(), not self.box.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take()
         elif key == Qt.Key.Key_Escape:
             self.close_picker()
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return True
-        elif key in steps:
-            row = self.list.currentIndex().row() + steps[Qt.Key(key)]
-            self.list.setCurrentIndex(self.model.index(max(0, min(row, self.model.rowCount() - 1)), 0))
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or (key == Qt.Key.Key_Space and empty):
+            self._tick_current()
+        elif key in WALK:
+            self._walk(WALK[Qt.Key(key)])
         else:
-            return False
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            return empty and plain and self._number(event.text())
         return True
 
-    def _take(self) -> None:
+    def _walk(self, by: int) -> None:
+        """Go up or down; up from the first match goes to the new code."""
+        row, found = self.list.currentIndex().row(), self.model.choosable()
+        if row not in found:
+            return
+        to = max(0, min(found.index(row) + by, len(found) - 1))
+        if by == -1 and row == found[0]:
+            new = (at for at, each in enumerate(found) if isinstance(self.model.roots[each].value, NewCode))
+            to = next(new, 0)
+        self.list.setCurrentIndex(self.model.index(found[to], 0))
+
+    def _number(self, text: str) -> bool:
+        """Apply one of the last used codes at its number; tell whether it was one."""
+        number = int(text) if text in tuple("123456789") else 0
+        if not 0 < number <= len(self._offer.recent):
+            return False
+        self._leave(Choice(tuple(dict.fromkeys((*self.ticked, self._offer.recent[number - 1])))))
+        return True
+
+    def _tick_current(self) -> None:
+        node = self.model.node(self.list.currentIndex())
+        if self._several and node is not None and isinstance(node.value, CodeRow):
+            self._tick(node.key)
+            self.box.selectAll()
+
+    def _tick(self, code_id: str) -> None:
+        if code_id in self.ticked:
+            self.ticked.remove(code_id)
+        else:
+            self.ticked.append(code_id)
+        self._explain()
+        self.list.viewport().update()
+
+    def _choice(self, *, clicked: bool = False) -> Choice:
+        """Return what Enter applies: what is ticked, with the highlighted row where it was asked for."""
         node = self.model.node(self.list.currentIndex())
         if node is None:
-            return
-        typed = " ".join(self.box.text().split())
+            return Choice() if self._typed() else Choice(tuple(self.ticked))
+        if isinstance(node.value, NewCode):
+            return Choice(tuple(self.ticked), node.value)
+        asked = clicked or not self.ticked or bool(self._typed())
+        return Choice(tuple(dict.fromkeys((*self.ticked, node.key) if asked else self.ticked)))
+
+    def _take(self, *, clicked: bool = False) -> None:
+        choice = self._choice(clicked=clicked)
+        if choice != Choice():
+            self._leave(choice)
+
+    def _leave(self, choice: Choice) -> None:
         self.close_picker()
-        if node.key == NEW:
-            self.new_wanted.emit(typed, self._below)
-        else:
-            self.picked.emit(node.key)
+        self.chosen.emit(choice)
 
     def close_picker(self) -> None:
         """Close and give the keyboard back."""
         if self.isVisible():
             self.hide()
             self.closed.emit()
-
-
-class _PickerDelegate(RowDelegate):
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a code: dot, name, where it stands, its figures; or the entry that makes a new one."""
-        node: Node = index.data(VALUE)
-        theme, box = themes.current_theme(), QRectF(option.rect).adjusted(8, 0, -10, 0)
-        if node.key == NEW:
-            put(painter, box, node.texts[0], theme.colour("accent"), option.font)
-            return
-        _, colour, count = node.value
-        width = put(
-            painter, box, f"{count.participants} · {count.codings}", theme.colour("muted"), option.font, right=True
-        )
-        box.setRight(box.right() - width - 10)
-        draw_dot(painter, QPointF(box.left() + 5, box.center().y() + 0.5), theme.shade(colour))
-        box.setLeft(box.left() + 17)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        font = bolder(option.font) if selected else option.font
-        box.setLeft(box.left() + put(painter, box, node.texts[0], theme.colour("ink"), font) + 12)
-        if box.width() > 30:
-            put(painter, box, node.texts[1], theme.colour("faint"), smaller(option.font, 0.88))

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QStyleOptionViewItem, QToolButton, QVBoxLayout, QWidget
 
 from codebench.gui import theme as themes
 from codebench.gui.icons import draw_dot
 from codebench.gui.models.tree import VALUE, Index, Node, TreeModel
 from codebench.gui.views.delegates import RowDelegate, Tree, bolder, put
-from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 
 WIDTH, ROWS, GAP = 392, 10, 8
@@ -29,10 +28,11 @@ class StackRow:
 
 
 class StackList(QFrame):
-    """Show the codings at a place; the keyboard walks, Enter changes the code, Delete removes, Esc closes."""
+    """Show the codings at a place; the keyboard walks, Enter changes the code, M writes a memo, Delete removes."""
 
     chosen = Signal(str)
     change_wanted = Signal(str)
+    memo_wanted = Signal(str)
     remove_wanted = Signal(str)
     step_wanted = Signal(bool, bool)
     closed = Signal()
@@ -50,19 +50,51 @@ class StackList(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(_StackDelegate(self.list))
         self.list.selectionModel().currentChanged.connect(self._tell)
-        self.list.doubleClicked.connect(lambda: self.change_wanted.emit(self.current()))
+        self.list.doubleClicked.connect(self._change)
         self.list.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
         column.addWidget(self.list)
-        self.hint = label(tr("Enter: another code · Delete: remove · Esc: close"), "muted")
-        column.addWidget(self.hint)
+        self.acts = self._make_acts()
+        column.addWidget(self.acts)
         self.hide()
+
+    def _make_acts(self) -> QWidget:
+        """Make the row of what can be done with the coding one stands on, each with its key."""
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(16)
+        acts = (
+            (tr("Another code (Enter)"), self._change),
+            (tr("Memo (M)"), self._memo),
+            (tr("Remove (Del)"), self._remove),
+        )
+        for words, act in acts:
+            button = QToolButton()
+            button.setText(words)
+            button.setProperty("link", True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        row.addStretch(1)
+        return made
+
+    def _change(self) -> None:
+        self.change_wanted.emit(self.current())
+
+    def _memo(self) -> None:
+        key = self.current()
+        self.close_list()
+        self.memo_wanted.emit(key)
+
+    def _remove(self) -> None:
+        self.remove_wanted.emit(self.current())
 
     def offer(self, rows: Sequence[StackRow], current: str, at: QRect, *, changing: bool) -> None:
         """Open below or above a stretch of the parent, at one of the codings."""
-        self.hint.setVisible(changing)
+        self.acts.setVisible(changing)
         self.set_rows(rows, current)
         parent = self.parentWidget()
         room = parent.rect() if parent is not None else self.rect()
@@ -109,9 +141,11 @@ class StackList(QFrame):
         key, modifiers = event.key(), event.modifiers()
         alt = modifiers & Qt.KeyboardModifier.AltModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_C) and not modifiers & ~_PAD:
-            self.change_wanted.emit(self.current())
+            self._change()
+        elif key == Qt.Key.Key_M and not modifiers and self.acts.isVisible():
+            self._memo()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.remove_wanted.emit(self.current())
+            self._remove()
         elif key == Qt.Key.Key_Escape:
             self.close_list()
         elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
