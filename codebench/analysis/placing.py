@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from codebench.domain.participant import Attribute, Subject
 from codebench.domain.question import CODER, Question, Unit
-from codebench.domain.study import Mention, Study
+from codebench.domain.study import Mention, Study, silent
 from codebench.domain.table import TOTAL
 from codebench.domain.text import fold
 from codebench.errors import CodebenchError
@@ -61,7 +61,7 @@ class Placing:
         if self.heading.coder:
             for mention in study.mentions:
                 self._coders[mention.source_id].add(mention.coder_id)
-        self._silent = _silent(study)
+        self._silent = silent(study.codebook, study.not_asked)
         self._bases: dict[frozenset[str], Mapping[str, frozenset[object]]] = {}
         self._cache: dict[tuple[str, str], tuple[Place, ...]] = {}
 
@@ -137,10 +137,6 @@ class Placing:
         """Return the columns that are groups."""
         return {column for column in self.columns() if column in self.study.groups}
 
-    def asked(self, code_id: str, source_id: str) -> bool:
-        """Tell whether a code's part of the guide was asked in a source."""
-        return source_id not in self._silent.get(code_id, ())
-
     def bases(self, code_id: str = "") -> Mapping[str, frozenset[object]]:
         """Return per column the units that could mention a code: those of whom it was asked; all without a code."""
         silent = self._silent.get(code_id, frozenset())
@@ -153,9 +149,7 @@ class Placing:
         return self._bases[silent]
 
     def counted(self, mention: Mention) -> Iterable[tuple[object, str]]:
-        """Return the (unit, column) pairs in which a mention counts; none where its code was not asked."""
-        if not self.asked(mention.code_id, mention.source_id):
-            return ()
+        """Return the (unit, column) pairs in which a mention counts."""
         places: Iterable[Place] = self.places(mention.owner_id, mention.source_id)
         if self.heading.coder:
             places = [place for place in places if place[1] in (TOTAL, mention.coder_id)]
@@ -170,13 +164,3 @@ def _person(study: Study, name: str) -> str:
         if fold(name) in (fold(person.name), fold(person.pseudonym)):
             return person.id
     raise CodebenchError(tr("There is no participant “{name}”.", name=name))
-
-
-def _silent(study: Study) -> dict[str, frozenset[str]]:
-    """Return per code the sources in which it, or a code above it, was not asked."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for source_id, code_id in study.not_asked:
-        if code_id in study.codebook:
-            for each in study.codebook.subtree(code_id):
-                found[each].add(source_id)
-    return {code_id: frozenset(sources) for code_id, sources in found.items()}

@@ -138,7 +138,7 @@ def _not_asked(placing: Placing, codes: frozenset[str]) -> Iterator[str]:
                 n,
                 code=study.codebook.path(code.id),
             )
-    passed = {m[:4] for m in study.mentions if m.code_id in codes and not placing.asked(m.code_id, m.source_id)}
+    passed = {mention[:4] for mention in study.unasked if mention.code_id in codes}
     if passed:
         yield trn(
             "{n} coding lies in a source where its code was not asked and is not counted.|"

@@ -1,6 +1,7 @@
 """Everything that counting needs, as one frozen picture of a project."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,7 +40,10 @@ class Heard(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The codebook, the people, who spoke where, every mention, and the (source, code) pairs that were not asked."""
+    """The codebook, the people, who spoke where, and every mention.
+
+    `not_asked` are the (source, code) pairs that were not asked, `unasked` the mentions that do not count for that.
+    """
 
     codebook: Codebook
     participants: Mapping[str, Participant]
@@ -53,9 +57,31 @@ class Study:
     sources: Mapping[str, Heard] = field(default_factory=dict)
     coders: Mapping[str, str] = field(default_factory=dict)
     not_asked: frozenset[tuple[str, str]] = frozenset()
+    unasked: tuple[Mention, ...] = ()
 
     def groups_of(self, owner_id: str) -> tuple[str, ...]:
         """Return the groups a participant belongs to; a document's group stands for itself."""
         if owner_id in self.participants:
             return self.memberships.get(owner_id, ())
         return (owner_id,)
+
+
+def silent(book: Codebook, not_asked: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return per code the sources in which it, or a code above it, was not asked."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source_id, code_id in not_asked:
+        for each in book.subtree(code_id) if code_id in book else ():
+            found[each].add(source_id)
+    return {code_id: frozenset(sources) for code_id, sources in found.items()}
+
+
+def parted(
+    mentions: tuple[Mention, ...], book: Codebook, not_asked: Iterable[tuple[str, str]]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return the mentions that count, and those of a code that was not asked in their source."""
+    where = silent(book, not_asked)
+    if not where:
+        return mentions, ()
+    passed = tuple(each for each in mentions if each.source_id in where.get(each.code_id, ()))
+    gone = set(passed)
+    return tuple(each for each in mentions if each not in gone), passed

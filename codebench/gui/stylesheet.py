@@ -57,7 +57,7 @@ QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selec
   selection-color: $ink; outline: 0; }
 QPushButton, QToolButton { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; }
 QToolButton { padding: 4px 6px; }
-QToolButton#pageHeading { background: transparent; border: 1px solid transparent; padding: 2px 4px 2px 0px; text-align: left; }
+QToolButton#pageHeading { background: transparent; border: 1px solid transparent; padding: 2px 4px 2px 0px; }
 QToolButton#pageHeading:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; }
@@ -67,7 +67,7 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1p
 QPushButton[primary="true"]:focus { border: 2px solid $selection; }
 QPushButton[primary="true"]:disabled { background: $track; color: $muted; border: 1px solid $track; }
 QPushButton[link="true"], QToolButton[link="true"] { background: transparent; border: 1px solid transparent;
-  color: $accent; padding: 2px 0px; text-align: left; }
+  color: $accent; padding: 2px 0px; }
 QPushButton[link="true"]:hover, QToolButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus, QToolButton[link="true"]:focus { border: 1px solid $accent; }
 

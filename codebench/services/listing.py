@@ -44,7 +44,7 @@ def codings(project: Project) -> list[dict[str, Any]]:
     """Return every coding with its words and the participants whose speech it touches, in order."""
     picture = study(project)
     owners: dict[tuple[str, str, int, int], set[str]] = defaultdict(set)
-    for mention in picture.mentions:
+    for mention in (*picture.mentions, *picture.unasked):
         if mention.owner_id in picture.participants:
             owners[mention[:4]].add(picture.participants[mention.owner_id].name)
     texts = {source.id: source for source in project.values(Source)}

@@ -165,6 +165,12 @@ def _notes(attribution: Attribution, picture: Study) -> Iterable[str]:
         Attribution.NONE: tr("Participants are not shown."),
     }[attribution]
     yield tr("Names within the words of a quote are not hidden; read before you share.")
+    if unasked := len({mention[:4] for mention in picture.unasked}):
+        yield trn(
+            "{n} coding lies in a source where its code was not asked and is left out.|"
+            "{n} codings lie in sources where their code was not asked and are left out.",
+            unasked,
+        )
     if uncounted := len(picture.uncounted):
         yield trn(
             "{n} coding lies on no participant's speech and is left out.|"

@@ -20,7 +20,7 @@ from codebench.domain.participant import (
     Subject,
 )
 from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
-from codebench.domain.study import Heard, Study
+from codebench.domain.study import Heard, Study, parted
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
 from codebench.storage import journal, mentions, outline
@@ -100,19 +100,23 @@ def study(project: Project) -> Study:
         memberships: dict[str, list[str]] = defaultdict(list)
         for membership in read_values(connection, Membership):
             memberships[membership.participant_id].append(membership.group_id)
+        book = Codebook(read_values(connection, Code))
+        not_asked = frozenset((each.source_id, each.code_id) for each in read_values(connection, NotAsked))
+        counting, unasked = parted(found, book, not_asked)
         return Study(
-            Codebook(read_values(connection, Code)),
+            book,
             {each.id: each for each in read_values(connection, Participant)},
             GroupTree(read_values(connection, Group), read_values(connection, GroupLevel)),
             {owner: tuple(ids) for owner, ids in memberships.items()},
             tuple(sorted(read_values(connection, Attribute), key=lambda each: each.position)),
             {(v.attribute_id, v.owner_id): v.value for v in read_values(connection, AttributeValue)},
             mentions.spoken(connection),
-            found,
+            counting,
             uncounted,
             {line.id: Heard(line.title, Kind(line.kind)) for line in outline.source_heads(connection)},
             {coder.id: coder.name for coder in read_values(connection, Coder)},
-            frozenset((each.source_id, each.code_id) for each in read_values(connection, NotAsked)),
+            not_asked,
+            unasked,
         )
 
 
@@ -193,7 +197,8 @@ def code_counts(project: Project) -> dict[str, CodeCount]:
     """Return for each code what the table of participants shows for it, codes below included."""
     with project.database.read() as connection:
         book = Codebook(read_values(connection, Code))
-        found, _ = mentions.mentions(connection)
+        not_asked = ((each.source_id, each.code_id) for each in read_values(connection, NotAsked))
+        found, _ = parted(mentions.mentions(connection)[0], book, not_asked)
         people = {each.id for each in read_values(connection, Participant)}
     who: dict[str, set[str]] = defaultdict(set)
     places: dict[str, set[tuple[str, int, int]]] = defaultdict(set)

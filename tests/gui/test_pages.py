@@ -122,7 +122,7 @@ def test_leaving_a_group_out_is_one_choice(qtbot: QtBot, project: Project) -> No
     page = CountingPage(ProjectSession(project))
     qtbot.addWidget(page)
     page.show()
-    button = next(b for b in page.chips.buttons if b.accessibleName().startswith("Groups left out"))
+    button = next(b for b in page.bar.chips.buttons if b.accessibleName().startswith("Left out"))
     action = next(a for a in button.menu().actions() if a.text() == "pabo")
     action.trigger()
     assert page.question.without == ("pabo",)

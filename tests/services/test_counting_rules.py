@@ -8,6 +8,7 @@ from codebench.domain.question import Order, Question
 from codebench.domain.source import Source
 from codebench.domain.table import TOTAL
 from codebench.services.asked import mark_not_asked
+from codebench.services.checking import problems
 from codebench.services.codebook import merge_codes, move_code
 from codebench.services.coding import import_codings_file
 from codebench.services.project import Project
@@ -186,6 +187,7 @@ def test_the_tree_shows_what_the_table_counts(panel: Project) -> None:
     table = frequency(panel, question(panel))
     for row in table.rows:
         assert (counts[row.key].participants, counts[row.key].codings) == (row.cells[0].count, row.cells[0].segments)
+    assert problems(project) == []
     assert table.columns[0].key == TOTAL
 
 
@@ -304,3 +306,13 @@ def test_at_least_k_groups_search_and_most_first(project: Project) -> None:
     assert names(Question(at_least_groups=2)) == ["erasmus", "time"]
     assert names(Question(order=Order.MOST)) == ["erasmus", "time", "money"]
     assert names(Question(search="mon")) == ["erasmus", "money"]
+
+
+def test_the_tree_beside_the_text_counts_as_the_table_does(project: Project) -> None:
+    three_interviews(project)
+    put(project, "money", "one", "money")
+    put(project, "money", "two", "money")
+    mark(project, "erasmus", "two")
+    counts = code_counts(project)
+    for row in frequency(project, question(project)).rows:
+        assert (counts[row.key].participants, counts[row.key].codings) == (row.cells[0].count, row.cells[0].segments)
