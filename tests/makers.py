@@ -1,5 +1,6 @@
 """Small studies for tests, said in a few words."""
 
+import hashlib
 from collections.abc import Sequence
 
 from codebench.domain.bundle import Bundle, Passage
@@ -15,7 +16,8 @@ from codebench.services.sources import Reading, add_sources
 def reading(title: str, *turns: tuple[str | None, str]) -> Reading:
     """An interview as read: (label, words) a turn."""
     bundle = Bundle(tuple(Passage(words, label) for label, words in turns), "txt", "labels")
-    return Reading(Original(f"digest of {title}", f"{title}.txt"), title.encode(), bundle)
+    data = title.encode()
+    return Reading(Original(hashlib.sha256(data).hexdigest(), f"{title}.txt"), data, bundle)
 
 
 def person(name: str, *groups: str, speakers: Sequence[str] = (), **attributes: str) -> PersonSpec:
