@@ -97,6 +97,7 @@ def _coding() -> tuple[Action, ...]:
         Action("split", "code", tr("Split…"), "code.split", "", writable),
         Action("merge", "code", tr("Merge into…"), "codebook.merge", "", writable),
         Action("versions", "code", tr("Versions of the codebook…"), "codebook.versions", "", Needs.PROJECT),
+        Action("not_asked", "code", tr("Not asked in…"), "code.not_asked", "", writable),
         Action("retire", "code", tr("Retire or restore code"), "codebook.retire", "", writable),
         Action("memo", "code", tr("Write a memo"), "memos.note", "Ctrl+M", writable, starts_group=True),
         Action("memos_word", "code", tr("Memos to Word…"), "memos.export", "", Needs.PROJECT),

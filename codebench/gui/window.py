@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
             on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
             if owner in on_text and self.desk.pages.currentIndex() != 0:
                 self.desk.show_coding()
-            owners |= on_text
+            owners |= {**on_text, "counting": self.desk.counting.controller}
         return getattr(owners.get(owner), name, None)
 
     def _open_recent(self, path: str) -> None:

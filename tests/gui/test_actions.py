@@ -2,6 +2,7 @@ from codebench.gui.actions import actions, menus
 from codebench.gui.controllers.code import CodeController
 from codebench.gui.controllers.codebook import CodebookController
 from codebench.gui.controllers.codings import CodingsController
+from codebench.gui.controllers.counting import CountingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.seeking import SeekController
@@ -22,6 +23,7 @@ OWNERS = {
     "codings": CodingsController,
     "seeking": SeekController,
     "memos": MemosController,
+    "counting": CountingController,
 }
 
 

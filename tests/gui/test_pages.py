@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 from codebench.domain.coding import Coding
 from codebench.domain.source import Source
 from codebench.gui.pages.coding_page import CodingPage
+from codebench.gui.dialogs.asked import NotAskedDialog
 from codebench.gui.pages.counting_page import CountingPage
 from codebench.gui.session import ProjectSession
 from codebench.services.project import Project
@@ -127,3 +128,26 @@ def test_leaving_a_group_out_is_one_choice(qtbot: QtBot, project: Project) -> No
     action.trigger()
     assert page.question.without == ("pabo",)
     assert page.table().columns[0].base == 1
+
+
+def test_a_part_that_was_not_asked_is_marked_from_the_table_and_shows_as_a_dash(qtbot: QtBot, project: Project) -> None:
+    session = ProjectSession(project)
+    page = CountingPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    table = page.table()
+    assert table is not None
+    row = table.rows[0]
+    base = row.cells[0].base
+    menu = page.controller.menu_for(row.key, "total")
+    assert [action.text() for action in menu.actions()] == ["Read the quotes", "Not asked in…"]
+    menu.actions()[1].trigger()
+    dialog = page.findChild(NotAskedDialog)
+    assert dialog is not None
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    now = page.table()
+    assert now is not None and now.cell(row.key).base == (base or 0) - 1
+    assert "was not asked in 1 source" in page.rule.text()
+    session.undo()
+    assert page.table() == table

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from codebench.domain.ids import new_id
+from codebench.gui.controllers.asking import ask_where_not_asked
 from codebench.gui.dialogs.code import CodeDialog
 from codebench.gui.dialogs.split import SplitDialog
 from codebench.gui.session import ProjectSession
@@ -65,3 +66,7 @@ class CodeController(QObject):
         """Make the words of the selected coding the example of its code."""
         if self._transcript.selected_coding and not self._session.project.read_only:
             self._session.do(codebook_service.take_example, coding_id=self._transcript.selected_coding)
+
+    def not_asked(self) -> None:
+        """Ask in which sources the chosen code was not asked."""
+        ask_where_not_asked(self._session, self._view.current_id(), self._view)

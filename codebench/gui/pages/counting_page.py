@@ -10,6 +10,7 @@ from codebench.domain.changes import Step
 from codebench.domain.question import Question
 from codebench.domain.table import Table, shown
 from codebench.errors import CodebenchError
+from codebench.gui.controllers.counting import CountingController
 from codebench.gui.questions import analysis_chip, chips, first_question
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.counting_bar import CountingBar
@@ -44,6 +45,7 @@ class CountingPage(QWidget):
         self.quotes.opened.connect(self.passage_wanted)
         session.changed.connect(self._changed)
         self._arrange()
+        self.controller = CountingController(session, self)
 
     def _arrange(self) -> None:
         left = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -25,6 +25,7 @@ class FrequencyView(Tree):
     """Show a Table; a number that is clicked, or entered, goes out as (code id, column key)."""
 
     number_chosen = Signal(str, str)
+    menu_wanted = Signal(str, str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,9 +41,18 @@ class FrequencyView(Tree):
         self.setHeader(self._head)
         self.setSelectionBehavior(QTreeView.SelectionBehavior.SelectItems)
         self.setItemDelegate(_CellDelegate(self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
         self.clicked.connect(self._choose)
         self.collapsed.connect(lambda index: self._fold(index, self._closed.add))
         self.expanded.connect(lambda index: self._fold(index, self._closed.discard))
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        node = self._model.node(index)
+        if node is not None and self.table is not None:
+            column = self.table.columns[max(0, index.column() - 1)]
+            self.menu_wanted.emit(node.key, column.key, self.viewport().mapToGlobal(at))
 
     def _fold(self, index: QModelIndex, note: Callable[[str], None]) -> None:
         if (node := self._model.node(index)) is not None:
