@@ -10,7 +10,7 @@ from codebench.gui.highlights import Mark, MarkIndex, Piece, pieces, underline_l
 from codebench.gui.lanes import Placed
 from codebench.gui.theme import Theme
 from codebench.gui.views.transcript_layout import LANE, Measure, baseline, lines_of
-from codebench.gui.views.transcript_text import GutterLabel
+from codebench.gui.views.transcript_text import GutterLabel, ink_of
 from codebench.i18n import tr
 
 UNDERLINE = 2.0
@@ -58,7 +58,7 @@ def paint_tints(painter: QPainter, block: QTextBlock, cache: PieceCache, theme: 
     for piece in found:
         keys = [mark.key for mark in piece.marks]
         dim = look.dims(keys)
-        tint = theme.tint(piece.marks[0].colour, strong=look.selected in keys)
+        tint = theme.tint(piece.marks[0].colour, strong=look.selected in keys, under=ink_of(block))
         for line, left, right in lines_of(block, piece.start, piece.end):
             base = baseline(block, line)
             x, width = origin.x() + left, right - left
