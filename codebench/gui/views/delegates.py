@@ -125,7 +125,7 @@ class LineDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
         line: Line = index.data(VALUE).value
-        theme, box = themes.current_theme(), QRectF(option.rect).adjusted(4, 0, -10, 0)
+        theme, box = themes.current_theme(), QRectF(option.rect).adjusted(8, 0, -10, 0)
         if line.heading:
             put(
                 painter, box.adjusted(0, 3, 0, 3), line.title, theme.colour("muted"), bolder(smaller(option.font, 0.92))
