@@ -13,6 +13,7 @@ from codebench.gui.lanes import Packing, Placed, Stripe
 SAMPLE = "Nou ja, ze zijn bang dat ze een half jaar kwijt zijn en dat het diploma dan later komt, zeg maar."
 LANE, NARROWEST_LANE = 11.0, 4.0
 STRIPE = 3.0
+NARROWEST_MARGIN = 84.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,19 @@ class Measure:
         return min(LANE, max(NARROWEST_LANE, room / 2 / max(1, lanes)), (room - STRIPE) / max(1, lanes))
 
     def stripe_width(self, lanes: int) -> float:
-        """Return how wide a stripe is: narrower than its lane."""
-        return min(STRIPE, self.lane_width(lanes) * 0.7)
+        """Return how wide a stripe is: whole pixels, narrower than its lane where that leaves any."""
+        return min(STRIPE, max(1.0, float(int(self.lane_width(lanes) * 0.7))))
 
 
 def measure(available: int, text_font: QFont, label_font: QFont) -> Measure:
     """Divide the width that is there; what is left over goes to both sides."""
     char = QFontMetricsF(text_font).horizontalAdvance(SAMPLE) / len(SAMPLE)
     gutter = QFontMetricsF(label_font).horizontalAdvance("Interviewer ") + 8
-    left, gap, margin = 24 + gutter, 28.0, 172.0
-    chars = max(36, min(72, int((available - left - gap - margin) / char)))
-    text = chars * char
-    margin = max(84.0, min(248.0, available - left - text - gap))
+    left, gap = 24 + gutter, 28.0
+    roomy, tight = (int((available - left - gap - margin) / char) for margin in (172.0, NARROWEST_MARGIN))
+    # Where it is narrow the margin gives way first, then the line; never does either leave the page.
+    text = max(12, min(72, max(roomy, min(36, tight)))) * char
+    margin = max(NARROWEST_MARGIN, min(248.0, available - left - text - gap))
     used = left + text + gap + margin
     return Measure(left, text, left + text + gap, used, max(0, int((available - used) / 2)))
 
