@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QToolTip
 from codebench.gui.names import CODE, PASSAGE
 from codebench.gui.views import transcript_paint as paint
 from codebench.gui.views.transcript_handles import Pull, handle_at
-from codebench.gui.views.transcript_mouse import onto_line
+from codebench.gui.views.transcript_mouse import letter_at, onto_line
 from codebench.gui.views.transcript_page import TranscriptPage
 from codebench.gui.words import pulled
 from codebench.i18n import tr
@@ -144,8 +144,7 @@ class TranscriptView(TranscriptPage):
             self._click(event)
 
     def _click(self, event: QMouseEvent) -> None:
-        here = self.cursorForPosition(event.position().toPoint()).position()
-        keys = self.codings_at(self._offsets.from_qt(here))
+        keys = self.codings_at(self._offsets.from_qt(letter_at(self, event.position())))
         self.select_coding(_next(keys, self._look.selected))
         if len(keys) > 1:
             self.stack_requested.emit(keys)
