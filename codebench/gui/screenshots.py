@@ -2,26 +2,70 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
+from codebench.gui import shooting as act
 from codebench.gui.language import speak
-from codebench.gui.theme import use_theme
+from codebench.gui.theme import current_theme, use_theme
 from codebench.gui.window import MainWindow
 from codebench.i18n import current_language, use_language
 from codebench.services.demo import build_demo
+from codebench.settings import Settings, load_settings, save_settings
 
-SIZE = (1366, 768)
+SMALL, LARGE = (1366, 768), (1920, 1080)
 FONTS = ("Inter", "Cantarell", "Noto Sans", "Segoe UI", "Liberation Sans", "DejaVu Sans")
+TITLE_BAR = 34
+ALIKE = 0xF0F0F0
 
 
-def make_screenshots(project_path: Path, folder: Path, size: tuple[int, int] = SIZE) -> list[Path]:
-    """Write a picture of every page of this project and return their paths."""
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture: its name, how the window looks, and what is done in it first."""
+
+    name: str
+    theme: str
+    language: str
+    act: Callable[[MainWindow], object]
+    size: tuple[int, int] = SMALL
+
+
+SHOTS = (
+    Shot("welcome", "light", "nl", act.welcome),
+    Shot("welcome-dark", "dark", "nl", act.welcome),
+    Shot("welcome-english", "light", "en", act.welcome),
+    Shot("desk", "light", "nl", act.desk),
+    Shot("desk-dark", "dark", "nl", act.desk),
+    Shot("desk-english", "light", "en", act.desk),
+    Shot("desk-1920", "light", "nl", act.desk, LARGE),
+    Shot("overlaps", "light", "nl", act.overlaps),
+    Shot("overlaps-dark", "dark", "nl", act.overlaps),
+    Shot("overlaps-1920", "light", "nl", act.overlaps, LARGE),
+    Shot("picker", "light", "nl", act.picker),
+    Shot("picker-dark", "dark", "nl", act.picker),
+    Shot("picker-english", "light", "en", act.picker),
+    Shot("merge", "light", "nl", act.merge),
+    Shot("merge-dark", "dark", "nl", act.merge),
+    Shot("versions", "light", "nl", act.versions),
+    Shot("versions-english", "dark", "en", act.versions),
+    Shot("table", "light", "nl", act.table),
+    Shot("table-dark", "dark", "nl", act.table),
+    Shot("table-english", "light", "en", act.table),
+    Shot("table-1920", "light", "nl", act.table, LARGE),
+)
+
+
+def make_screenshots(project_path: Path, folder: Path, shots: tuple[Shot, ...] = SHOTS) -> Iterator[Path]:
+    """Take these pictures of a project and yield the path of each."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     folder.mkdir(parents=True, exist_ok=True)
@@ -29,15 +73,15 @@ def make_screenshots(project_path: Path, folder: Path, size: tuple[int, int] = S
     if app.platformName() == "offscreen":
         _use_a_real_font(app)
     with _other_settings():
-        shots = _shoot_all(app, project_path, folder, size)
+        for shot in shots:
+            yield _shoot(shot, project_path, folder)
     speak(before)
-    return shots
 
 
 @contextmanager
 def _other_settings() -> Iterator[None]:
     """Leave the user's own settings and recent projects out of the pictures, and the pictures out of them."""
-    before = os.environ.get("XDG_CONFIG_HOME")
+    before, known = os.environ.get("XDG_CONFIG_HOME"), load_settings()
     with TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         try:
@@ -46,42 +90,74 @@ def _other_settings() -> Iterator[None]:
             del os.environ["XDG_CONFIG_HOME"]
             if before is not None:
                 os.environ["XDG_CONFIG_HOME"] = before
+            save_settings(known)
 
 
-def _shoot_all(app: QApplication, project_path: Path, folder: Path, size: tuple[int, int]) -> list[Path]:
-    shots: list[Path] = []
-
-    def shoot(name: str, theme: str, language: str, act: Callable[[MainWindow], None]) -> None:
-        speak(language)
-        use_theme(theme)
+def _shoot(shot: Shot, project_path: Path, folder: Path) -> Path:
+    speak(shot.language)
+    use_theme(shot.theme)
+    save_settings(Settings(coder_name="AV"))
+    with TemporaryDirectory() as place:
         window = MainWindow()
-        window.resize(*size)
+        window.resize(*shot.size)
         window.show()
         window.activateWindow()
-        act(window)
-        app.processEvents()
-        shots.append(folder / f"{name}.png")
-        window.grab().save(str(shots[-1]))
+        if shot.act is not act.welcome:
+            # What is done for one picture must not be seen in the next.
+            window.files.open(Path(copyfile(project_path, Path(place) / project_path.name)))
+        shot.act(window)
+        picture = folder / f"{shot.name}.png"
+        _lean(_as_seen(window).toImage()).save(str(picture), quality=0)
         window.close()
         window.deleteLater()
+        QApplication.processEvents()
+    return picture
 
-    shoot("welcome", "light", "nl", lambda window: None)
-    shoot("desk", "light", "nl", lambda window: _desk(window, project_path))
-    shoot("desk-dark", "dark", "nl", lambda window: _desk(window, project_path))
-    shoot("picker", "light", "nl", lambda window: _picker(window, project_path))
-    shoot("table", "light", "nl", lambda window: _table(window, project_path))
-    shoot("table-dark", "dark", "nl", lambda window: _table(window, project_path))
-    shoot("desk-english", "light", "en", lambda window: _desk(window, project_path))
-    return shots
+
+def _lean(picture: QImage) -> QImage:
+    """Return the picture in 256 colours, half of the size; of colours that look alike the most used stands for all."""
+    whole = picture.convertToFormat(QImage.Format.Format_RGB32)
+    used = [colour for colour, _ in Counter(memoryview(whole.constBits()).cast("I")).most_common()]
+    kinds: dict[int, int] = {}
+    for colour in used:
+        kinds.setdefault(colour & ALIKE, colour)
+    # The grounds differ little and fill the picture, so they stay apart; a code's dot is small, but of its own kind.
+    kept = dict.fromkeys([*used[:64], *kinds.values()])
+    return whole.convertToFormat(QImage.Format.Format_Indexed8, list(kept)[:256])
+
+
+def _as_seen(window: MainWindow) -> QPixmap:
+    """Return the window with the dialogs that stand over it, each below a title bar as a desktop gives it."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for dialog in QApplication.topLevelWidgets():
+        if dialog.isVisible() and dialog is not window and dialog.windowTitle():
+            _paint_dialog(painter, window.rect(), dialog)
+    painter.end()
+    return picture
+
+
+def _paint_dialog(painter: QPainter, over: QRect, dialog: QWidget) -> None:
+    theme, inside = current_theme(), dialog.rect()
+    inside.moveCenter(over.center())
+    bar = QRect(inside.left(), inside.top() - TITLE_BAR, inside.width(), TITLE_BAR)
+    painter.drawPixmap(inside.topLeft(), dialog.grab())
+    painter.fillRect(bar, theme.colour("well"))
+    painter.setPen(theme.colour("ink"))
+    painter.drawText(bar, int(Qt.AlignmentFlag.AlignCenter), dialog.windowTitle())
+    painter.setPen(theme.colour("faint"))
+    painter.drawRect(bar.united(inside).adjusted(-1, -1, 0, 0))
 
 
 def main() -> None:
-    """Build the demo and make the pictures of the README: `python -m codebench.gui.screenshots FOLDER`."""
+    """Build the demo and make the pictures: `python -m codebench.gui.screenshots FOLDER [NAME …]`."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     use_language("nl")
+    wanted = set(sys.argv[2:])
     with TemporaryDirectory() as place:
         demo = build_demo(Path(place)).project_path
-        for picture in make_screenshots(demo, Path(sys.argv[1])):
+        shots = tuple(shot for shot in SHOTS if not wanted or shot.name in wanted)
+        for picture in make_screenshots(demo, Path(sys.argv[1]), shots):
             sys.stdout.write(f"{picture}\n")
 
 
@@ -89,46 +165,6 @@ def _use_a_real_font(app: QApplication) -> None:
     """Choose what a desktop would: without a screen Qt knows no interface font."""
     known = set(QFontDatabase.families())
     app.setFont(QFont(next((name for name in FONTS if name in known), app.font().family()), 10))
-
-
-def _settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-
-
-def _desk(window: MainWindow, path: Path) -> None:
-    window.files.open(path)
-    _settle()
-    if window.desk is None or window.session is None:
-        return
-    coding = window.desk.coding
-    _settle()
-    placed = coding.transcript.placed()
-    if placed:
-        coding.transcript.verticalScrollBar().setValue(max(0, int(placed[0].top) - 120))
-        coding.transcript.select_coding(placed[min(1, len(placed) - 1)].key)
-
-
-def _picker(window: MainWindow, path: Path) -> None:
-    _desk(window, path)
-    if window.desk is not None:
-        coding = window.desk.coding
-        if chosen := coding.transcript.selected_coding:
-            coding.transcript.select(*coding.transcript.words_after(chosen))
-            coding.open_picker("st")
-        _settle()
-
-
-def _table(window: MainWindow, path: Path) -> None:
-    window.files.open(path)
-    if window.desk is None:
-        return
-    window.desk.show_counting()
-    _settle()
-    table = window.desk.counting.table()
-    if table is not None:
-        row = max(table.rows, key=lambda each: (each.depth, each.cells[0].count or 0))
-        window.desk.counting.view.choose(row.key, table.columns[0].key)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ QTabBar::tab:focus { color: $accent; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $paper; border: 1px solid $line; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $selection; selection-color: $ink; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $faint; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 6px; }

@@ -34,13 +34,14 @@ class Theme:
     warning: str
     warning_soft: str
 
-    def tint(self, colour: str, *, strong: bool = False) -> QColor:
-        """Return a code's colour as a tint of the paper on which ink stays readable."""
-        return QColor(legible_tint(colour, self.paper, self.ink, 0.34 if strong else 0.17))
+    def tint(self, colour: str, *, strong: bool = False, under: str = "ink") -> QColor:
+        """Return a code's colour as a tint of the paper on which words in the colour `under` stay readable."""
+        return QColor(legible_tint(colour, self.paper, getattr(self, under), 0.34 if strong else 0.17))
 
     def shade(self, colour: str) -> QColor:
-        """Return a code's colour as a line or dot, lifted where it would sink into the paper."""
-        return QColor(visible_shade(colour, self.paper, self.ink, 3.0 if self.dark else 2.0))
+        """Return a code's colour as a line or dot, lifted where it would sink into what lies below it."""
+        # Of all that lies below a dot or stripe, the chosen row's background stands out from it least.
+        return QColor(visible_shade(colour, self.accent_soft, self.ink, 3.0))
 
     def colour(self, role: str) -> QColor:
         """Return the colour with that name."""

@@ -1,16 +1,18 @@
 import json
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coding
 from codebench.domain.source import Source
 from codebench.gui.names import CODE, PASSAGE
 from codebench.gui.pages.coding_page import CodingPage
+from codebench.gui.theme import current_theme
 from codebench.gui.views.transcript import TranscriptView
 from codebench.gui.views.transcript_layout import edge
 from codebench.gui.views.transcript_paint import stripe_rect
@@ -265,6 +267,7 @@ def test_a_code_dropped_on_the_selection_codes_it_and_elsewhere_nothing(page: Co
 
 
 def dense(qtbot: QtBot, project: Project) -> CodingPage:
+    """Ten codings on one word, and sixty that all lie over the same words of one turn."""
     long = " ".join(f"woord{n}" for n in range(200))
     add_interviews(
         project,
@@ -273,37 +276,76 @@ def dense(qtbot: QtBot, project: Project) -> CodingPage:
         ),
     )
     source = project.values(Source, title="dicht")[0]
-    for n in range(10):
-        project.do(add_code, name=f"tien {n}", code_id=f"t{n}")
+    for n in range(60):
+        project.do(add_code, name=f"code {n}", code_id=f"t{n}", colour=f"#{n * 3:02X}00{200 - n * 3:02X}")
     kern = source.text.index("kern")
     first = source.text.index("woord0")
     project.do(apply_codes, source_id=source.id, start=kern, end=kern + 4, code_ids=[f"t{n}" for n in range(10)])
     for n in range(60):
         start = source.text.index(f"woord{n} ", first)
         end = source.text.index(f"woord{n + 70}", first)
-        project.do(apply_codes, source_id=source.id, start=start, end=end, code_ids=[f"t{n % 10}"])
+        project.do(apply_codes, source_id=source.id, start=start, end=end, code_ids=[f"t{n}"])
     page = coding_page(qtbot, project)
     page.open_source(source.id)
     return page
 
 
-def test_ten_on_one_word_and_sixty_in_one_turn_are_all_seen_and_reached(qtbot: QtBot, project: Project) -> None:
+def stripes(view: TranscriptView) -> dict[str, QRectF]:
+    return {placed.key: stripe_rect(placed, view._columns) for placed in view.placed()}
+
+
+SIZES = pytest.mark.parametrize("size", [(1366, 740), (960, 560)], ids=["laptop", "smallest window"])
+
+
+@SIZES
+def test_ten_on_one_word_and_sixty_in_one_turn_hide_none_of_each_other(
+    qtbot: QtBot, project: Project, size: tuple[int, int]
+) -> None:
     page = dense(qtbot, project)
-    view = page.transcript
-    boxes = {placed.key: stripe_rect(placed, view._columns) for placed in view.placed()}
+    page.resize(*size)
+    view, boxes = page.transcript, stripes(page.transcript)
     assert len(boxes) == 70
-    keys = list(boxes)
-    for n, key in enumerate(keys):
-        assert boxes[key].right() <= view._columns.width
-        assert not any(boxes[key].intersects(boxes[other]) for other in keys[n + 1 :])
+    assert not any(one.intersects(other) for one, other in combinations(boxes.values(), 2))
     ten = [placed for placed in view.placed() if page.codings[placed.key].end - page.codings[placed.key].start == 4]
     assert len(ten) == 10 and all(placed.label_top is not None for placed in ten)
-    for key in keys:
+    theme = current_theme()
+    for key, box in boxes.items():
         view.show_coding(key)
         view.select_coding("")
-        at = boxes[key].center() - QPointF(0, view.verticalScrollBar().value())
-        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
+        picture = view.viewport().grab().toImage()
+        wanted = theme.shade(page.book.colour(page.codings[key].code_id)).name()
+        at = box.translated(0, -view.verticalScrollBar().value())
+        assert at.left() >= 0 and at.right() <= min(view._columns.width, view.viewport().width())
+        row = [picture.pixelColor(x, int(at.top()) + 2).name() for x in range(int(at.left()), int(at.right()) + 2)]
+        assert wanted in row, page.codings[key]
+
+
+@SIZES
+def test_a_click_on_any_of_sixty_stripes_selects_its_coding(
+    qtbot: QtBot, project: Project, size: tuple[int, int]
+) -> None:
+    page = dense(qtbot, project)
+    page.resize(*size)
+    view = page.transcript
+    for key, box in stripes(view).items():
+        view.show_coding(key)
+        view.select_coding("")
+        at = box.center() - QPointF(0, view.verticalScrollBar().value())
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(int(at.x()), int(at.y())))
         assert view.selected_coding == key
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
+def test_the_mouse_on_a_stripe_tells_the_whole_name(qtbot: QtBot, project: Project) -> None:
+    page = dense(qtbot, project)
+    view = page.transcript
+    for key, box in list(stripes(view).items())[::9]:
+        view.show_coding(key)
+        at = (box.center() - QPointF(0, view.verticalScrollBar().value())).toPoint()
+        spot = view.viewport().mapToGlobal(at)
+        QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, spot))
+        assert QToolTip.text() == page.book[page.codings[key].code_id].name
+    QToolTip.hideText()
 
 
 def test_all_codings_at_a_dense_place_are_reached_by_keyboard(qtbot: QtBot, project: Project) -> None:

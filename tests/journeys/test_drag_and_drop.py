@@ -4,7 +4,10 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coding
@@ -15,6 +18,7 @@ from codebench.services.reading import codebook
 from tests.makers import add_interviews, add_tree, reading
 
 MOVE, COPY = Qt.DropAction.MoveAction, Qt.DropAction.CopyAction
+LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -99,3 +103,73 @@ def test_a_code_cannot_be_dropped_on_what_lies_below_it(window: MainWindow) -> N
     data = QMimeData()
     data.setData(CODE, codebook(project).find("obstacles").id.encode())
     assert not model.canDropMimeData(data, MOVE, -1, 0, model.find(codebook(project).find("money").id))
+
+
+def drag_from(viewport: QWidget, at: QPoint) -> QMimeData:
+    """Press and move until Qt starts dragging, and return what is dragged."""
+    before = set(viewport.window().findChildren(QDrag))
+    QTest.mousePress(viewport, LEFT, NO_KEY, at)
+    for step in range(1, QApplication.startDragDistance() + 2):
+        spot = QPointF(at + QPoint(step, 0))
+        where = spot, QPointF(viewport.mapToGlobal(spot))
+        QApplication.sendEvent(viewport, QMouseEvent(QEvent.Type.MouseMove, *where, LEFT, LEFT, NO_KEY))
+        if started := set(viewport.window().findChildren(QDrag)) - before:
+            break
+    QTest.mouseRelease(viewport, LEFT, NO_KEY, at)
+    [drag] = started
+    return drag.mimeData()
+
+
+def drop_at(viewport: QWidget, at: QPoint, data: QMimeData, action: Qt.DropAction) -> bool:
+    """Bring what is dragged over a widget, as the desktop does, and let go; tell whether it was taken."""
+    enter = QDragEnterEvent(at, action, data, LEFT, NO_KEY)
+    move = QDragMoveEvent(at, action, data, LEFT, NO_KEY)
+    drop = QDropEvent(QPointF(at), action, data, LEFT, NO_KEY)
+    for event in (enter, move):
+        QApplication.sendEvent(viewport, event)
+    if move.isAccepted():
+        QApplication.sendEvent(viewport, drop)
+    return move.isAccepted() and drop.isAccepted()
+
+
+def row_of(window: MainWindow, name: str) -> QPoint:
+    assert window.desk is not None
+    view = window.desk.coding.codebook
+    return view.tree.visualRect(view.model.find(window.desk.coding.book.find(name).id)).center()
+
+
+def test_words_dragged_with_the_mouse_onto_a_code_are_coded(window: MainWindow) -> None:
+    assert window.desk is not None and window.session is not None
+    page, project = window.desk.coding, window.session.project
+    view, tree = page.transcript, page.codebook.tree
+    view.select(5, 10)
+    data = drag_from(view.viewport(), view.selection_rect().center())
+    assert data.hasFormat(PASSAGE) and data.text() == "Money"
+    assert drop_at(tree.viewport(), row_of(window, "time"), data, COPY)
+    [coding] = project.values(Coding)
+    assert (coding.start, coding.end, page.book[coding.code_id].name) == (5, 10, "time")
+    assert page.codebook.current_id() == coding.code_id
+
+
+def test_a_code_dragged_with_the_mouse_onto_selected_words_codes_them(window: MainWindow) -> None:
+    assert window.desk is not None and window.session is not None
+    page, project = window.desk.coding, window.session.project
+    view, tree = page.transcript, page.codebook.tree
+    data = drag_from(tree.viewport(), row_of(window, "money"))
+    text = page.transcript.toPlainText()
+    view.select(text.index("time"), text.index("time") + 4)
+    here = view.selection_rect().center()
+    assert not drop_at(view.viewport(), here - QPoint(60, 0), data, COPY)
+    assert project.values(Coding) == []
+    assert drop_at(view.viewport(), here, data, COPY)
+    [coding] = project.values(Coding)
+    assert (text[coding.start : coding.end], page.book[coding.code_id].name) == ("time", "money")
+
+
+def test_a_code_dragged_with_the_mouse_between_two_others_lands_there(window: MainWindow) -> None:
+    assert window.desk is not None
+    tree = window.desk.coding.codebook.tree
+    data = drag_from(tree.viewport(), row_of(window, "gains"))
+    above = tree.visualRect(tree.indexAt(row_of(window, "time"))).topLeft() + QPoint(12, 1)
+    assert drop_at(tree.viewport(), above, data, MOVE)
+    assert paths(window) == ["obstacles", "obstacles / money", "obstacles / gains", "obstacles / time"]

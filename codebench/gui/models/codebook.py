@@ -70,12 +70,13 @@ class CodebookModel(TreeModel):
             return False
         target = self.code_at(parent)
         if data.hasFormat(PASSAGE) and target is not None:
-            if (place := _place(_text(data, PASSAGE))) is not None:
-                self.passage_dropped.emit(target.id, *place)
+            if (place := _place(_text(data, PASSAGE))) is None:
+                return False
+            self.passage_dropped.emit(target.id, *place)
         else:
             before = self.node(self.index(row, 0, parent)) if row >= 0 else None
             self.moved.emit(_text(data, CODE), target.id if target else "", before.key if before else "")
-        return False
+        return True
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a new name; the row changes when the project has."""

@@ -1,7 +1,7 @@
 """How rows are painted: words left, figures and bars right, one quiet background for the chosen row."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QDrag, QDragMoveEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from codebench.gui import theme as themes
@@ -9,6 +9,7 @@ from codebench.gui.icons import draw_bar, draw_chevron, draw_dot
 from codebench.gui.models.codebook import CodeLine
 from codebench.gui.models.people import Line
 from codebench.gui.models.tree import VALUE
+from codebench.gui.views.dragging import chip, paint_landing
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PAD = 9
@@ -27,6 +28,7 @@ class Tree(QTreeView):
         self.setMouseTracking(True)
         self.setExpandsOnDoubleClick(False)
         self.setAnimated(False)
+        self._over = QRect()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802
         """Draw a chevron before a row that has rows below it."""
@@ -49,6 +51,32 @@ class Tree(QTreeView):
                 painter.drawRoundedRect(QRectF(option.rect).adjusted(2.5, 1.5, -2.5, -1.5), 6, 6)
                 painter.restore()
         super().drawRow(painter, option, index)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802
+        """Drag the current row as a card with its name."""
+        index = self.currentIndex()
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData([index]))
+        drag.setPixmap(chip(str(index.data() or ""), self.font(), self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(-8, -8))
+        drag.exec(actions, self.defaultDropAction())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Remember over which row something is dragged."""
+        self._over = self.visualRect(self.indexAt(event.position().toPoint()))
+        super().dragMoveEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and where what is dragged would land; Qt's own frame is hard and cut off."""
+        shown = self.showDropIndicator()
+        self.setDropIndicatorShown(False)
+        super().paintEvent(event)
+        self.setDropIndicatorShown(shown)
+        if shown and self.state() is QTreeView.State.DraggingState and self._over.isValid():
+            painter = QPainter(self.viewport())
+            paint_landing(painter, QRectF(self._over), self.dropIndicatorPosition())
+            painter.end()
 
 
 def _round(painter: QPainter, box: QRectF, colour: QColor) -> None:
@@ -125,7 +153,7 @@ class LineDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
         line: Line = index.data(VALUE).value
-        theme, box = themes.current_theme(), QRectF(option.rect).adjusted(4, 0, -10, 0)
+        theme, box = themes.current_theme(), QRectF(option.rect).adjusted(8, 0, -10, 0)
         if line.heading:
             put(
                 painter, box.adjusted(0, 3, 0, 3), line.title, theme.colour("muted"), bolder(smaller(option.font, 0.92))

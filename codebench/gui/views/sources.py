@@ -44,10 +44,10 @@ class SourcesView(QWidget):
             tr("No sources yet. Import interviews with Ctrl+I, or drag files in here."), "faint", wrap=True
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 5, 4)
+        column.setContentsMargins(6, 8, 5, 4)
         column.setSpacing(6)
         row = QVBoxLayout()
-        row.setContentsMargins(4, 0, 4, 0)
+        row.setContentsMargins(8, 0, 4, 0)
         row.addWidget(self.tabs)
         row.addWidget(self.hint)
         column.addLayout(row)

@@ -9,16 +9,18 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
+from PySide6.QtWidgets import QToolTip
 
 from codebench.gui.names import CODE, PASSAGE
 from codebench.gui.views import transcript_paint as paint
 from codebench.gui.views.transcript_handles import Pull, handle_at
-from codebench.gui.views.transcript_mouse import onto_line
+from codebench.gui.views.transcript_mouse import letter_at, onto_line
 from codebench.gui.views.transcript_page import TranscriptPage
 from codebench.gui.words import pulled
 from codebench.i18n import tr
@@ -39,30 +41,39 @@ class TranscriptView(TranscriptPage):
     stack_requested = Signal(list)
     code_dropped = Signal(str)
 
-    def _on_page(self, event: QMouseEvent) -> QPointF:
-        return event.position() + QPointF(0, self.verticalScrollBar().value())
+    def _on_page(self, spot: QPointF) -> QPointF:
+        return spot + QPointF(0, self.verticalScrollBar().value())
 
-    def _margin_keys(self, event: QMouseEvent) -> list[str]:
-        inside = event.position().x() >= self._columns.margin_left - 6
-        return paint.keys_at(self.placed(), self._columns, self._on_page(event)) if inside else []
+    def _keys_at(self, spot: QPointF) -> list[str]:
+        """Return the codings whose stripe or name lies under a point of the viewport."""
+        inside = spot.x() >= self._columns.margin_left - 6
+        return paint.keys_at(self.placed(), self._columns, self._on_page(spot)) if inside else []
 
     def _handle(self, event: QMouseEvent) -> bool | None:
         """Tell which end of the selected coding is under the mouse, if any."""
         mark = self._marks.get(self._look.selected)
-        return None if mark is None else handle_at(self.document(), mark, self._on_page(event))
+        return None if mark is None else handle_at(self.document(), mark, self._on_page(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pull a handle, or dim all but the codings whose stripe or name is under the mouse."""
         if self._pull is not None:
             self._pull_to(onto_line(self, event))
             return
-        keys = self._margin_keys(event)
+        keys = self._keys_at(event.position())
         if frozenset(keys) != self._look.hovered:
             self._look.hovered = frozenset(keys)
             self.viewport().update()
         if not event.buttons():
             self.viewport().setCursor(self._shape(event, bool(keys)))
         super().mouseMoveEvent(onto_line(self, event))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell the whole name of the coding whose stripe or name is under the mouse."""
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        names = [self._marks[key].name for key in self._keys_at(QPointF(event.pos()))]
+        QToolTip.showText(event.globalPos(), names[0] if names else "", self.viewport())
+        return True
 
     def _shape(self, event: QMouseEvent, on_margin: bool) -> Qt.CursorShape:
         if self._handle(event) is not None:
@@ -114,7 +125,7 @@ class TranscriptView(TranscriptPage):
             self._pull = Pull(self._look.selected, handle, self.span_of(self._look.selected))
             event.accept()
             return
-        keys = self._margin_keys(event)
+        keys = self._keys_at(event.position())
         if keys and event.button() is Qt.MouseButton.LeftButton:
             self.select_coding(_next(keys, self._look.selected))
             event.accept()
@@ -133,8 +144,7 @@ class TranscriptView(TranscriptPage):
             self._click(event)
 
     def _click(self, event: QMouseEvent) -> None:
-        here = self.cursorForPosition(event.position().toPoint()).position()
-        keys = self.codings_at(self._offsets.from_qt(here))
+        keys = self.codings_at(self._offsets.from_qt(letter_at(self, event.position())))
         self.select_coding(_next(keys, self._look.selected))
         if len(keys) > 1:
             self.stack_requested.emit(keys)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from codebench.gui.views.labels import heading, label
 from codebench.i18n import tr
 
+LEAST_TARGET = 24
+
 
 class TranscriptHead(QWidget):
     """Name what is read."""
@@ -29,10 +31,15 @@ class TranscriptHead(QWidget):
         self._next = self._step(tr("next without a code ›"), tr("Next answer without a code"), True)
         row.addWidget(self._previous)
         row.addWidget(self._next)
+        # Stretched to the height of the line, words of a label and of a button would stand a pixel apart.
+        for widget in (self._title, self._detail, self._coverage, self._previous, self._next):
+            row.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
         self.show_source("", "", None)
 
     def _step(self, words: str, name: str, forward: bool) -> QPushButton:
         button = QPushButton(words)
+        button.setMinimumWidth(LEAST_TARGET)
+        button.setStyleSheet("text-align: center")
         button.setProperty("link", True)
         button.setAccessibleName(name)
         button.setToolTip(name)

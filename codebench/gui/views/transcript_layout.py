@@ -1,5 +1,6 @@
 """Where things stand on the transcript's page: its measure, the lines of a stretch, the stripes in the margin."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,11 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QText
 from codebench.gui.highlights import Mark
 from codebench.gui.lanes import Packing, Placed, Stripe
 
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 SAMPLE = "Nou ja, ze zijn bang dat ze een half jaar kwijt zijn en dat het diploma dan later komt, zeg maar."
 LANE, NARROWEST_LANE = 11.0, 4.0
 STRIPE = 3.0
+NARROWEST_MARGIN = 84.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +35,49 @@ class Measure:
         return min(LANE, max(NARROWEST_LANE, room / 2 / max(1, lanes)), (room - STRIPE) / max(1, lanes))
 
     def stripe_width(self, lanes: int) -> float:
-        """Return how wide a stripe is: narrower than its lane."""
-        return min(STRIPE, self.lane_width(lanes) * 0.7)
+        """Return how wide a stripe is: whole pixels, narrower than its lane where that leaves any."""
+        return min(STRIPE, max(1.0, float(int(self.lane_width(lanes) * 0.7))))
 
 
 def measure(available: int, text_font: QFont, label_font: QFont) -> Measure:
     """Divide the width that is there; what is left over goes to both sides."""
     char = QFontMetricsF(text_font).horizontalAdvance(SAMPLE) / len(SAMPLE)
     gutter = QFontMetricsF(label_font).horizontalAdvance("Interviewer ") + 8
-    left, gap, margin = 24 + gutter, 28.0, 172.0
-    chars = max(36, min(72, int((available - left - gap - margin) / char)))
-    text = chars * char
-    margin = max(84.0, min(248.0, available - left - text - gap))
+    left, gap = 24 + gutter, 28.0
+    roomy, tight = (int((available - left - gap - margin) / char) for margin in (172.0, NARROWEST_MARGIN))
+    # Where it is narrow the margin gives way first, then the line; never does either leave the page.
+    text = max(12, min(72, max(roomy, min(36, tight)))) * char
+    margin = max(NARROWEST_MARGIN, min(248.0, available - left - text - gap))
     used = left + text + gap + margin
     return Measure(left, text, left + text + gap, used, max(0, int((available - used) / 2)))
 
 
 def lines_of(block: QTextBlock, start: int, end: int) -> Iterator[tuple[QTextLine, float, float]]:
-    """Yield the lines of a block that hold part of `[start, end)`, with the part's left and right."""
+    """Yield the lines of a block that hold part of `[start, end)`, with the left and right of each part."""
     layout = block.layout()
     first, last = start - block.position(), end - block.position()
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-        if left < right:
-            edge = line.naturalTextRect().right()
-            yield line, _x(line, left), min(_x(line, right), edge)
+        if left < right and _LEFTWARDS.search(block.text()):
+            yield from ((line, *part) for part in _parts(line, left, right))
+        elif left < right:
+            yield line, _x(line, left), min(_x(line, right), line.naturalTextRect().right())
+
+
+def _parts(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
+    """Return where a stretch stands on a line; words written to the left part it."""
+    found: list[tuple[float, float]] = []
+    letters: list[tuple[float, float]] = []
+    for run in line.glyphRuns(start, end - start):
+        wide = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+        letters += [(at.x(), at.x() + step.x()) for at, step in zip(run.positions(), wide, strict=True)]
+    for left, right in sorted(letters):
+        if found and left <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
 
 
 def _x(line: QTextLine, place_in_block: int) -> float:
@@ -124,6 +144,15 @@ class Margin:
         return self._packing.place(known.values())
 
 
+def _side(block: QTextBlock, line: QTextLine, at: int, at_start: bool) -> float:
+    """Return the x of the outer side of the letter at which a stretch starts or ends."""
+    letter = at - block.position() - (0 if at_start else 1)
+    if not _LEFTWARDS.search(block.text()) or not (parts := _parts(line, letter, letter + 1)):
+        return _x(line, at - block.position())
+    leftwards = _LEFTWARDS.match(block.document().characterAt(block.position() + letter)) is not None
+    return parts[0][0] if at_start != leftwards else parts[0][1]
+
+
 def edge(document: QTextDocument, start: int, end: int, *, at_start: bool) -> QRectF:
     """Return the narrow upright box at the start or the end of a stretch, on the page."""
     at = start if at_start else max(start, end - 1)
@@ -131,5 +160,5 @@ def edge(document: QTextDocument, start: int, end: int, *, at_start: bool) -> QR
     line = block.layout().lineForTextPosition(at - block.position())
     if not line.isValid():
         return QRectF()
-    x = block.layout().position().x() + _x(line, (start if at_start else end) - block.position())
+    x = block.layout().position().x() + _side(block, line, start if at_start else end, at_start)
     return QRectF(x - 1, baseline(block, line) - line.ascent() - 1, 2, line.ascent() + line.descent() + 3)

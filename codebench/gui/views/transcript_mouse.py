@@ -1,7 +1,9 @@
 """The mouse between two lines: Qt takes the white of the line height for the start of a line, people do not."""
 
+from typing import Any
+
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 
@@ -15,6 +17,19 @@ def onto_line(edit: QTextEdit, event: QMouseEvent) -> QMouseEvent:
     scene, globally = event.scenePosition() + shift, event.globalPosition() + shift
     moved = (event.type(), at + shift, scene, globally, event.button(), event.buttons(), event.modifiers())
     return QMouseEvent(*moved, event.pointingDevice())
+
+
+def letter_at(edit: QTextEdit, at: QPointF) -> int:
+    """Return the place of the letter under a point, also under its far half; Qt's cursor is then already behind it."""
+    cursor = edit.cursorForPosition(at.toPoint())
+    layout = cursor.block().layout()
+    spot = at + QPointF(0, edit.verticalScrollBar().value()) - layout.position()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        if line.naturalTextRect().contains(spot):
+            found: Any = line.xToCursor(spot.x(), QTextLine.CursorPosition.CursorOnCharacter)
+            return cursor.block().position() + int(found)
+    return cursor.position()
 
 
 def _nearest_line(edit: QTextEdit, at: QPointF) -> float | None:

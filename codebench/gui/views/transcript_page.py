@@ -16,7 +16,7 @@ from codebench.gui.offsets import Offsets
 from codebench.gui.views import transcript_paint as paint
 from codebench.gui.views.transcript_handles import Pull, paint_handles
 from codebench.gui.views.transcript_layout import Extents, Margin, measure
-from codebench.gui.views.transcript_text import GutterLabel, block_starts, fill, gutter_labels
+from codebench.gui.views.transcript_text import GutterLabel, block_starts, fill, gutter_labels, ink_of
 from codebench.i18n import tr
 from codebench.services.reading import Transcript
 
@@ -286,7 +286,7 @@ class TranscriptPage(QTextEdit):
         paint.paint_tints(painter, block, self._cache, theme, self._look)
         end = block.position() + block.length()
         if self._pull is not None:
-            colour = theme.tint(self._marks[self._pull.key].colour, strong=True)
+            colour = theme.tint(self._marks[self._pull.key].colour, strong=True, under=ink_of(block))
             start, stop = self._to_qt(self._pull.span)
             paint.paint_stretch(painter, block, start, stop, colour, framed=False)
         first = bisect_right(self._hits, (block.position(), block.position()))

@@ -10,7 +10,7 @@ from codebench.gui.highlights import Mark, MarkIndex, Piece, pieces, underline_l
 from codebench.gui.lanes import Placed
 from codebench.gui.theme import Theme
 from codebench.gui.views.transcript_layout import LANE, Measure, baseline, lines_of
-from codebench.gui.views.transcript_text import GutterLabel
+from codebench.gui.views.transcript_text import GutterLabel, ink_of
 from codebench.i18n import tr
 
 UNDERLINE = 2.0
@@ -58,7 +58,7 @@ def paint_tints(painter: QPainter, block: QTextBlock, cache: PieceCache, theme: 
     for piece in found:
         keys = [mark.key for mark in piece.marks]
         dim = look.dims(keys)
-        tint = theme.tint(piece.marks[0].colour, strong=look.selected in keys)
+        tint = theme.tint(piece.marks[0].colour, strong=look.selected in keys, under=ink_of(block))
         for line, left, right in lines_of(block, piece.start, piece.end):
             base = baseline(block, line)
             x, width = origin.x() + left, right - left
@@ -131,8 +131,8 @@ def label_rect(placed: Placed, columns: Measure) -> QRectF:
 
 
 def stripe_rect(placed: Placed, columns: Measure) -> QRectF:
-    """Return where the stripe stands on the page."""
-    left = columns.margin_left + placed.lane * columns.lane_width(placed.lanes)
+    """Return where the stripe stands on the page, on whole pixels, so that the narrowest is still painted."""
+    left = float(int(columns.margin_left + placed.lane * columns.lane_width(placed.lanes)))
     return QRectF(left, placed.top, columns.stripe_width(placed.lanes), placed.bottom - placed.top)
 
 
@@ -185,9 +185,11 @@ def visible(placed: Sequence[Placed], top: float, bottom: float) -> list[Placed]
 def keys_at(placed: Sequence[Placed], columns: Measure, at: QPointF) -> list[str]:
     """Return the coding whose stripe or name lies under a point, the stripe before the name."""
     near = visible(placed, at.y() - 1, at.y() + 1)
+    beside: list[tuple[float, str]] = []
     for each in near:
-        rect = stripe_rect(each, columns)
-        around = (columns.lane_width(each.lanes) - rect.width()) / 2
-        if rect.adjusted(-around, 0, around, 0).contains(at):
-            return [each.key]
+        far = abs(stripe_rect(each, columns).center().x() - at.x() - 0.5)
+        if each.top <= at.y() <= each.bottom and far <= columns.lane_width(each.lanes) / 2 + 0.5:
+            beside.append((far, each.key))
+    if beside:
+        return [min(beside)[1]]
     return [each.key for each in near if label_rect(each, columns).contains(at)]

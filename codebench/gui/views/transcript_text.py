@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from codebench.domain.participant import Participant
 from codebench.domain.source import Role, Speaker, Turn, TurnKind, clock
@@ -12,6 +12,7 @@ from codebench.gui.theme import Theme
 from codebench.i18n import tr
 
 LINE_HEIGHT = 160.0
+QUIET = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,14 @@ def fill(
     for number, line in enumerate(text.split("\n")):
         place = bisect_right(starts, at) - 1
         turn = turns[place] if place >= 0 else None
-        style = styles[_kind(turn, speakers), turn is not None and turn.start == at]
+        kind = _kind(turn, speakers)
+        style = styles[kind, turn is not None and turn.start == at]
         if number:
             cursor.insertBlock(style.block, style.char)
         else:
             cursor.setBlockFormat(style.block)
         cursor.insertText(line, style.char)
+        cursor.block().setUserState(-1 if kind == "speech" else QUIET)
         at += len(line) + 1
     cursor.endEditBlock()
 
@@ -90,7 +93,7 @@ def _styles(font: QFont, theme: Theme) -> dict[tuple[str, bool], _Style]:
     gap = font.pointSizeF() * 1.4
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.82)
-    looks = {"speech": (font, "ink"), "interviewer": (font, "faint"), "note": (small, "faint")}
+    looks = {"speech": (font, "ink"), "interviewer": (font, "muted"), "note": (small, "muted")}
     styles = {}
     for kind, (face, role) in looks.items():
         char = QTextCharFormat()
@@ -102,6 +105,11 @@ def _styles(font: QFont, theme: Theme) -> dict[tuple[str, bool], _Style]:
             block.setTopMargin(gap if starts_turn and kind != "note" else 2.0)
             styles[kind, starts_turn] = _Style(block, char)
     return styles
+
+
+def ink_of(block: QTextBlock) -> str:
+    """Return the name of the colour in which a line is written."""
+    return "muted" if block.userState() == QUIET else "ink"
 
 
 def block_starts(document: QTextDocument) -> list[int]:
