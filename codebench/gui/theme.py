@@ -12,6 +12,10 @@ from codebench.gui.contrast import legible_tint, visible_shade
 from codebench.gui.stylesheet import stylesheet
 from codebench.resources import resource
 
+# What WCAG 1.4.11 asks of a shape, and 1.4.3 of words.
+GRAPHIC = 3.0
+WORDS = 4.5
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -35,12 +39,12 @@ class Theme:
     warning_soft: str
 
     def tint(self, colour: str, *, strong: bool = False) -> QColor:
-        """Return a code's colour as a tint of the paper on which ink stays readable."""
-        return QColor(legible_tint(colour, self.paper, self.ink, 0.34 if strong else 0.17))
+        """Return a code's colour as a tint of the paper on which ink and muted words stay readable."""
+        return QColor(legible_tint(colour, self.paper, self.muted, 0.34 if strong else 0.12, WORDS))
 
     def shade(self, colour: str) -> QColor:
-        """Return a code's colour as a line or dot, lifted where it would sink into the paper."""
-        return QColor(visible_shade(colour, self.paper, self.ink, 3.0 if self.dark else 2.0))
+        """Return a code's colour as a line or dot, moved towards the ink where it would sink into the ground."""
+        return QColor(visible_shade(colour, self.paper if self.dark else self.desk, self.ink, GRAPHIC))
 
     def colour(self, role: str) -> QColor:
         """Return the colour with that name."""
@@ -70,7 +74,8 @@ def use_theme(wanted: str) -> Theme:
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
         app.setPalette(palette(theme))
-        app.setStyleSheet(stylesheet({**asdict(theme), "arrow": resource("themes", f"arrow-{name}.svg").as_posix()}))
+        shapes = {shape: resource("themes", f"{shape}-{name}.svg").as_posix() for shape in ("arrow", "check")}
+        app.setStyleSheet(stylesheet({**asdict(theme), **shapes}))
     return theme
 
 

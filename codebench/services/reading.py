@@ -1,7 +1,7 @@
 """What one can see of a project, besides its tables."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from codebench.domain.changes import Step
@@ -19,7 +19,7 @@ from codebench.domain.participant import (
     Subject,
 )
 from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
-from codebench.domain.study import Study
+from codebench.domain.study import Mention, Study
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
 from codebench.storage import journal, mentions, outline
@@ -65,10 +65,12 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class CodeCount:
-    """How many participants mention a code or one below it, and how many coded segments do so, as the table counts."""
+    """How many participants mention a code or one below it, how many coded segments do so, and both for it alone."""
 
     participants: int = 0
     codings: int = 0
+    own_participants: int = 0
+    own_codings: int = 0
 
 
 def codebook(project: Project) -> Codebook:
@@ -185,22 +187,31 @@ def participants(project: Project) -> list[ParticipantHead]:
 
 
 def code_counts(project: Project) -> dict[str, CodeCount]:
-    """Return for each code what the table of participants shows for it, codes below included."""
+    """Return for each code what the table of participants shows for it, codes below included, and its own share."""
     with project.database.read() as connection:
         book = Codebook(read_values(connection, Code))
         found, _ = mentions.mentions(connection)
         people = {each.id for each in read_values(connection, Participant)}
-    who: dict[str, set[str]] = defaultdict(set)
-    places: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
+    by_code: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
-        if mention.owner_id in people:
-            who[mention.code_id].add(mention.owner_id)
-        places[mention.code_id].add((mention.source_id, mention.start, mention.end))
+        by_code[mention.code_id].append(mention)
+    own = {code.id: _sets(by_code[code.id], people) for code in book.walk()}
+    whole = {code_id: (set(who), set(places)) for code_id, (who, places) in own.items()}
     for code in reversed(list(book.walk())):
         if code.parent_id is not None:
-            who[code.parent_id] |= who[code.id]
-            places[code.parent_id] |= places[code.id]
-    return {code.id: CodeCount(len(who[code.id]), len(places[code.id])) for code in book.walk()}
+            for mine, above in zip(whole[code.id], whole[code.parent_id], strict=True):
+                above |= mine
+    return {code_id: CodeCount(*map(len, whole[code_id]), *map(len, own[code_id])) for code_id in own}
+
+
+def counted(found: Iterable[Mention], people: Container[str]) -> CodeCount:
+    """Count mentions as one code would: each participant once, each segment once."""
+    return CodeCount(*map(len, _sets(found, people)))
+
+
+def _sets(found: Iterable[Mention], people: Container[str]) -> tuple[set[object], set[object]]:
+    known = list(found)
+    return {each.owner_id for each in known if each.owner_id in people}, {each[1:4] for each in known}
 
 
 def quotes_of_code(project: Project, code_id: str) -> list[tuple[str, str, str]]:

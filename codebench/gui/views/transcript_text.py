@@ -90,7 +90,7 @@ def _styles(font: QFont, theme: Theme) -> dict[tuple[str, bool], _Style]:
     gap = font.pointSizeF() * 1.4
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.82)
-    looks = {"speech": (font, "ink"), "interviewer": (font, "faint"), "note": (small, "faint")}
+    looks = {"speech": (font, "ink"), "interviewer": (font, "muted"), "note": (small, "muted")}
     styles = {}
     for kind, (face, role) in looks.items():
         char = QTextCharFormat()
