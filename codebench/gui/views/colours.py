@@ -15,7 +15,7 @@ SIZE = 16
 def colour_names() -> dict[str, str]:
     """Return what the colours of the palette are called."""
     names = (
-        tr("blue"), tr("red"), tr("green"), tr("pink"), tr("orange"), tr("light blue"), tr("olive"), tr("purple"),
+        tr("blue"), tr("red"), tr("green"), tr("pink"), tr("ochre"), tr("light blue"), tr("grey"), tr("purple"),
     )  # fmt: skip
     return dict(zip(PALETTE, names, strict=True))
 
