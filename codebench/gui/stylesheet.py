@@ -14,6 +14,7 @@ QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 24px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $faint; }
+QMenu::icon:checked { border: 1px solid $ink; border-radius: 5px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 #topBar, #statusLine { background: $desk; }

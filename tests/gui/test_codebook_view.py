@@ -156,6 +156,21 @@ def test_ctrl_z_in_an_untouched_text_takes_back_the_last_step(qtbot: QtBot, wind
     assert text.toPlainText() == "" and now(window).definition == ""
 
 
+def test_a_long_text_grows_and_the_line_one_types_stays_in_sight(qtbot: QtBot, window: MainWindow) -> None:
+    view = view_of(window)
+    text, panel = view.definition.texts["definition"], view.definition
+    low = text.height()
+    view.edit_definition()
+    for _ in range(40):
+        qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert text.height() > 20 * low
+
+    def at() -> int:
+        return text.mapTo(panel.viewport(), text.cursorRect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: 0 < at() <= panel.viewport().height())
+
+
 def test_a_colour_has_a_name_and_applies_at_once(window: MainWindow) -> None:
     dot, before = view_of(window).definition.dot, steps(window)
     wanted = next(colour for colour in PALETTE if colour != now(window).colour)
@@ -195,9 +210,24 @@ def test_codes_without_codings_and_without_definition_are_listed(qtbot: QtBot, w
     window.menus.actions["undefined"].trigger()
     assert shown(view) == ["o", "m"]
     session_of(window).do(edit_code, code_id="m", definition="Coins")
+    view.choose("o")
+    session_of(window).do(edit_code, code_id="m", when="always")
+    window.menus.actions["unused"].trigger()
+    window.menus.actions["undefined"].trigger()
     assert shown(view) == [] and view.hint.text() == "Every code in use has a definition."
     window.menus.actions["undefined"].trigger()
     assert shown(view) == ["o", "d", "m"] and not view.lists.chip.isVisible()
+
+
+def test_a_code_stays_listed_while_one_writes_its_definition(qtbot: QtBot, window: MainWindow) -> None:
+    view = view_of(window)
+    window.menus.actions["undefined"].trigger()
+    view.choose("m")
+    view.edit_definition()
+    qtbot.keyClicks(view.definition.texts["definition"], "Coins")
+    qtbot.keyClick(view.definition.texts["definition"], Qt.Key.Key_Tab)
+    assert now(window).definition == "Coins"
+    assert shown(view) == ["o", "m"] and view.definition.texts["when"].hasFocus()
 
 
 def test_escape_takes_away_the_words_then_the_list_then_leaves(qtbot: QtBot, window: MainWindow) -> None:

@@ -152,10 +152,14 @@ class CodebookController(QObject):
 
     def show_list(self, which: str) -> None:
         """Show the codes of a list; the empty one holds every code."""
+        self._view.set_listed(which, self._listed(which) if which else None)
+
+    def _listed(self, which: str) -> frozenset[str]:
         lists = {UNUSED: reading.unused_codes, UNDEFINED: reading.undefined_codes}
-        found = {code.id for code in lists[which](self._session.project)} if which else None
-        self._view.set_listed(which, None if found is None else frozenset(found))
+        return frozenset(code.id for code in lists[which](self._session.project))
 
     def _list_again(self, step: Step) -> None:
-        if self._view.lists.only and step.touches(Code, Coding):
-            self.show_list(self._view.lists.only)
+        """Renew the list; the code one is at stays in it, so that one can go on."""
+        which = self._view.lists.only
+        if which and step.touches(Code, Coding):
+            self._view.set_listed(which, self._listed(which) | {self._view.current_id()})

@@ -1,5 +1,7 @@
 """The chosen code in words: name, colour, definition, when to use it, when not, an example; each to be edited there."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -44,11 +46,13 @@ class DefinitionPanel(QScrollArea):
             text.saved.connect(lambda words, field=field: self._say(field, words))
         for each in self._fields():
             each.left.connect(self.left)
+            # Later, when the panel has made room for a line that was added.
+            each.cursorPositionChanged.connect(partial(self._follow, each), Qt.ConnectionType.QueuedConnection)
         self._arrange()
         self.show_line(None)
 
     def _arrange(self) -> None:
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setObjectName("side")
         column = QVBoxLayout(inside)
         column.setContentsMargins(10, 12, 10, 12)
@@ -111,6 +115,11 @@ class DefinitionPanel(QScrollArea):
             text.setFocus(Qt.FocusReason.ShortcutFocusReason)
             text.moveCursor(QTextCursor.MoveOperation.End)
             self.ensureWidgetVisible(text)
+
+    def _follow(self, field: InPlaceText) -> None:
+        if field.hasFocus():
+            at = field.mapTo(self._inside, field.cursorRect().center())
+            self.ensureVisible(at.x(), at.y(), 0, field.cursorRect().height())
 
     def _rename(self, words: str) -> None:
         if self._code is not None:
