@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.codebook import PALETTE, Code
+from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.codebook import CodebookView
 from codebench.gui.views.colours import colour_names
@@ -16,6 +17,7 @@ from codebench.gui.window import MainWindow
 from codebench.services.codebook import edit_code, retire_code
 from codebench.services.project import Project
 from tests.gui.conftest import code
+from tests.gui.test_accessible import nameless
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -272,3 +274,12 @@ def test_all_in_the_panel_is_reached_by_tab(window: MainWindow) -> None:
         seen.append(at)
     wanted = [view.definition.name, *view.definition.texts.values()]
     assert [each for each in seen if each in wanted] == wanted
+
+
+@pytest.mark.parametrize("action", ["merge", "split", "retire"])
+def test_what_the_dialogs_ask_has_a_name(window: MainWindow, action: str) -> None:
+    view_of(window)
+    window.menus.actions[action].trigger()
+    dialog = window.findChild(AskDialog)
+    assert dialog is not None and nameless(dialog) == []
+    dialog.close()

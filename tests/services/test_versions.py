@@ -79,12 +79,16 @@ def test_versions_from_the_shell(study: Project, capsys: pytest.CaptureFixture[s
     path = str(study.path)
     study.close()
     assert main(["codebook", path, "version", "v1", "--reason", "before the merge"]) == 0
-    assert main(["codebook", path, "rename", "gains", "yield"]) == 0
+    assert main(["codebook", path, "rename", "gains", "yield", "--reason", "clearer"]) == 0
     capsys.readouterr()
     assert main(["codebook", path, "compare", "v1", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert [(d["kind"], d["code"], d["detail"]) for d in found["differences"]] == [("renamed", "yield", "was “gains”")]
+    assert [(d["kind"], d["code"], d["detail"]) for d in found["differences"]] == [
+        ("renamed", "yield", "was “gains”. Why: clearer")
+    ]
     assert main(["codebook", path, "compare", "v9"]) == 1
+    assert main(["history", path]) == 0
+    assert "Code “gains” renamed “yield”. Why: clearer" in capsys.readouterr().out
 
 
 def test_splitting_gives_some_codings_to_a_new_code_beside_it(study: Project) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTreeWidget, QT
 
 from codebench.domain.codebook import Codebook
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.merging import along_in_words, may_stay
 from codebench.gui.views.colours import dot_icon
 from codebench.gui.views.delegates import bolder
 from codebench.gui.views.labels import label
@@ -24,9 +25,8 @@ class MergeDialog(AskDialog):
 
     def __init__(self, book: Codebook, chosen: Sequence[str], preview: Preview, parent: QWidget | None = None) -> None:
         one = tr("Merge “{name}”", name=book[chosen[0]].name)
-        super().__init__(
-            trn("Merge {n} code|Merge {n} codes", len(chosen)) if len(chosen) > 1 else one, tr("Merge"), parent
-        )
+        title = trn("Merge {n} code|Merge {n} codes", len(chosen)) if len(chosen) > 1 else one
+        super().__init__(title, tr("Merge"), parent)
         self.resize(560, 420)
         self._book, self._chosen, self._preview = book, tuple(chosen), preview
         self.into = QComboBox()
@@ -89,33 +89,3 @@ class MergeDialog(AskDialog):
         """Say what should be merged into what, and why."""
         self.accept()
         self.merge_wanted.emit(self._going(), self.into.currentData(), self.reason.text().strip())
-
-
-def may_stay(book: Codebook, chosen: Sequence[str]) -> list[str]:
-    """Return the codes that can stay, the chosen ones first: not retired, and not below another chosen one."""
-    below = {code.id for code_id in chosen for code in book.walk(code_id)}
-    others = [code.id for code in book.walk() if code.id not in chosen]
-    several = [code_id for code_id in chosen if len(chosen) > 1]
-    return [each for each in (*several, *others) if each not in below and not book[each].retired]
-
-
-def along_in_words(book: Codebook, going: Sequence[str], into: str) -> str:
-    """Say what comes of chosen codes below chosen ones, and of the codes below them that were not chosen."""
-    stays, sentences = book[into].name, []
-    for code_id in going:
-        above = next((code.name for code in book.lineage(code_id)[:-1] if code.id in going), "")
-        if above:
-            words = tr(
-                "“{name}” stands below “{above}” and goes with it into “{into}”.",
-                name=book[code_id].name,
-                above=above,
-                into=stays,
-            )
-            sentences.append(words)
-    along = [
-        code.name for code_id in going for code in book.children(code_id) if code.id not in going and code.id != into
-    ]
-    if along:
-        names = ", ".join(f"“{name}”" for name in along)
-        sentences.append(tr("Codes that come to stand below “{into}”: {names}.", into=stays, names=names))
-    return " ".join(sentences)
