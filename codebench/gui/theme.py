@@ -40,7 +40,7 @@ class Theme:
 
     def tint(self, colour: str, *, strong: bool = False) -> QColor:
         """Return a code's colour as a tint of the paper on which ink and muted words stay readable."""
-        return QColor(legible_tint(colour, self.paper, self.muted, 0.34 if strong else 0.12, WORDS))
+        return QColor(legible_tint(colour, self.paper, self.muted, 0.34 if strong else 0.14, WORDS))
 
     def shade(self, colour: str) -> QColor:
         """Return a code's colour as a line or dot, moved towards the ink where it would sink into the ground."""
