@@ -14,6 +14,7 @@ from codebench.services.project import Project
 
 book = typer.Typer(no_args_is_help=True)
 Chosen = typer.Context
+Reason = Annotated[str, typer.Option("--reason", help="Why; kept in the history.")]
 
 
 @book.callback()
@@ -75,29 +76,36 @@ def _change(path: Path, command: Callable[..., None], codes: dict[str, str | lis
 
 
 @book.command()
-def rename(context: Chosen, code: str, name: str) -> None:
+def rename(context: Chosen, code: str, name: str, reason: Reason = "") -> None:
     """Rename a code."""
     from codebench.services.codebook import rename_code
 
-    _change(context.obj, rename_code, {"code_id": code}, name=name)
+    _change(context.obj, rename_code, {"code_id": code}, name=name, reason=reason)
 
 
 @book.command()
-def move(context: Chosen, code: str, parent: Annotated[str, typer.Argument(help="A code, or / for a root.")]) -> None:
+def move(
+    context: Chosen,
+    code: str,
+    parent: Annotated[str, typer.Argument(help="A code, or / for a root.")],
+    reason: Reason = "",
+) -> None:
     """Put a code below another."""
     from codebench.services.codebook import move_code
 
-    _change(context.obj, move_code, {"code_id": code, "parent_id": None if parent == "/" else parent})
+    _change(context.obj, move_code, {"code_id": code, "parent_id": None if parent == "/" else parent}, reason=reason)
 
 
 @book.command()
-def merge(context: Chosen, codes: Annotated[list[str], typer.Argument(metavar="CODE… INTO")]) -> None:
+def merge(
+    context: Chosen, codes: Annotated[list[str], typer.Argument(metavar="CODE… INTO")], reason: Reason = ""
+) -> None:
     """Merge codes into the last one named."""
     from codebench.services.codebook import merge_codes
 
     if len(codes) < 2:
         raise typer.BadParameter("name the codes to merge and the one to merge them into")
-    _change(context.obj, merge_codes, {"code_ids": list(codes[:-1]), "into_id": codes[-1]})
+    _change(context.obj, merge_codes, {"code_ids": list(codes[:-1]), "into_id": codes[-1]}, reason=reason)
 
 
 @book.command()
@@ -133,8 +141,8 @@ def compare(
 
 
 @book.command()
-def retire(context: Chosen, code: str) -> None:
+def retire(context: Chosen, code: str, reason: Reason = "") -> None:
     """Stop offering a code; its codings stay."""
     from codebench.services.codebook import retire_code
 
-    _change(context.obj, retire_code, {"code_id": code})
+    _change(context.obj, retire_code, {"code_id": code}, reason=reason)

@@ -128,10 +128,10 @@ def redo(project: ProjectPath) -> None:
 @app.command()
 def history(project: ProjectPath, as_json: Json = False) -> None:
     """List every step: who did what when."""
-    from codebench.services.history import describe
+    from codebench.services.history import explain
 
     with open_project(project, read_only=True) as opened:
-        steps = [(step, describe(step)) for step in opened.history()]
+        steps = [(step, explain(step)) for step in opened.history()]
     if as_json:
         print_json(
             [

@@ -8,8 +8,9 @@ from codebench.domain.text import fold
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 
-# Okabe and Ito (2008), its yellow darkened for white paper.
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#B8A000", "#7A5195")
+# After Okabe and Ito (2008), darkened until each stands out from white paper by itself, and moved until any two
+# can be told apart by every kind of eye.
+PALETTE = ("#0072B2", "#C44B00", "#019E73", "#DB6AA5", "#B68905", "#3A98CF", "#73726D", "#8E557D")
 
 
 @dataclass(frozen=True, slots=True)

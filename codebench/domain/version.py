@@ -62,27 +62,33 @@ def compare(
     new: Codebook,
     counts: tuple[Mapping[str, int], Mapping[str, int]],
     merged: Mapping[str, str] | None = None,
+    told: Mapping[tuple[Kind, str], str] | None = None,
 ) -> list[Difference]:
     """Return what differs between two states of a codebook, codes being told apart by identity.
 
     `counts` are the participants per code id before and after; `merged` maps the id of a code that is gone to
-    the id of the code it went into.
+    the id of the code it went into; `told` is what coders said of what happened to a code.
     """
     found: list[Difference] = []
+
+    def note(kind: Kind, book: Codebook, code: Code, detail: str, before: int | None, after: int | None) -> None:
+        detail = ". ".join(filter(None, (detail, (told or {}).get((kind, code.id), ""))))
+        found.append(Difference(kind, book.path(code.id), detail, before, after))
+
     for code in new.walk():
         before, after = counts[0].get(code.id), counts[1].get(code.id)
         if code.id not in old:
-            found.append(Difference(Kind.ADDED, new.path(code.id), "", None, after))
+            note(Kind.ADDED, new, code, "", None, after)
             continue
-        path = new.path(code.id)
-        found += [Difference(kind, path, detail, before, after) for kind, detail in _changes(old, new, code)]
+        for kind, detail in _changes(old, new, code):
+            note(kind, new, code, detail, before, after)
     for code in old.walk():
         if code.id in new:
             continue
         into = (merged or {}).get(code.id, "")
         kind = Kind.MERGED if into in new else Kind.REMOVED
         detail = tr("into “{code}”", code=new.path(into)) if into in new else ""
-        found.append(Difference(kind, old.path(code.id), detail, counts[0].get(code.id), None))
+        note(kind, old, code, detail, counts[0].get(code.id), None)
     return found
 
 
@@ -98,6 +104,11 @@ def _changes(old: Codebook, new: Codebook, code: Code) -> Iterable[tuple[Kind, s
     for name in TEXTS:
         if getattr(was, name) != getattr(code, name):
             yield Kind.CHANGED, f"{text_name(name)}: {getattr(was, name) or '–'} → {getattr(code, name) or '–'}"
+
+
+def why(reason: str) -> str:
+    """Return the reason a coder gave as a sentence of its own; empty where there is none."""
+    return tr("Why: {reason}", reason=reason) if reason else ""
 
 
 def difference_name(kind: Kind) -> str:

@@ -28,7 +28,7 @@ def blend(colour: str, paper: str, share: float) -> str:
 
 
 @cache
-def legible_tint(colour: str, paper: str, ink: str, share: float, least: float = 4.5) -> str:
+def legible_tint(colour: str, paper: str, ink: str, share: float, least: float) -> str:
     """Return the colour over the paper, thinned until ink on it reaches the contrast asked for."""
     while share > 0.02 and contrast(blend(colour, paper, share), ink) < least:
         share -= 0.02

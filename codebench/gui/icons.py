@@ -3,8 +3,6 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
-from codebench.domain.codebook import PALETTE
-
 
 def draw_chevron(painter: QPainter, middle: QPointF, colour: QColor, *, is_open: bool) -> None:
     """Draw a small triangle: to the right where closed, down where open."""
@@ -57,7 +55,7 @@ def app_icon() -> QIcon:
         painter.setPen(QPen(QColor("#FFFFFF"), 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         for y, right in ((9, 19), (14, 19), (19, 17), (24, 13)):
             painter.drawLine(QPointF(7, y), QPointF(right, y))
-        for y, height, colour in ((8, 7, PALETTE[5]), (17, 8, PALETTE[4])):
+        for y, height, colour in ((8, 7, "#56B4E9"), (17, 8, "#E69F00")):
             painter.fillRect(QRectF(23, y, 3, height), QColor(colour))
         painter.end()
         icon.addPixmap(pixmap)

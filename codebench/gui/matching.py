@@ -74,14 +74,14 @@ def _rank(word: str, candidate: Candidate) -> int:
     return _NO_MATCH
 
 
-def filter_codes(typed: str, codebook: Codebook) -> frozenset[str] | None:
-    """Return the codes that match in name or path, with all codes above them; None where nothing is typed."""
+def filter_codes(typed: str, codebook: Codebook, only: frozenset[str] | None = None) -> frozenset[str] | None:
+    """Return the codes of `only` that match in name or path, with all codes above them; None where all are meant."""
     words = fold(typed).split()
-    if not words:
+    if not words and only is None:
         return None
     shown: set[str] = set()
     for code in codebook.walk():
         path = fold(codebook.path(code.id))
-        if all(word in path for word in words):
+        if (only is None or code.id in only) and all(word in path for word in words):
             shown.update(each.id for each in codebook.lineage(code.id))
     return frozenset(shown)

@@ -14,6 +14,7 @@ QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 24px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $faint; }
+QMenu::icon:checked { border: 1px solid $ink; border-radius: 5px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 #topBar, #statusLine { background: $desk; }
@@ -39,6 +40,8 @@ QTreeView::item { border: none; }
 QTreeView::branch, QTreeView::branch:selected { background: transparent; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; color: $muted; }
 QListWidget::item { padding: 3px 4px; }
+QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $paper; }
+QListView::indicator:checked { background: $accent; border: 1px solid $accent; image: url("$check"); }
 #history::item { padding: 4px 8px 4px 0px; }
 #history QHeaderView::section { padding: 4px 0px; }
 
@@ -56,10 +59,18 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 6px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $accent_soft;
   selection-color: $ink; outline: 0; }
+QTextEdit#inPlace { border: 1px solid transparent; border-radius: 6px; selection-background-color: $selection;
+  selection-color: $ink; }
+QTextEdit#inPlace[tone="strong"] { font-weight: 600; }
+QTextEdit#inPlace[readOnly="false"]:hover { border: 1px solid $line; }
+QTextEdit#inPlace[readOnly="false"]:focus { background: $paper; border: 1px solid $accent; }
 QPushButton, QToolButton { background: $paper; border: 1px solid $line; border-radius: 6px; padding: 5px 12px; }
 QToolButton { padding: 4px 6px; }
 QToolButton#pageHeading { background: transparent; border: 1px solid transparent; padding: 2px 4px 2px 0px; }
 QToolButton#pageHeading:focus { border: 1px solid $accent; }
+QToolButton#dot { background: transparent; border: 1px solid transparent; padding: 0px; }
+QToolButton#dot:hover { border: 1px solid $line; }
+QToolButton#dot:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; }
 QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }

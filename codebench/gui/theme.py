@@ -12,6 +12,10 @@ from codebench.gui.contrast import legible_tint, visible_shade
 from codebench.gui.stylesheet import stylesheet
 from codebench.resources import resource
 
+# What WCAG 1.4.11 asks of a shape, and 1.4.3 of words.
+GRAPHIC = 3.0
+WORDS = 4.5
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -36,12 +40,12 @@ class Theme:
 
     def tint(self, colour: str, *, strong: bool = False, under: str = "ink") -> QColor:
         """Return a code's colour as a tint of the paper on which words in the colour `under` stay readable."""
-        return QColor(legible_tint(colour, self.paper, getattr(self, under), 0.34 if strong else 0.17))
+        return QColor(legible_tint(colour, self.paper, getattr(self, under), 0.34 if strong else 0.17, WORDS))
 
     def shade(self, colour: str) -> QColor:
         """Return a code's colour as a line or dot, lifted where it would sink into what lies below it."""
         # Of all that lies below a dot or stripe, the chosen row's background stands out from it least.
-        return QColor(visible_shade(colour, self.accent_soft, self.ink, 3.0))
+        return QColor(visible_shade(colour, self.accent_soft, self.ink, GRAPHIC))
 
     def colour(self, role: str) -> QColor:
         """Return the colour with that name."""
@@ -71,7 +75,8 @@ def use_theme(wanted: str) -> Theme:
     if isinstance(app, QApplication):
         app.setStyle("Fusion")
         app.setPalette(palette(theme))
-        app.setStyleSheet(stylesheet({**asdict(theme), "arrow": resource("themes", f"arrow-{name}.svg").as_posix()}))
+        shapes = {shape: resource("themes", f"{shape}-{name}.svg").as_posix() for shape in ("arrow", "check")}
+        app.setStyleSheet(stylesheet({**asdict(theme), **shapes}))
     return theme
 
 

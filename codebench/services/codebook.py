@@ -1,7 +1,7 @@
 """What one can do with the codebook."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,6 @@ from codebench.services.attached import hand_over_code, hand_over_codings
 from codebench.services.commands import command
 from codebench.services.files import read_file
 from codebench.services.project import Project
-from codebench.services.reading import study
 from codebench.storage.work import Work
 
 
@@ -31,12 +30,17 @@ def add_code(work: Work, *, name: str, parent_id: str | None = None, code_id: st
 
 
 @command("Code “{old}” renamed “{new}”")
-def rename_code(work: Work, *, code_id: str, name: str) -> None:
+def rename_code(work: Work, *, code_id: str, name: str, reason: str = "") -> None:
     """Rename a code."""
     book = work.codebook()
     code = book.renamed(code_id, name)
     work.replace(code)
-    work.describe(old=book[code_id].name, new=code.name)
+    work.describe(old=book[code_id].name, new=code.name, code_ids=[code_id], **_why(reason))
+
+
+def _why(reason: str) -> dict[str, str]:
+    """Return the reason a coder gave, for the history and the comparison of versions."""
+    return {"reason": reason.strip()} if reason.strip() else {}
 
 
 @command("Code “{name}” changed")
@@ -49,32 +53,41 @@ def edit_code(work: Work, *, code_id: str, name: str = "", **texts: Any) -> None
 
 
 @command("Code “{name}” moved to “{parent}”")
-def move_code(work: Work, *, code_id: str, parent_id: str | None, position: int | None = None) -> None:
+def move_code(
+    work: Work, *, code_id: str, parent_id: str | None, position: int | None = None, reason: str = ""
+) -> None:
     """Put a code with all below it under another code, or among the roots."""
     book = work.codebook()
     work.replace(*book.moved(code_id, parent_id, position))
-    work.describe(name=book[code_id].name, parent=book.path(parent_id) if parent_id else "/")
+    above = book.path(parent_id) if parent_id else "/"
+    work.describe(name=book[code_id].name, parent=above, code_ids=[code_id], **_why(reason))
 
 
 @command("Codes {names} merged into “{into}”")
-def merge_codes(work: Work, *, code_ids: Sequence[str], into_id: str) -> None:
+def merge_codes(work: Work, *, code_ids: Sequence[str], into_id: str, reason: str = "") -> None:
     """Give another code all codings, memos and codes below of these codes, and remove these codes."""
     book = work.codebook()
     book.check_merge(code_ids, into_id)
     _move_codings(work, work.find(Coding, code_id=list(code_ids)), into_id)
     for code_id in code_ids:
         hand_over_code(work, code_id, into_id)
-        for child in book.children(code_id):
-            here = work.codebook()
-            free = {fold(sibling.name) for sibling in here.children(into_id)}
-            name, n = child.name, 1
-            while fold(name) in free:
-                n += 1
-                name = f"{child.name} ({n})"
-            work.replace(replace(child, name=name, parent_id=into_id, position=here.last_position(into_id)))
-        work.remove(work.get(Code, code_id))
+    for code in book.walk():
+        if code.parent_id in code_ids and code.id not in code_ids:
+            _bring_along(work, code, into_id)
+    work.remove(*(code for code in reversed(list(book.walk())) if code.id in code_ids))
     names = ", ".join(f"“{book.path(code_id)}”" for code_id in code_ids)
-    work.describe(names=names, into=book.path(into_id), code_ids=list(code_ids), into_id=into_id)
+    work.describe(names=names, into=book.path(into_id), code_ids=list(code_ids), into_id=into_id, **_why(reason))
+
+
+def _bring_along(work: Work, code: Code, into_id: str) -> None:
+    """Put a code whose parent goes below the code that stays, under a name that is free there."""
+    here = work.codebook()
+    free = {fold(sibling.name) for sibling in here.children(into_id)}
+    name, n = code.name, 1
+    while fold(name) in free:
+        n += 1
+        name = f"{code.name} ({n})"
+    work.replace(replace(code, name=name, parent_id=into_id, position=here.last_position(into_id)))
 
 
 def _move_codings(work: Work, codings: Iterable[Coding], into_id: str) -> None:
@@ -93,7 +106,9 @@ def _move_codings(work: Work, codings: Iterable[Coding], into_id: str) -> None:
 
 
 @command("Code “{name}” split off from “{old}”")
-def split_code(work: Work, *, code_id: str, name: str, new_code_id: str, coding_ids: Sequence[str]) -> None:
+def split_code(
+    work: Work, *, code_id: str, name: str, new_code_id: str, coding_ids: Sequence[str], reason: str = ""
+) -> None:
     """Give some of a code's codings to a new code beside it."""
     book = work.codebook()
     code = book[code_id]
@@ -107,7 +122,7 @@ def split_code(work: Work, *, code_id: str, name: str, new_code_id: str, coding_
         else:
             work.replace(placed)
     _move_codings(work, work.find(Coding, id=list(coding_ids), code_id=code_id), new_code_id)
-    work.describe(name=clean, old=code.name)
+    work.describe(name=clean, old=code.name, code_ids=[new_code_id], **_why(reason))
 
 
 @command("A quote is the example of “{name}”")
@@ -121,23 +136,24 @@ def take_example(work: Work, *, coding_id: str) -> None:
 
 
 @command("Code “{name}” retired")
-def retire_code(work: Work, *, code_id: str) -> None:
+def retire_code(work: Work, *, code_id: str, reason: str = "") -> None:
     """Stop offering a code and the codes below it; their codings stay and count."""
-    _retire(work, code_id, True)
+    _retire(work, code_id, True, reason)
 
 
 @command("Code “{name}” restored")
-def restore_code(work: Work, *, code_id: str) -> None:
+def restore_code(work: Work, *, code_id: str, reason: str = "") -> None:
     """Offer a retired code again, with the codes below it and those above it."""
-    _retire(work, code_id, False)
+    _retire(work, code_id, False, reason)
     above = work.codebook().lineage(code_id)
     work.replace(*(replace(code, retired=False) for code in above))
 
 
-def _retire(work: Work, code_id: str, retired: bool) -> None:
+def _retire(work: Work, code_id: str, retired: bool, reason: str) -> None:
     book = work.codebook()
-    work.replace(*(replace(book[each], retired=retired) for each in sorted(book.subtree(code_id))))
-    work.describe(name=book[code_id].name)
+    wanted = sorted(book.subtree(code_id))
+    work.replace(*(replace(book[each], retired=retired) for each in wanted))
+    work.describe(name=book[code_id].name, code_ids=wanted, **_why(reason))
 
 
 @command("Codebook “{name}” imported ({n} code)|Codebook “{name}” imported ({n} codes)")
@@ -175,27 +191,3 @@ def import_codebook_file(project: Project, path: Path) -> Step:
 
     name, specs = read_codebook(read_file(path), path.name)
     return project.do(add_codes, name=name or path.stem, specs=specs)
-
-
-@dataclass(frozen=True, slots=True)
-class MergePreview:
-    """What a merge would do to the code that stays: codings and participants before and after."""
-
-    codings_before: int
-    participants_before: int
-    codings_after: int
-    participants_after: int
-
-
-def merge_preview(project: Project, code_ids: Sequence[str], into_id: str) -> MergePreview:
-    """Count what the code that stays has now and would have after a merge, codes below included."""
-    picture = study(project)
-    picture.codebook.check_merge(code_ids, into_id)
-    stays = picture.codebook.subtree(into_id)
-    all_of = stays.union(*(picture.codebook.subtree(code_id) for code_id in code_ids))
-    counts = []
-    for codes in (stays, all_of):
-        found = [mention for mention in picture.mentions if mention.code_id in codes]
-        people = {mention.owner_id for mention in found if mention.owner_id in picture.participants}
-        counts += [len({mention[1:4] for mention in found}), len(people)]
-    return MergePreview(*counts)

@@ -1,6 +1,7 @@
 """The history in words."""
 
 from codebench.domain.changes import Step
+from codebench.domain.version import why
 from codebench.i18n import tr, trn
 from codebench.services import asked, codebook, coding, memos, participants, sources, versions  # noqa: F401  (they declare the commands)
 from codebench.services.commands import LABELS
@@ -14,6 +15,11 @@ def describe(step: Step) -> str:
         inner = _label(str(step.details["command"]), dict(step.details["details"]))
         return tr("Undone: {step}", step=inner) if step.command == "undo" else tr("Redone: {step}", step=inner)
     return _label(step.command, dict(step.details))
+
+
+def explain(step: Step) -> str:
+    """Return what a step did, and why where its coder said so."""
+    return ". ".join(filter(None, (describe(step), why(step.details.get("reason", "")))))
 
 
 def entries(project: Project, *, source_id: str = "", code_id: str = "") -> list[Step]:

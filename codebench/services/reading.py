@@ -1,7 +1,7 @@
 """What one can see of a project, besides its tables."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from codebench.domain.changes import Step
@@ -20,7 +20,7 @@ from codebench.domain.participant import (
     Subject,
 )
 from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
-from codebench.domain.study import Heard, Study, parted
+from codebench.domain.study import Heard, Mention, Study, parted
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
 from codebench.storage import journal, mentions, outline
@@ -66,11 +66,12 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class CodeCount:
-    """How many participants mention a code or one below it, how many segments do, and how many the code itself has."""
+    """How many participants mention a code or one below it, how many coded segments do so, and both for it alone."""
 
     participants: int = 0
     codings: int = 0
-    own: int = 0
+    own_participants: int = 0
+    own_codings: int = 0
 
 
 def codebook(project: Project) -> Codebook:
@@ -194,24 +195,32 @@ def participants(project: Project) -> list[ParticipantHead]:
 
 
 def code_counts(project: Project) -> dict[str, CodeCount]:
-    """Return for each code what the table of participants shows for it, codes below included."""
+    """Return for each code what the table of participants shows for it, codes below included, and its own share."""
     with project.database.read() as connection:
         book = Codebook(read_values(connection, Code))
         not_asked = ((each.source_id, each.code_id) for each in read_values(connection, NotAsked))
         found, _ = parted(mentions.mentions(connection)[0], book, not_asked)
         people = {each.id for each in read_values(connection, Participant)}
-    who: dict[str, set[str]] = defaultdict(set)
-    places: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
+    by_code: dict[str, list[Mention]] = defaultdict(list)
     for mention in found:
-        if mention.owner_id in people:
-            who[mention.code_id].add(mention.owner_id)
-        places[mention.code_id].add((mention.source_id, mention.start, mention.end))
-    own = {code_id: len(there) for code_id, there in places.items()}
+        by_code[mention.code_id].append(mention)
+    own = {code.id: _sets(by_code[code.id], people) for code in book.walk()}
+    whole = {code_id: (set(who), set(places)) for code_id, (who, places) in own.items()}
     for code in reversed(list(book.walk())):
         if code.parent_id is not None:
-            who[code.parent_id] |= who[code.id]
-            places[code.parent_id] |= places[code.id]
-    return {c.id: CodeCount(len(who[c.id]), len(places[c.id]), own.get(c.id, 0)) for c in book.walk()}
+            for mine, above in zip(whole[code.id], whole[code.parent_id], strict=True):
+                above |= mine
+    return {code_id: CodeCount(*map(len, whole[code_id]), *map(len, own[code_id])) for code_id in own}
+
+
+def counted(found: Iterable[Mention], people: Container[str]) -> CodeCount:
+    """Count mentions as one code would: each participant once, each segment once."""
+    return CodeCount(*map(len, _sets(found, people)))
+
+
+def _sets(found: Iterable[Mention], people: Container[str]) -> tuple[set[object], set[object]]:
+    known = list(found)
+    return {each.owner_id for each in known if each.owner_id in people}, {each[1:4] for each in known}
 
 
 def quotes_of_code(project: Project, code_id: str) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from codebench.domain.changes import Step
 from codebench.domain.codebook import Code, Codebook
 from codebench.domain.ids import new_id
-from codebench.domain.version import CodebookVersion, Comparison
+from codebench.domain.version import CodebookVersion, Comparison, Kind, why
 from codebench.domain.version import compare as differences
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
@@ -61,7 +61,7 @@ def compare(project: Project, before_id: str, after_id: str = "") -> Comparison:
     else:
         new, name = codebook(project), tr("now")
         new_counts = {code_id: count.participants for code_id, count in code_counts(project).items()}
-    found = differences(old, new, (old_counts, new_counts), _merges(project))
+    found = differences(old, new, (old_counts, new_counts), _merges(project), _told(project, name if after_id else ""))
     return Comparison(known[before_id].name, name, tuple(found))
 
 
@@ -82,3 +82,28 @@ def _merges(project: Project) -> dict[str, str]:
             seen.add(went[code_id])
             went[code_id] = went[went[code_id]]
     return went
+
+
+_SAID = {
+    "merge_codes": Kind.MERGED,
+    "retire_code": Kind.RETIRED,
+    "restore_code": Kind.RESTORED,
+    "rename_code": Kind.RENAMED,
+    "move_code": Kind.MOVED,
+    "split_code": Kind.ADDED,
+}
+
+
+def _told(project: Project, version: str) -> dict[tuple[Kind, str], str]:
+    """Return what was last said, before a version was named, of each kind of change to a code: its origin, and why."""
+    steps = project.history()
+    named = [
+        at for at, step in enumerate(steps) if (step.command, step.details.get("name")) == ("add_version", version)
+    ]
+    told: dict[tuple[Kind, str], str] = {}
+    for step in steps[: named[-1] if named else None]:
+        if (kind := _SAID.get(step.command)) is not None:
+            origin = tr("split off from “{code}”", code=step.details["old"]) if kind is Kind.ADDED else ""
+            said = ". ".join(filter(None, (origin, why(step.details.get("reason", "")))))
+            told |= {(kind, code_id): said for code_id in step.details.get("code_ids", ())}
+    return told

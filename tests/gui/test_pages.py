@@ -3,8 +3,8 @@ from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coding
 from codebench.domain.source import Source
-from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.dialogs.asked import NotAskedDialog
+from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.counting_page import CountingPage
 from codebench.gui.session import ProjectSession
 from codebench.services.project import Project

@@ -81,7 +81,7 @@ def test_arrows_walk_over_headings_and_escape_closes(qtbot: QtBot, page: QWidget
 
 
 def test_last_used_with_their_numbers_then_most_used_then_all(qtbot: QtBot, page: QWidget) -> None:
-    counts = {"b": CodeCount(1, 9, 0), "d": CodeCount(1, 2, 2), "g": CodeCount(1, 3, 3)}
+    counts = {"b": CodeCount(1, 9, 0, 0), "d": CodeCount(1, 2, 1, 2), "g": CodeCount(1, 3, 1, 3)}
     picker = opened(page, recent=("m",), counts=counts)
     assert shown(picker) == ["Last used", "money", "Most used", "gains", "delay", "All codes", "obstacles"]
     assert picker.model.roots[1].value.number == 1

@@ -3,9 +3,9 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coding
@@ -342,10 +342,8 @@ def test_the_mouse_on_a_stripe_tells_the_whole_name(qtbot: QtBot, project: Proje
     for key, box in list(stripes(view).items())[::9]:
         view.show_coding(key)
         at = (box.center() - QPointF(0, view.verticalScrollBar().value())).toPoint()
-        spot = view.viewport().mapToGlobal(at)
-        QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, spot))
-        assert QToolTip.text() == page.book[page.codings[key].code_id].name
-    QToolTip.hideText()
+        QTest.mouseMove(view.viewport(), at)
+        qtbot.waitUntil(lambda key=key: view.viewport().toolTip() == page.book[page.codings[key].code_id].name)
 
 
 def test_all_codings_at_a_dense_place_are_reached_by_keyboard(qtbot: QtBot, project: Project) -> None:

@@ -1,21 +1,27 @@
 """What one does with the codebook from the window."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from codebench.domain.codebook import Codebook
+from codebench.domain.changes import Step
+from codebench.domain.codebook import Code, Codebook
+from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.version import Comparison
 from codebench.errors import CodebenchError
 from codebench.gui.dialogs.merge import MergeDialog
+from codebench.gui.dialogs.retire import RetireDialog
 from codebench.gui.dialogs.versions import VersionsDialog
 from codebench.gui.session import ProjectSession
+from codebench.gui.views.code_filter import UNDEFINED, UNUSED
 from codebench.gui.views.codebook import CodebookView
 from codebench.i18n import tr
 from codebench.services import codebook as codebook_service
+from codebench.services import previews, reading
 from codebench.services import versions as version_service
 from codebench.services.exporting import export_comparison
 
@@ -28,9 +34,11 @@ class CodebookController(QObject):
         self._session, self._view, self._book = session, view, book
         view.renamed.connect(self.rename)
         view.new_wanted.connect(self.new_code)
-        view.retire_wanted.connect(self.retire)
+        view.retire_wanted.connect(self.ask_retire)
         view.merge_wanted.connect(self.merge)
         view.model.moved.connect(self.move)
+        view.lists.list_wanted.connect(self.show_list)
+        session.changed.connect(self._list_again)
 
     def rename(self, code_id: str, name: str) -> None:
         """Give a code another name."""
@@ -53,13 +61,23 @@ class CodebookController(QObject):
         """Make a code below the chosen one."""
         self.new_code(self._view.current_id())
 
-    def retire(self, code_id: str = "") -> None:
-        """Retire a code, or restore it."""
+    def ask_retire(self, code_id: str = "") -> None:
+        """Ask why a code is retired, and do so; restore one that is."""
         wanted = code_id or self._view.current_id()
-        if wanted in self._book():
-            retired = self._book()[wanted].retired
-            act = codebook_service.restore_code if retired else codebook_service.retire_code
-            self._session.do(act, code_id=wanted)
+        if wanted not in self._book() or self._session.project.read_only:
+            return
+        if self._book()[wanted].retired:
+            self.retire(wanted)
+            return
+        dialog = RetireDialog(self._book(), wanted, self._view)
+        dialog.retire_wanted.connect(partial(self.retire, wanted))
+        dialog.open()
+
+    def retire(self, code_id: str, reason: str = "") -> None:
+        """Retire a code, or restore it."""
+        retired = self._book()[code_id].retired
+        act = codebook_service.restore_code if retired else codebook_service.retire_code
+        self._session.do(act, code_id=code_id, reason=reason)
 
     def move(self, code_id: str, parent_id: str, before_id: str) -> None:
         """Put a code below another, before the code it was dropped above, or last."""
@@ -70,19 +88,19 @@ class CodebookController(QObject):
         self._session.do(codebook_service.move_code, code_id=code_id, parent_id=parent_id or None, position=place)
 
     def merge(self, code_id: str = "") -> None:
-        """Ask into which code to merge a code, with what it counts before and after."""
-        wanted = code_id or self._view.current_id()
-        if wanted not in self._book():
+        """Ask into which code the chosen codes go, with what each counts before and all together after."""
+        wanted = self._view.chosen_ids() or [self._view.current_id()]
+        wanted = [code_id] if code_id and code_id not in wanted else wanted
+        if self._session.project.read_only or any(each not in self._book() for each in wanted):
             return
         project = self._session.project
-        dialog = MergeDialog(
-            self._book(), wanted, lambda into: codebook_service.merge_preview(project, [wanted], into), self._view
-        )
+        dialog = MergeDialog(self._book(), wanted, partial(previews.merge_preview, project), self._view)
         dialog.merge_wanted.connect(self._merge)
         dialog.open()
 
-    def _merge(self, code_id: str, into_id: str) -> None:
-        if self._session.do(codebook_service.merge_codes, code_ids=[code_id], into_id=into_id) is not None:
+    def _merge(self, code_ids: list[str], into_id: str, reason: str) -> None:
+        asked = {"code_ids": code_ids, "into_id": into_id, "reason": reason}
+        if self._session.do(codebook_service.merge_codes, **asked) is not None:
             self._view.choose(into_id)
 
     def versions(self) -> None:
@@ -123,3 +141,25 @@ class CodebookController(QObject):
         """Go to the box that filters codes."""
         self._view.filter.setFocus()
         self._view.filter.selectAll()
+
+    def show_unused(self) -> None:
+        """Show only the codes without codings, or every code again."""
+        self.show_list("" if self._view.lists.only == UNUSED else UNUSED)
+
+    def show_undefined(self) -> None:
+        """Show only the codes that are in use without a definition, or every code again."""
+        self.show_list("" if self._view.lists.only == UNDEFINED else UNDEFINED)
+
+    def show_list(self, which: str) -> None:
+        """Show the codes of a list; the empty one holds every code."""
+        self._view.set_listed(which, self._listed(which) if which else None)
+
+    def _listed(self, which: str) -> frozenset[str]:
+        lists = {UNUSED: reading.unused_codes, UNDEFINED: reading.undefined_codes}
+        return frozenset(code.id for code in lists[which](self._session.project))
+
+    def _list_again(self, step: Step) -> None:
+        """Renew the list; the code one is at stays in it, so that one can go on."""
+        which = self._view.lists.only
+        if which and step.touches(Code, Coding):
+            self._view.set_listed(which, self._listed(which) | {self._view.current_id()})

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QTreeWidget, 
 from codebench.domain.changes import Step
 from codebench.gui.dialogs.base import AskDialog
 from codebench.i18n import tr, trn
-from codebench.services.history import describe
+from codebench.services.history import explain
 
 Entries = Callable[[str, str], Sequence[Step]]
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -56,7 +56,7 @@ class HistoryDialog(AskDialog):
         source_id, code_id = self.filter.currentData()
         for step in self._entries(source_id, code_id):
             when = step.at.astimezone().strftime("%d-%m-%Y %H:%M")
-            item = QTreeWidgetItem([when, step.coder, describe(step)])
+            item = QTreeWidgetItem([when, step.coder, explain(step)])
             item.setData(0, _NUMBER, step.number)
             self.list.addTopLevelItem(item)
         self._offer()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from codebench.domain.codebook import Code, Codebook
 from codebench.gui.models.tree import Index, Node, TreeModel
 from codebench.gui.names import CODE, PASSAGE
-from codebench.i18n import tr
+from codebench.i18n import tr, trn
 from codebench.services.reading import CodeCount
 
 
@@ -21,7 +21,13 @@ class CodeLine:
     code: Code
     colour: str
     count: CodeCount
-    is_heading: bool
+    is_root: bool
+    has_below: bool
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell whether the row heads a part of the codebook."""
+        return self.is_root and self.has_below
 
 
 class CodebookModel(TreeModel):
@@ -112,8 +118,22 @@ def _text(data: QMimeData, kind: str) -> str:
 
 
 def count_in_words(count: CodeCount) -> str:
-    """Return `25 participants, 61 codings`."""
+    """Return `participants: 25, codings: 61`."""
     return tr("participants: {people}, codings: {codings}", people=count.participants, codings=count.codings)
+
+
+def figures(people: int, codings: int) -> str:
+    """Return `4 participants · 6 codings`."""
+    return " · ".join((trn("{n} participant|{n} participants", people), trn("{n} coding|{n} codings", codings)))
+
+
+def own_and_below(count: CodeCount, *, has_below: bool) -> str:
+    """Return what a code counts by itself and, where there are codes below, together with those."""
+    if not has_below:
+        return figures(count.participants, count.codings)
+    own = figures(count.own_participants, count.own_codings)
+    whole = f"{count.participants} · {count.codings}"
+    return tr("Own: {own}. With the codes below: {whole}.", own=own, whole=whole)
 
 
 def code_nodes(
@@ -124,7 +144,8 @@ def code_nodes(
     for code in sorted(book.children(parent_id), key=lambda each: each.retired):
         if shown is None or code.id in shown:
             below = code_nodes(book, counts, shown, code.id)
-            is_heading = parent_id is None and bool(book.children(code.id))
-            line = CodeLine(code, book.colour(code.id), counts.get(code.id, CodeCount()), is_heading)
-            nodes.append(Node(code.id, (code.name,), line, below))
+            has_below = bool(book.children(code.id))
+            line = CodeLine(code, book.colour(code.id), counts.get(code.id, CodeCount()), parent_id is None, has_below)
+            tip = own_and_below(line.count, has_below=line.has_below)
+            nodes.append(Node(code.id, (code.name,), line, below, tip))
     return tuple(nodes)

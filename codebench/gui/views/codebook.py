@@ -2,17 +2,31 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from codebench.domain.codebook import Code, Codebook
 from codebench.gui.matching import filter_codes
 from codebench.gui.models.codebook import CodebookModel, code_nodes
+from codebench.gui.views.code_filter import UNUSED, CodeFilter
 from codebench.gui.views.definition import DefinitionPanel
 from codebench.gui.views.delegates import CodeDelegate, Tree
 from codebench.gui.views.labels import label
-from codebench.i18n import tr
+from codebench.i18n import tr, trn
 from codebench.services.reading import CodeCount
+
+PANES = [400, 270]
+LEAST_PANEL = 80
+_ROWS = QItemSelectionModel.SelectionFlag.Rows
+
+
+class CodeTree(Tree):
+    """The codes; several may be chosen, one is dragged."""
+
+    def startDrag(self, supported: Qt.DropAction) -> None:  # noqa: N802
+        """Let go of the other chosen codes first, so that one sees what moves."""
+        self.selectionModel().setCurrentIndex(self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        super().startDrag(supported)
 
 
 class CodebookView(QWidget):
@@ -24,7 +38,6 @@ class CodebookView(QWidget):
     new_wanted = Signal(str)
     retire_wanted = Signal(str)
     merge_wanted = Signal(str)
-    edit_wanted = Signal(str)
     split_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,22 +47,25 @@ class CodebookView(QWidget):
         self._book = Codebook(())
         self._counts: Mapping[str, CodeCount] = {}
         self._closed: set[str] = set()
+        self._listed: frozenset[str] | None = None
         self.model = CodebookModel(self)
         self.model.renamed.connect(self.renamed)
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(tr("Filter codes"))
-        self.filter.setAccessibleName(tr("Filter codes"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self._show)
-        self.hint = label(tr("No codes yet. Ctrl+K makes the first one."), "faint", wrap=True)
+        self.lists = CodeFilter()
+        self.lists.changed.connect(self._show)
+        self.filter = self.lists.box
+        self.hint = label("", "faint", wrap=True)
         self.tree = self._make_tree()
+        self.lists.left.connect(self.tree.setFocus)
         self.definition = DefinitionPanel()
+        self.definition.renamed.connect(self.renamed)
+        self.definition.left.connect(self.tree.setFocus)
         self._arrange()
 
-    def _make_tree(self) -> Tree:
-        tree = Tree()
+    def _make_tree(self) -> CodeTree:
+        tree = CodeTree()
         tree.setAccessibleName(tr("Codebook"))
         tree.setToolTip(tr("participants · codings, codes below included"))
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         tree.setModel(self.model)
         tree.setItemDelegate(CodeDelegate(tree))
         tree.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
@@ -71,7 +87,7 @@ class CodebookView(QWidget):
         column.setSpacing(8)
         box = QVBoxLayout()
         box.setContentsMargins(2, 0, 8, 0)
-        box.addWidget(self.filter)
+        box.addWidget(self.lists)
         box.addWidget(self.hint)
         column.addLayout(box)
         column.addWidget(self.tree)
@@ -81,7 +97,7 @@ class CodebookView(QWidget):
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([400, 270])
+        self.splitter.setSizes(PANES)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -91,34 +107,62 @@ class CodebookView(QWidget):
         self._book, self._counts = book, counts
         self._show()
 
+    def set_listed(self, which: str, code_ids: frozenset[str] | None) -> None:
+        """Show only the codes of a list, with those above them; None shows every code."""
+        self._listed = code_ids
+        self.lists.show_list(which)
+        self._show()
+
     def _show(self) -> None:
-        current = self.current_id()
+        current, chosen = self.current_id(), self.chosen_ids()
         place = self.tree.verticalScrollBar().value()
-        shown = filter_codes(self.filter.text(), self._book)
+        shown = filter_codes(self.filter.text(), self._book, self._listed)
         self.model.set_nodes(code_nodes(self._book, self._counts, shown))
-        self.hint.setVisible(len(self._book) == 0)
+        self.hint.setText(self._why_empty())
+        self.hint.setVisible(not self.model.roots)
         for index in self.model.indexes():
             node = self.model.node(index)
             if node is not None and (shown is not None or node.key not in self._closed):
                 self.tree.expand(index)
         self.choose(current)
+        self._choose_also(chosen)
         self.tree.verticalScrollBar().setValue(place)
-        if not current:
-            self.definition.show_code(None)
+        if not self.current_id():
+            self.definition.show_line(None)
+
+    def _why_empty(self) -> str:
+        if len(self._book) == 0:
+            return tr("No codes yet. Ctrl+K makes the first one.")
+        if self.filter.text() or not self.lists.only:
+            return tr("No code answers to this.")
+        unused = self.lists.only == UNUSED
+        return tr("Every code has codings.") if unused else tr("Every code in use has a definition.")
 
     def current_id(self) -> str:
         """Return the id of the chosen code, or nothing."""
         code = self.model.code_at(self.tree.currentIndex())
         return code.id if code else ""
 
+    def chosen_ids(self) -> list[str]:
+        """Return the ids of all chosen codes, in the order of the tree."""
+        chosen = self.tree.selectionModel().selectedIndexes()
+        return [code.id for at in self.model.indexes() if at in chosen and (code := self.model.code_at(at))]
+
     def choose(self, code_id: str) -> None:
         """Choose a code and show it."""
         index = self.model.find(code_id)
         if index.isValid():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.tree.selectionModel().setCurrentIndex(index, flags)
+            self.tree.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS)
             self.tree.scrollTo(index)
             self._current(index)
+
+    def _choose_also(self, code_ids: list[str]) -> None:
+        """Choose these codes too, for what was chosen before the rows were made anew."""
+        more = QItemSelection()
+        for index in map(self.model.find, code_ids):
+            if index.isValid():
+                more.select(index, index)
+        self.tree.selectionModel().select(more, QItemSelectionModel.SelectionFlag.Select | _ROWS)
 
     def rename_current(self) -> None:
         """Edit the chosen code's name in place."""
@@ -129,13 +173,20 @@ class CodebookView(QWidget):
 
     def edit_new(self, code_id: str) -> None:
         """Choose a code that was just made and let its name be typed."""
-        self.filter.clear()
+        self.lists.clear()
         self.choose(code_id)
         self.rename_current()
 
+    def edit_definition(self) -> None:
+        """Go to the chosen code's definition, to type in it."""
+        if self.definition.height() < LEAST_PANEL:
+            self.splitter.setSizes(PANES)
+        self.definition.edit()
+
     def _current(self, index: QModelIndex) -> None:
-        code = self.model.code_at(index)
-        self.definition.show_code(code)
+        node = self.model.node(index)
+        code = node.value.code if node else None
+        self.definition.show_line(node.value if node else None)
         self.chosen.emit(code.id if code else "")
 
     def _activate(self, index: QModelIndex) -> None:
@@ -162,13 +213,18 @@ class CodebookView(QWidget):
         if code is None:
             menu.addAction(tr("New code")).triggered.connect(lambda: self.new_wanted.emit(""))
             return menu
+        several = len(self.chosen_ids())
+        if several > 1 and code.id in self.chosen_ids():
+            words = trn("Merge {n} code…|Merge {n} codes…", several)
+            menu.addAction(words).triggered.connect(lambda: self.merge_wanted.emit(code.id))
+            return menu
         menu.addAction(tr("Rename")).triggered.connect(self.rename_current)
+        menu.addAction(tr("Edit the definition")).triggered.connect(self.edit_definition)
         menu.addAction(tr("New code below")).triggered.connect(lambda: self.new_wanted.emit(code.id))
-        menu.addAction(tr("Edit code…")).triggered.connect(lambda: self.edit_wanted.emit(code.id))
         menu.addAction(tr("Split…")).triggered.connect(lambda: self.split_wanted.emit(code.id))
-        menu.addAction(tr("Merge into…")).triggered.connect(lambda: self.merge_wanted.emit(code.id))
+        menu.addAction(tr("Merge…")).triggered.connect(lambda: self.merge_wanted.emit(code.id))
         menu.addSeparator()
-        retire = menu.addAction(tr("Restore") if code.retired else tr("Retire"))
+        retire = menu.addAction(tr("Restore") if code.retired else tr("Retire…"))
         retire.setToolTip(tr("A retired code keeps its codings but is no longer offered."))
         retire.triggered.connect(lambda: self.retire_wanted.emit(code.id))
         return menu

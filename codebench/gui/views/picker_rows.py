@@ -32,7 +32,7 @@ class CodeRow:
 
 def rows(offer: Offer, offered: Sequence[Candidate], typed: str) -> list[Node]:
     """Return what the list shows: what matches, or with nothing typed the codes in their sections."""
-    used = {code_id: count.own for code_id, count in offer.counts.items()}
+    used = {code_id: count.own_codings for code_id, count in offer.counts.items()}
     if not typed:
         return list(_sections(offer, offered, used))
     found = [_code(offer, each) for each in matches(typed, offered, offer.recent, used)]

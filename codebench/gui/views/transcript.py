@@ -9,13 +9,11 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip
 
 from codebench.gui.names import CODE, PASSAGE
 from codebench.gui.views import transcript_paint as paint
@@ -62,18 +60,11 @@ class TranscriptView(TranscriptPage):
         keys = self._keys_at(event.position())
         if frozenset(keys) != self._look.hovered:
             self._look.hovered = frozenset(keys)
+            self.viewport().setToolTip(self._marks[keys[0]].name if keys else "")
             self.viewport().update()
         if not event.buttons():
             self.viewport().setCursor(self._shape(event, bool(keys)))
         super().mouseMoveEvent(onto_line(self, event))
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tell the whole name of the coding whose stripe or name is under the mouse."""
-        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
-            return super().viewportEvent(event)
-        names = [self._marks[key].name for key in self._keys_at(QPointF(event.pos()))]
-        QToolTip.showText(event.globalPos(), names[0] if names else "", self.viewport())
-        return True
 
     def _shape(self, event: QMouseEvent, on_margin: bool) -> Qt.CursorShape:
         if self._handle(event) is not None:
