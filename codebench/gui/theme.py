@@ -43,9 +43,9 @@ class Theme:
         return QColor(legible_tint(colour, self.paper, getattr(self, under), 0.34 if strong else 0.17, WORDS))
 
     def shade(self, colour: str) -> QColor:
-        """Return a code's colour as a line or dot, lifted where it would sink into what lies below it."""
-        # Of all that lies below a dot or stripe, the chosen row's background stands out from it least.
-        return QColor(visible_shade(colour, self.accent_soft, self.ink, GRAPHIC))
+        """Return a code's colour as a line or dot, moved towards the ink where it would sink into paper or desk."""
+        # On the chosen row it may be paler: more would bring colours together for eyes that see fewer of them.
+        return QColor(visible_shade(colour, self.paper if self.dark else self.desk, self.ink, GRAPHIC))
 
     def colour(self, role: str) -> QColor:
         """Return the colour with that name."""

@@ -335,15 +335,18 @@ def test_a_click_on_any_of_sixty_stripes_selects_its_coding(
         assert view.selected_coding == key
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", extend=True)
 def test_the_mouse_on_a_stripe_tells_the_whole_name(qtbot: QtBot, project: Project) -> None:
     page = dense(qtbot, project)
     view = page.transcript
     for key, box in list(stripes(view).items())[::9]:
         view.show_coding(key)
         at = (box.center() - QPointF(0, view.verticalScrollBar().value())).toPoint()
-        QTest.mouseMove(view.viewport(), at)
-        qtbot.waitUntil(lambda key=key: view.viewport().toolTip() == page.book[page.codings[key].code_id].name)
+        none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+        whole = QPointF(view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(
+            view.viewport(), QMouseEvent(QEvent.Type.MouseMove, QPointF(at), whole, none, none, keys)
+        )
+        assert view.viewport().toolTip() == page.book[page.codings[key].code_id].name
 
 
 def test_all_codings_at_a_dense_place_are_reached_by_keyboard(qtbot: QtBot, project: Project) -> None:
