@@ -43,7 +43,7 @@ class ProjectFiles(QObject):
     def make(self, wanted: NewProject) -> None:
         """Make a new project and open it."""
         try:
-            project = Project.create(wanted.path, coder_name=load_settings().coder_name, name=wanted.name)
+            project = Project.create(wanted.path, name=wanted.name)
         except CodebenchError as error:
             self.failed.emit(error.user_message)
             return
@@ -68,7 +68,7 @@ class ProjectFiles(QObject):
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             return True
         try:
-            project = Project.open(path, coder_name=load_settings().coder_name)
+            project = Project.open(path)
         except CodebenchError as error:
             self.failed.emit(error.user_message)
             return False
@@ -92,6 +92,7 @@ class ProjectFiles(QObject):
         self.close_project()
         self.session = ProjectSession(project, self)
         settings = load_settings()
+        project.coder = project.coder_called(settings.coder_name, settings.coder_initials)
         here = str(project.path.absolute())
         recent = (here, *(each for each in settings.recent if each != here))[:KEPT]
         save_settings(replace(settings, recent=recent))

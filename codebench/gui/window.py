@@ -26,7 +26,7 @@ from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import TaskRunner
-from codebench.gui.theme import use_theme
+from codebench.gui.theme import use_font_size, use_theme
 from codebench.gui.views.menus import Menus
 from codebench.gui.views.notice import NoticeBar
 from codebench.gui.views.welcome import WelcomePage
@@ -36,7 +36,7 @@ from codebench.services.codebook import import_codebook_file
 from codebench.services.history import entries
 from codebench.services.reports import frequency
 from codebench.services.sources import ImportReport
-from codebench.settings import load_settings, save_settings
+from codebench.settings import Settings, load_settings, save_settings
 
 
 class MainWindow(QMainWindow):
@@ -232,16 +232,21 @@ class MainWindow(QMainWindow):
         HelpWindow(self).show()
 
     def show_preferences(self) -> None:
-        """Ask for language, theme and name."""
+        """Ask for language, looks and name."""
         dialog = PreferencesDialog(load_settings(), self)
         dialog.chosen.connect(self.prefer)
         dialog.open()
 
-    def prefer(self, language: str, theme: str, coder_name: str) -> None:
+    def prefer(self, chosen: Settings) -> None:
         """Apply and keep the preferences; the window is built anew around the same place."""
-        save_settings(replace(load_settings(), language=language, theme=theme, coder_name=coder_name))
-        speak(language)
-        use_theme(theme)
+        before = load_settings()
+        save_settings(chosen)
+        speak(chosen.language)
+        use_theme(chosen.theme)
+        use_font_size(chosen.font_size)
+        who = chosen.coder_name, chosen.coder_initials
+        if self.session is not None and who != (before.coder_name, before.coder_initials):
+            self.session.code_as(*who)
         QTimer.singleShot(0, self.build)
 
     def show_about(self) -> None:
