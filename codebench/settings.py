@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_config_path
 
@@ -39,7 +40,7 @@ def load_settings() -> Settings:
     if not isinstance(found, dict):
         return Settings()
     defaults = asdict(Settings())
-    known = {field.name: found.get(field.name) for field in fields(Settings)}
+    known: dict[str, Any] = {field.name: found.get(field.name) for field in fields(Settings)}
     recent = known["recent"]
     known["recent"] = tuple(map(str, recent)) if isinstance(recent, list) else ()
     fit = {name: v if type(v) is type(defaults[name]) else defaults[name] for name, v in known.items()}

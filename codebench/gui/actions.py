@@ -131,6 +131,7 @@ def _view() -> tuple[Action, ...]:
         Action("filter", "view", tr("Filter codes"), "codebook.filter_codes", "Ctrl+Shift+C", starts_group=True),
         Action("to_text", "view", tr("To the transcript"), "coding.focus_transcript", "F6"),
         Action("palette", "help", tr("Commands…"), "window.show_palette", "Ctrl+Shift+P", Needs.NOTHING),
+        Action("tour", "help", tr("Guided start"), "files.open_tour", "", Needs.NOTHING),
         Action("help", "help", tr("Help by task…"), "window.show_help", "Shift+F1", Needs.NOTHING),
         Action("shortcuts", "help", tr("Shortcuts"), "window.show_shortcuts", "F1", Needs.NOTHING),
         Action("about", "help", tr("About Codebench"), "window.show_about", "", Needs.NOTHING),

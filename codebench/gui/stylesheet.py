@@ -83,6 +83,8 @@ QLabel[tone="term"] { color: $muted; font-weight: 600; }
 #repeat { border: 1px solid transparent; border-top: 1px solid $line; }
 #repeat:focus { border: 1px solid $accent; border-radius: 6px; }
 #card:hover { border: 1px solid $faint; }
+#tour { background: $accent_soft; border-bottom: 1px solid $line; }
+#tour QPushButton { padding: 0px; }
 #notice { background: $warning_soft; border: 1px solid $line; border-radius: 8px; }
 #notice QLabel { color: $warning; }
 #notice[kind="good"] { background: $accent_soft; }

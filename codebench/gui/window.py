@@ -1,7 +1,6 @@
 """The main window: welcome page or desk, menus, the notice bar, and what may be asked in passing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
@@ -27,6 +26,7 @@ from codebench.gui.pages.desk import Desk
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import TaskRunner
 from codebench.gui.theme import use_font_size, use_theme
+from codebench.gui.tour import Tour
 from codebench.gui.views.menus import Menus
 from codebench.gui.views.notice import NoticeBar
 from codebench.gui.views.welcome import WelcomePage
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.tasks.crashed.connect(self.presenter.crash)
         self.files.opened.connect(self._opened)
         self.files.closed.connect(self._closed)
+        self.files.toured.connect(self._take_tour)
         self._restore_geometry()
 
     @property
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         page.new_wanted.connect(self.files.new_project)
         page.open_wanted.connect(self.files.open_project)
         page.demo_wanted.connect(self.files.open_demo)
+        page.tour_wanted.connect(self.files.open_tour)
+        page.stop_wanted.connect(self.files.stop_building)
         page.recent_wanted.connect(self._open_recent)
         return page
 
@@ -122,6 +125,10 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.presenter.problem)
         session.changed.connect(self._changed)
         self.build()
+
+    def _take_tour(self) -> None:
+        if self.desk is not None:
+            self.desk.tour.take(Tour())
 
     def _closed(self) -> None:
         if self.desk is not None:

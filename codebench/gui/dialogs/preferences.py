@@ -25,7 +25,7 @@ class PreferencesDialog(AskDialog):
         self.language = self._choice(tr("Language"), [("", system), *LANGUAGES.items()], settings.language)
         themes = (("system", system), ("light", tr("light")), ("dark", tr("dark")))
         self.theme = self._choice(tr("Colours"), themes, settings.theme)
-        self.size = self._choice(tr("Size of letters"), _sizes("font_size", system), settings.font_size)
+        self.letter_size = self._choice(tr("Size of letters"), _sizes("font_size", system), settings.font_size)
         sizes = _sizes("transcript_size", tr("normal"))
         self.text_size = self._choice(tr("Size of the transcript"), sizes, settings.transcript_size)
         letters = ((False, tr("as the program")), (True, tr("with serifs")))
@@ -52,7 +52,7 @@ class PreferencesDialog(AskDialog):
                 self._settings,
                 language=self.language.currentData(),
                 theme=self.theme.currentData(),
-                font_size=self.size.currentData(),
+                font_size=self.letter_size.currentData(),
                 transcript_size=self.text_size.currentData(),
                 serif=self.serif.currentData(),
                 coder_name=" ".join(self.coder.text().split()),
