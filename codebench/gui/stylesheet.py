@@ -11,7 +11,8 @@ QMenuBar { background: $desk; border-bottom: 1px solid $line; padding: 2px 8px; 
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 6px; }
 QMenuBar::item:selected { background: $accent_soft; }
 QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
-QMenu::item { padding: 6px 28px 6px 24px; border-radius: 6px; }
+QMenu::item { padding: 6px 28px 6px 16px; border-radius: 6px; }
+QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
@@ -38,9 +39,9 @@ QTreeView { show-decoration-selected: 0; }
 QTreeView::item { border: none; }
 QTreeView::branch, QTreeView::branch:selected { background: transparent; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; color: $muted; }
-QListWidget::item { padding: 3px 4px; }
-#history::item { padding: 4px 8px 4px 0px; }
-#history QHeaderView::section { padding: 4px 0px; }
+QTreeWidget::item, QListWidget::item { padding: 5px 8px; }
+QTreeWidget::item:selected, QListWidget::item:selected { background: $accent_soft; color: $ink; }
+QTreeWidget QHeaderView::section { padding: 4px 8px; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 1px 6px 1px; margin-right: 14px;

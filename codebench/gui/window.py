@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from codebench import settings
 from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
 from codebench.gui.actions import actions
+from codebench.gui.dialogs.about import AboutDialog
 from codebench.gui.dialogs.export import ExportDialog
 from codebench.gui.dialogs.help import HelpWindow
 from codebench.gui.dialogs.history import HistoryDialog
@@ -257,11 +258,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.build)
 
     def show_about(self) -> None:
-        """Say what this is."""
-        words = f"Codebench\n\n{tr('From interviews to findings you can defend.')}"
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Codebench", words, parent=self)
-        box.setIconPixmap(app_icon().pixmap(48, 48))
-        box.open()
+        """Say what this is, and what it is made of."""
+        AboutDialog(self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -18,7 +18,6 @@ class HelpWindow(QDialog):
         self.list, self.text = QListWidget(), QTextBrowser()
         self.list.setAccessibleName(tr("Tasks"))
         self.list.setFixedWidth(220)
-        self.list.setSpacing(3)
         self.list.addItems([title(topic) for topic in TOPICS])
         self.text.setAccessibleName(tr("Help"))
         self.text.setOpenLinks(False)

@@ -38,7 +38,6 @@ class HistoryDialog(AskDialog):
         self.ask(tr("Steps on"), self.filter)
         self.list = QTreeWidget()
         self.list.setAccessibleName(tr("History"))
-        self.list.setObjectName("history")
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels([tr("When"), tr("Who"), tr("What")])

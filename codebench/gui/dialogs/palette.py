@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, 
 
 from codebench.gui.actions import Action
 from codebench.gui.commands import answering, plain
+from codebench.gui.views.menus import key_words
 from codebench.i18n import tr
 
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
@@ -47,7 +48,7 @@ class Palette(QDialog):
     def _show(self, typed: str) -> None:
         self.list.clear()
         for action in answering(typed, self._offered):
-            item = QTreeWidgetItem([plain(action.text), action.shortcut])
+            item = QTreeWidgetItem([plain(action.text), key_words(action.shortcut)])
             item.setData(0, Qt.ItemDataRole.UserRole, action.id)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)

@@ -1,11 +1,12 @@
 """The shortcut sheet, made from the table of actions."""
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from codebench.gui.actions import actions, menus
 from codebench.gui.commands import plain
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.views.delegates import bolder
+from codebench.gui.views.menus import key_words
 from codebench.i18n import tr
 
 
@@ -25,9 +26,9 @@ class ShortcutSheet(AskDialog):
             known = [each for each in actions() if each.menu == menu and each.shortcut]
             if known:
                 heading = QTreeWidgetItem([plain(title), ""])
+                heading.setFont(0, bolder(self.list.font()))
                 for each in known:
-                    keys = QKeySequence(each.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-                    heading.addChild(QTreeWidgetItem([plain(each.text), keys or each.shortcut]))
+                    heading.addChild(QTreeWidgetItem([plain(each.text), key_words(each.shortcut)]))
                 self.list.addTopLevelItem(heading)
         self.list.expandAll()
         self.list.setColumnWidth(0, 360)

@@ -9,6 +9,7 @@ from codebench.domain.participant import Group
 from codebench.domain.question import Question
 from codebench.domain.table import Table
 from codebench.errors import CodebenchError
+from codebench.gui.icons import put_icon
 from codebench.gui.questions import chips, first_question
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.chips import ChipRow
@@ -49,6 +50,7 @@ class CountingPage(QWidget):
         column.setContentsMargins(24, 14, 20, 14)
         column.setSpacing(10)
         self.export = QPushButton(tr("Export table…"))
+        put_icon(self.export, "upload-simple")
         self.export.clicked.connect(self.export_wanted)
         row = QHBoxLayout()
         row.setSpacing(16)

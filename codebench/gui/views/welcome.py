@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from codebench.gui.icons import app_icon
+from codebench.gui.icons import app_icon, put_icon
 from codebench.gui.views.labels import heading, label
 from codebench.i18n import tr
 
 SHOWN = 6
+LETTERS = 66
 
 
 class WelcomePage(QWidget):
@@ -32,8 +33,9 @@ class WelcomePage(QWidget):
         column.addLayout(self._title())
         column.addSpacing(20)
         column.addLayout(self._buttons())
-        self.demo = self._wide(tr("View the demo project: 30 interviews, coded and counted"), self.demo_wanted)
-        self.tour = self._wide(tr("Guided start: three steps on the demo"), self.tour_wanted)
+        look = tr("View the demo project: 30 interviews, coded and counted")
+        self.demo = self._wide(look, "table", self.demo_wanted)
+        self.tour = self._wide(tr("Guided start: three steps on the demo"), "path", self.tour_wanted)
         column.addWidget(self.demo)
         column.addWidget(self.tour)
         self.bar, self.busy = QProgressBar(), label("", "muted")
@@ -51,7 +53,7 @@ class WelcomePage(QWidget):
         column.addSpacing(20)
         column.addWidget(self._drop())
         inside = QWidget()
-        inside.setFixedWidth(520)
+        inside.setFixedWidth(max(520, self.fontMetrics().horizontalAdvance("n") * LETTERS))
         inside.setLayout(column)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
@@ -74,6 +76,8 @@ class WelcomePage(QWidget):
     def _buttons(self) -> QHBoxLayout:
         self.new, self.open = QPushButton(tr("New project…")), QPushButton(tr("Open project…"))
         self.new.setProperty("primary", True)
+        put_icon(self.new, "file-plus", "on_accent")
+        put_icon(self.open, "folder-open")
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
         row = QHBoxLayout()
@@ -83,8 +87,9 @@ class WelcomePage(QWidget):
             row.addWidget(button)
         return row
 
-    def _wide(self, words: str, wanted: SignalInstance) -> QPushButton:
+    def _wide(self, words: str, shape: str, wanted: SignalInstance) -> QPushButton:
         button = QPushButton(words)
+        put_icon(button, shape)
         button.setMinimumHeight(38)
         button.clicked.connect(wanted)
         return button
