@@ -1,10 +1,13 @@
 """Help in the program: tasks at the left, the page at the right; nothing is fetched from anywhere."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QWidget
 
-from codebench.gui.help import TOPICS, page, title, topic_of
+from codebench.gui.help import TOPICS, page, pictures, title, topic_of
+from codebench.gui.views.lists import LineList
 from codebench.i18n import tr
+
+PAGE = 760
 
 
 class HelpWindow(QDialog):
@@ -14,11 +17,11 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Help"))
-        self.resize(820, 600)
-        self.list, self.text = QListWidget(), QTextBrowser()
+        self.list, self.text = LineList(), QTextBrowser()
         self.list.setAccessibleName(tr("Tasks"))
-        self.list.setFixedWidth(220)
         self.list.addItems([title(topic) for topic in TOPICS])
+        self.list.setFixedWidth(max(220, self.list.sizeHintForColumn(0) + 8))
+        self.resize(self.list.width() + PAGE, 680)
         self.text.setAccessibleName(tr("Help"))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self.follow)
@@ -31,6 +34,7 @@ class HelpWindow(QDialog):
         self.list.setCurrentRow(0)
 
     def _show(self, row: int) -> None:
+        self.text.setSearchPaths([str(pictures())])
         self.text.setMarkdown(page(TOPICS[row]))
 
     def follow(self, link: QUrl) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from codebench.gui.actions import Action
 from codebench.gui.commands import answering, plain
+from codebench.gui.views.lists import LineTable
 from codebench.gui.views.menus import key_words
 from codebench.i18n import tr
 
@@ -30,12 +31,10 @@ class Palette(QDialog):
         self.box.setAccessibleName(tr("Commands"))
         self.box.textChanged.connect(self._show)
         self.box.installEventFilter(self)
-        self.list = QTreeWidget()
+        self.list = LineTable()
         self.list.setAccessibleName(tr("Commands"))
         self.list.setColumnCount(2)
         self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._pick)
         column = QVBoxLayout(self)

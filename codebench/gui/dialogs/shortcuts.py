@@ -1,11 +1,12 @@
 """The shortcut sheet, made from the table of actions."""
 
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from codebench.gui.actions import actions, menus
 from codebench.gui.commands import plain
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.views.delegates import bolder
+from codebench.gui.views.lists import LineTable
 from codebench.gui.views.menus import key_words
 from codebench.i18n import tr
 
@@ -17,11 +18,10 @@ class ShortcutSheet(AskDialog):
         super().__init__(tr("Shortcuts"), tr("Close"), parent)
         self.resize(560, 600)
         self.leave.hide()
-        self.list = QTreeWidget()
+        self.list = LineTable()
         self.list.setAccessibleName(tr("Shortcuts"))
         self.list.setHeaderHidden(True)
         self.list.setColumnCount(2)
-        self.list.setUniformRowHeights(True)
         for menu, title in menus():
             known = [each for each in actions() if each.menu == menu and each.shortcut]
             if known:

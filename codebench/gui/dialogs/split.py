@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.views.lists import LineList
 from codebench.i18n import tr, trn
 
 
@@ -20,7 +21,7 @@ class SplitDialog(AskDialog):
         self.name = QLineEdit()
         self.name.textChanged.connect(self._count)
         self.ask(tr("New code"), self.name)
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName(tr("Quotes"))
         self.list.setWordWrap(True)
         for coding_id, where, words in quotes:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QTreeWidgetItem, QWidget
 
 from codebench.domain.version import CodebookVersion, Comparison, difference_name
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.views.lists import LineTable
 from codebench.i18n import tr
 
 Compare = Callable[[str, str], Comparison]
@@ -41,9 +42,8 @@ class VersionsDialog(AskDialog):
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.comparison()))
         row.addWidget(self.export)
         self.ask(tr("Compare"), pair)
-        self.list = QTreeWidget()
+        self.list = LineTable()
         self.list.setAccessibleName(tr("What differs"))
-        self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels([tr("What"), tr("Code"), "", tr("Participants")])
         self.column.insertWidget(1, self.list)
         self.show_versions(known)
