@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from codebench.gui.dialogs.history import HistoryDialog
 from codebench.gui.language import speak
@@ -57,7 +57,7 @@ def memos(window: MainWindow, desk: Desk) -> QPixmap:
     controller.note()
     controller.panel.text.setPlainText(tr("Ask about this again in the second round."))
     _settle()
-    return controller.panel.grab()
+    return _of(controller.panel)
 
 
 def importing(window: MainWindow, desk: Desk) -> QPixmap:
@@ -69,7 +69,7 @@ def importing(window: MainWindow, desk: Desk) -> QPixmap:
 def counting(window: MainWindow, desk: Desk) -> QPixmap:
     """Show the question and the table."""
     _open_number(desk)
-    return desk.counting.splitter.widget(0).grab()
+    return _of(desk.counting.splitter.widget(0))
 
 
 def quotes(window: MainWindow, desk: Desk) -> QPixmap:
@@ -94,7 +94,7 @@ def undo(window: MainWindow, desk: Desk) -> QPixmap:
     window.show_history()
     dialog = window.findChild(HistoryDialog)
     assert isinstance(dialog, HistoryDialog)
-    dialog.list.setCurrentItem(dialog.list.topLevelItem(2))
+    dialog.list.setCurrentIndex(dialog.list.model().index(2, 0))
     dialog.resize(WIDTH, 360)
     return _of(dialog)
 
@@ -173,10 +173,10 @@ def _open_number(desk: Desk) -> None:
     _settle()
 
 
-def _of(dialog: QDialog | None) -> QPixmap:
-    assert isinstance(dialog, QWidget)
+def _of(widget: QWidget | None) -> QPixmap:
+    assert widget is not None
     _settle()
-    return dialog.grab()
+    return widget.grab()
 
 
 def _settle() -> None:

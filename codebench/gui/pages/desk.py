@@ -54,7 +54,7 @@ class Desk(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(FACTS_AFTER)
         self._later.timeout.connect(self._facts)
-        session.closing.connect(self._later.stop)
+        session.destroyed.connect(self._later.stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
