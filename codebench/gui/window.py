@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
             if place is not None:
                 self.desk.go_to(place)
             self.desk.focus_page()
+        for beside in self.findChildren(HelpWindow):
+            beside.write()
         self.setWindowTitle(f"{session.project.name} – Codebench" if session else "Codebench")
         self.menus.update(session)
 

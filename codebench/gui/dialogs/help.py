@@ -16,13 +16,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Help"))
         self.list, self.text = LineList(), QTextBrowser()
-        self.list.setAccessibleName(tr("Tasks"))
-        self.list.addItems([title(topic) for topic in TOPICS])
-        self.list.setFixedWidth(max(220, self.list.sizeHintForColumn(0) + 8))
-        self.resize(self.list.width() + PAGE, 680)
-        self.text.setAccessibleName(tr("Help"))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self.follow)
         self.text.document().setDocumentMargin(20)
@@ -31,7 +25,20 @@ class HelpWindow(QDialog):
         row.setContentsMargins(12, 12, 12, 12)
         row.addWidget(self.list)
         row.addWidget(self.text, 1)
+        self.list.addItems(TOPICS)
         self.list.setCurrentRow(0)
+        self.write()
+        self.resize(self.list.width() + PAGE, 680)
+
+    def write(self) -> None:
+        """Write all words, in the current language and size, and stay at the same page."""
+        self.setWindowTitle(tr("Help"))
+        self.list.setAccessibleName(tr("Tasks"))
+        self.text.setAccessibleName(tr("Help"))
+        for at, topic in enumerate(TOPICS):
+            self.list.item(at).setText(title(topic))
+        self.list.setFixedWidth(max(220, self.list.sizeHintForColumn(0) + 8))
+        self._show(self.list.currentRow())
 
     def _show(self, row: int) -> None:
         self.text.setSearchPaths([str(pictures())])
