@@ -72,6 +72,18 @@ def names(widgets: set[QWidget]) -> list[str]:
     return sorted(f"{type(each).__name__} {each.accessibleName()} {each.objectName()}" for each in widgets)
 
 
+def test_on_the_counting_page_tab_goes_as_one_reads(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.desk is not None
+    counting = window.desk.counting
+    window.desk.show_counting()
+    counting.view.choose("d", "total")
+    QApplication.processEvents()
+    counting.chips.buttons[0].setFocus()
+    order = walked(qtbot, window)
+    wanted = [*counting.chips.buttons, counting.export, counting.view, counting.quotes.cards[0]]
+    assert [each for each in order if each in wanted] == wanted
+
+
 @pytest.mark.parametrize("page", [0, 1])
 def test_tab_reaches_everything_on_a_page_and_comes_round(qtbot: QtBot, window: MainWindow, page: int) -> None:
     desk = window.desk

@@ -1,5 +1,7 @@
 """Tellen: the question, the table, the rule in words, and behind every number its quotes."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -123,6 +125,13 @@ class CountingPage(QWidget):
             self.open_number(*self._chosen)
         else:
             self.quotes.clear()
+            self._order()
+
+    def _order(self) -> None:
+        """Let Tab go as one reads: the question, the table, and what stands behind a number."""
+        behind = [each for each in self.quotes.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([*self.chips.buttons, self.export, self.view, *behind]):
+            QWidget.setTabOrder(before, after)
 
     def table(self) -> Table | None:
         """Return the table that is shown."""
@@ -146,3 +155,4 @@ class CountingPage(QWidget):
             heading = f"{heading} · {column.heading}"
         people = reports.cell_quotes(self._session.project, self.question, code_id, column.key)
         self.quotes.show_quotes(heading, people)
+        self._order()

@@ -88,7 +88,7 @@ class Desk(QWidget):
         self.coding.open_passage(passage.source_id, passage.start, passage.end)
 
     def _changed(self, step: Step) -> None:
-        self.status.saved.setText(tr("All saved at {time}", time=_time(step.at)))
+        self.status.show_saved(_time(step.at))
         self._later.start()
 
     def _facts(self) -> None:
