@@ -192,12 +192,14 @@ class MainWindow(QMainWindow):
         if self.session is None or self.desk is None:
             return None
         project, counting = self.session.project, self.desk.counting
+        question = counting.question
         counting_now = self.desk.pages.currentWidget() is counting
         dialog = ExportDialog(
             project,
-            lambda: frequency(project, counting.question),
+            lambda: frequency(project, question),
             what or ("table" if counting_now else "quotes"),
             self,
+            self.tasks,
         )
         dialog.exported.connect(self._exported)
         dialog.open()

@@ -93,11 +93,14 @@ def test_first_day(qtbot: QtBot, tmp_path: Path, files: list[Path]) -> None:
     target = tmp_path / "counts.csv"
     window.desk.show_counting()
     dialog = window.show_export()
-    dialog.export_to(target)
+    with qtbot.waitSignal(dialog.exported):
+        dialog.export_to(target)
     rows = {row[0]: row for row in csv.reader(target.read_text(encoding="utf-8-sig").splitlines())}
     assert rows["n"][1] == "2"
     quotes = tmp_path / "quotes.docx"
-    window.show_export("quotes").export_to(quotes)
+    dialog = window.show_export("quotes")
+    with qtbot.waitSignal(dialog.exported):
+        dialog.export_to(quotes)
     assert quotes.stat().st_size > 5_000
 
     undo = window.menus.actions["undo"]
