@@ -1,7 +1,17 @@
 """What all dialogs share: a heading, the questions, and verbs on the buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from codebench.i18n import tr
 
@@ -56,5 +66,9 @@ class AskDialog(QDialog):
         label.setProperty("tone", "muted")
         label.setBuddy(field)
         field.setAccessibleName(words)
+        if isinstance(field, QComboBox):
+            # A long name in it would push its question off the form.
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(12)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.form.addRow(label, field)

@@ -38,7 +38,6 @@ class ImportDialog(AskDialog):
         self.ask(tr("Participants"), self.people)
         self.list = LineList()
         self.list.setAccessibleName(tr("Files and what happened to them"))
-        self.list.setWordWrap(True)
         self.bar, self.words = QProgressBar(), QLabel()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))

@@ -1,6 +1,6 @@
 """The shortcut sheet, made from the table of actions."""
 
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from codebench.gui.actions import actions, menus
 from codebench.gui.commands import plain
@@ -31,5 +31,7 @@ class ShortcutSheet(AskDialog):
                     heading.addChild(QTreeWidgetItem([plain(each.text), key_words(each.shortcut)]))
                 self.list.addTopLevelItem(heading)
         self.list.expandAll()
-        self.list.setColumnWidth(0, 360)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.column.insertWidget(0, self.list)

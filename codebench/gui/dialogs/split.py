@@ -23,7 +23,6 @@ class SplitDialog(AskDialog):
         self.ask(tr("New code"), self.name)
         self.list = LineList()
         self.list.setAccessibleName(tr("Quotes"))
-        self.list.setWordWrap(True)
         for coding_id, where, words in quotes:
             item = QListWidgetItem(f"{words}\n{where}")
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
