@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coder
@@ -78,3 +78,39 @@ def test_the_size_of_the_text_is_remembered(window: MainWindow, qtbot: QtBot) ->
     assert window.desk.coding.transcript.document().defaultFont().pointSizeF() == own + 2
     window.menus.actions["zoom_own"].trigger()
     assert load_settings().transcript_size == 0
+
+
+def cut(window: QWidget) -> list[str]:
+    """Return the buttons and questions that have less room than their words ask."""
+    found = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    plain = [each for each in found if isinstance(each, QPushButton) or (isinstance(each, QLabel) and each.buddy())]
+    return [
+        each.text()
+        for each in plain
+        if each.width() < each.minimumSizeHint().width() or each.height() < each.minimumSizeHint().height()
+    ]
+
+
+@pytest.mark.parametrize("show", ["show_preferences", "show_about", "show_export", "show_import", "show_history"])
+def test_at_the_largest_letters_no_form_cuts_its_words(qtbot: QtBot, window: MainWindow, show: str) -> None:
+    window.prefer(replace(load_settings(), language="nl", font_size=4))
+    QApplication.processEvents()
+    getattr(window, show)()
+    dialog = window.findChild(QDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    assert cut(dialog) == []
+    assert dialog.width() <= 1366 and dialog.height() <= 768
+
+
+def test_at_the_largest_letters_no_page_cuts_its_words(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1366, 768)
+    window.prefer(replace(load_settings(), language="nl", font_size=4))
+    qtbot.waitUntil(lambda: window.menus.actions["page_count"].text() == "&Tellen")
+    for number in (0, 1):
+        assert window.desk is not None
+        window.desk.show_page(number)
+        QApplication.processEvents()
+        assert cut(window) == [] and window.width() == 1366
+    window.files.close_project()
+    QApplication.processEvents()
+    assert cut(window) == []

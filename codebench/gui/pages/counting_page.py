@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
@@ -21,6 +21,9 @@ from codebench.gui.views.labels import heading, label
 from codebench.gui.views.quotes import QuotesPanel
 from codebench.i18n import tr
 from codebench.services import reading, reports
+
+# How many letters wide the page must be to carry its title beside the question.
+TITLED = 130
 
 
 class CountingPage(QWidget):
@@ -56,7 +59,8 @@ class CountingPage(QWidget):
         self.export.clicked.connect(self.export_wanted)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(heading(tr("Who mentions what"), 2.5))
+        self.title = heading(tr("Who mentions what"), 2.5)
+        row.addWidget(self.title)
         row.addWidget(self.chips, 1)
         row.addWidget(self.export)
         self.rule.setMaximumWidth(760)
@@ -80,6 +84,11 @@ class CountingPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the title out where the question needs its room, in a small window or with large letters."""
+        self.title.setVisible(event.size().width() >= self.fontMetrics().horizontalAdvance("n") * TITLED)
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count again where something changed since the page was last seen."""
