@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_config_path
 
@@ -15,6 +16,14 @@ class Settings:
     coder_name: str = ""
     theme: str = "system"
     recent: tuple[str, ...] = ()
+    coder_initials: str = ""
+    font_size: int = 0
+    transcript_size: int = 0
+    serif: bool = False
+
+
+# Points above or below the size that the system, or the program, would choose.
+RANGES = {"font_size": (0, 4), "transcript_size": (-4, 12)}
 
 
 def settings_path() -> Path:
@@ -31,10 +40,11 @@ def load_settings() -> Settings:
     if not isinstance(found, dict):
         return Settings()
     defaults = asdict(Settings())
-    known = {field.name: found.get(field.name) for field in fields(Settings)}
+    known: dict[str, Any] = {field.name: found.get(field.name) for field in fields(Settings)}
     recent = known["recent"]
     known["recent"] = tuple(map(str, recent)) if isinstance(recent, list) else ()
-    return Settings(**{name: v if isinstance(v, type(defaults[name])) else defaults[name] for name, v in known.items()})
+    fit = {name: v if type(v) is type(defaults[name]) else defaults[name] for name, v in known.items()}
+    return Settings(**fit | {name: min(max(fit[name], low), high) for name, (low, high) in RANGES.items()})
 
 
 def save_settings(settings: Settings) -> None:

@@ -1,9 +1,30 @@
 """Every action as data, in one table: menus, shortcuts and (later) the palette and the shortcut sheet come from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from codebench.i18n import tr
+
+# By action: icons of the kept set (`gui/icons.py`), only where a shape is known at a glance.
+ICONS = {
+    "new": "file-plus",
+    "open": "folder-open",
+    "import": "download-simple",
+    "export": "upload-simple",
+    "preferences": "sliders",
+    "undo": "arrow-u-up-left",
+    "redo": "arrow-u-up-right",
+    "history": "clock-counter-clockwise",
+    "find": "magnifying-glass",
+    "code": "tag",
+    "memo": "note-pencil",
+    "page_count": "table",
+    "palette": "command",
+    "tour": "path",
+    "help": "question",
+    "shortcuts": "keyboard",
+    "about": "info",
+}
 
 
 class Needs(Enum):
@@ -35,6 +56,7 @@ class Action:
     needs: Needs = Needs.PROJECT
     scope: Scope = Scope.WINDOW
     starts_group: bool = False
+    icon: str = ""
 
 
 def menus() -> tuple[tuple[str, str], ...]:
@@ -50,7 +72,8 @@ def menus() -> tuple[tuple[str, str], ...]:
 
 def actions() -> tuple[Action, ...]:
     """Return all actions in menu order, in the current language."""
-    return (*_project(), *_edit(), *_coding(), *_view())
+    found = (*_project(), *_edit(), *_coding(), *_view())
+    return tuple(replace(each, icon=ICONS.get(each.id, "")) for each in found)
 
 
 def _project() -> tuple[Action, ...]:
@@ -135,6 +158,7 @@ def _view() -> tuple[Action, ...]:
         Action("undefined", "view", tr("Codes in use without a definition"), "codebook.show_undefined"),
         Action("to_text", "view", tr("To the transcript"), "coding.focus_transcript", "F6"),
         Action("palette", "help", tr("Commands…"), "window.show_palette", "Ctrl+Shift+P", Needs.NOTHING),
+        Action("tour", "help", tr("Guided start"), "files.open_tour", "", Needs.NOTHING),
         Action("help", "help", tr("Help by task…"), "window.show_help", "Shift+F1", Needs.NOTHING),
         Action("shortcuts", "help", tr("Shortcuts"), "window.show_shortcuts", "F1", Needs.NOTHING),
         Action("about", "help", tr("About Codebench"), "window.show_about", "", Needs.NOTHING),

@@ -20,7 +20,7 @@ def run(project_path: Path | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from codebench.gui.language import speak
-    from codebench.gui.theme import use_theme
+    from codebench.gui.theme import use_font_size, use_theme
     from codebench.gui.window import MainWindow
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -30,6 +30,7 @@ def run(project_path: Path | None = None) -> int:
     app.setDesktopFileName("codebench")
     speak(settings.language)
     use_theme(settings.theme)
+    use_font_size(settings.font_size)
     presenter = Presenter(app)
     catch_all(presenter)
     window = MainWindow(presenter)

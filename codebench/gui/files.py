@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from codebench.errors import CodebenchError
 from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
 from codebench.gui.session import ProjectSession
-from codebench.gui.tasks import Listener, TaskRunner
+from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.i18n import tr
 from codebench.services.codebook import import_codebook_file
-from codebench.services.demo import DemoResult, build_demo
+from codebench.services.demo import build_demo, tour_copy
 from codebench.services.project import Project
 from codebench.settings import load_settings, save_settings
 
@@ -28,11 +28,13 @@ class ProjectFiles(QObject):
     opened = Signal(object)
     closed = Signal()
     failed = Signal(str)
+    toured = Signal()
 
     def __init__(self, tasks: TaskRunner, progress: Callable[[int, int, str], None], window: QWidget) -> None:
         super().__init__(window)
         self._tasks, self._progress, self._window = tasks, progress, window
         self.session: ProjectSession | None = None
+        self._building: Task | None = None
 
     def new_project(self) -> None:
         """Ask for a name, a place and a codebook."""
@@ -43,7 +45,7 @@ class ProjectFiles(QObject):
     def make(self, wanted: NewProject) -> None:
         """Make a new project and open it."""
         try:
-            project = Project.create(wanted.path, coder_name=load_settings().coder_name, name=wanted.name)
+            project = Project.create(wanted.path, name=wanted.name)
         except CodebenchError as error:
             self.failed.emit(error.user_message)
             return
@@ -63,38 +65,70 @@ class ProjectFiles(QObject):
         if path:
             self.open(Path(path))
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path, *, remember: bool = True) -> bool:
         """Open a project file; where another program writes it, say so."""
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             return True
         try:
-            project = Project.open(path, coder_name=load_settings().coder_name)
+            project = Project.open(path)
         except CodebenchError as error:
             self.failed.emit(error.user_message)
             return False
-        self._use(project)
+        self._use(project, remember=remember)
         return True
 
     def open_demo(self) -> None:
         """Build the demo project where it isn't there yet, and open it."""
+        self._with_demo(self.open)
+
+    def open_tour(self) -> None:
+        """Open a copy of the demo for the guided start, so that the demo itself stays as it was."""
+        self.close_project()
+        self._with_demo(self._tour)
+
+    def _tour(self, demo: Path) -> None:
+        try:
+            copy = tour_copy(demo)
+        except CodebenchError as error:
+            self.failed.emit(error.user_message)
+            return
+        if self.open(copy, remember=False):
+            self.toured.emit()
+
+    def _with_demo(self, then: Callable[[Path], object]) -> None:
         folder = user_data_path("codebench", appauthor=False) / "demo"
         path = folder / f"demo{SUFFIX}"
         if path.exists():
-            self.open(path)
+            then(path)
             return
-        self._tasks.run(lambda report: build_demo(folder, report), Listener(self._demo_done, self._progress))
+        self.close_project()
+        self._building = self._tasks.run(
+            lambda report: build_demo(folder, report).project_path,
+            Listener(lambda built: self._ended(lambda: then(built)), self._progress, self._refused, self._ended),
+        )
 
-    def _demo_done(self, result: DemoResult) -> None:
+    def stop_building(self) -> None:
+        """Stop building the demo; what was half built goes."""
+        if self._building is not None:
+            self._building.cancel()
+
+    def _refused(self, sentence: str) -> None:
+        self._ended(lambda: self.failed.emit(sentence))
+
+    def _ended(self, then: Callable[[], object] = lambda: None) -> None:
+        self._building = None
         self._progress(0, 0, "")
-        self.open(result.project_path)
+        then()
 
-    def _use(self, project: Project) -> None:
+    def _use(self, project: Project, *, remember: bool = True) -> None:
         self.close_project()
         self.session = ProjectSession(project, self)
         settings = load_settings()
+        project.coder = project.coder_called(settings.coder_name, settings.coder_initials)
         here = str(project.path.absolute())
         recent = (here, *(each for each in settings.recent if each != here))[:KEPT]
-        save_settings(replace(settings, recent=recent))
+        if remember:
+            save_settings(replace(settings, recent=recent))
         self.opened.emit(self.session)
 
     def close_project(self) -> None:

@@ -1,5 +1,7 @@
 """The help pages that come with the program: one Markdown file a task, in both languages."""
 
+from pathlib import Path
+
 from codebench.i18n import current_language
 from codebench.resources import resource
 
@@ -9,6 +11,11 @@ TOPICS = ("start", "importing", "coding", "codebook", "memos", "counting", "expo
 def page(topic: str) -> str:
     """Return a page in the current language."""
     return resource("help", current_language(), f"{topic}.md").read_text(encoding="utf-8")
+
+
+def pictures() -> Path:
+    """Return where the pictures of the pages are, in the current language."""
+    return resource("help", "pictures", current_language())
 
 
 def title(topic: str) -> str:

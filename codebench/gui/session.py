@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
+from codebench.services.coding import set_initials
 from codebench.services.commands import Command
 from codebench.services.history import describe, undo_to
 from codebench.services.project import Project
@@ -45,6 +46,13 @@ class ProjectSession(QObject):
                 self.publish(step)
         except CodebenchError as error:
             self.failed.emit(error.user_message)
+
+    def code_as(self, name: str, short: str = "") -> None:
+        """Let this coder take every step from now on, named in short as given, or else as before."""
+        coder = self.project.coder = self.project.coder_called(name, short)
+        if short and short != coder.initials and not self.project.read_only:
+            self.do(set_initials, initials=short)
+            self.project.coder = replace(coder, initials=short)
 
     def publish(self, step: Step | None) -> None:
         """Tell everyone of a step that was made elsewhere."""

@@ -11,7 +11,8 @@ QMenuBar { background: $desk; border-bottom: 1px solid $line; padding: 2px 8px; 
 QMenuBar::item { background: transparent; padding: 4px 8px; border-radius: 6px; }
 QMenuBar::item:selected { background: $accent_soft; }
 QMenu { background: $paper; border: 1px solid $line; padding: 4px; }
-QMenu::item { padding: 6px 28px 6px 24px; border-radius: 6px; }
+QMenu::item { padding: 6px 28px 6px 16px; border-radius: 6px; }
+QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $faint; }
 QMenu::icon:checked { border: 1px solid $ink; border-radius: 5px; }
@@ -39,11 +40,11 @@ QTreeView { show-decoration-selected: 0; }
 QTreeView::item { border: none; }
 QTreeView::branch, QTreeView::branch:selected { background: transparent; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; color: $muted; }
-QListWidget::item { padding: 3px 4px; }
+QTreeWidget::item, QListWidget::item { padding: 5px 8px; }
+QTreeWidget::item:selected, QListWidget::item:selected { background: $accent_soft; color: $ink; }
+QTreeWidget QHeaderView::section { padding: 4px 8px; }
 QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $paper; }
 QListView::indicator:checked { background: $accent; border: 1px solid $accent; image: url("$check"); }
-#history::item { padding: 4px 8px 4px 0px; }
-#history QHeaderView::section { padding: 4px 0px; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 1px 6px 1px; margin-right: 14px;
@@ -97,6 +98,8 @@ QLabel[tone="term"] { color: $muted; font-weight: 600; }
 #repeat { border: 1px solid transparent; border-top: 1px solid $line; }
 #repeat:focus { border: 1px solid $accent; border-radius: 6px; }
 #card:hover { border: 1px solid $faint; }
+#tour { background: $accent_soft; border-bottom: 1px solid $line; }
+#tour QPushButton { padding: 0px; }
 #notice { background: $warning_soft; border: 1px solid $line; border-radius: 8px; }
 #notice QLabel { color: $warning; }
 #notice[kind="good"] { background: $accent_soft; }

@@ -59,6 +59,7 @@ def load_theme(name: str) -> Theme:
 
 
 _current = ["light"]
+_larger = [0]
 
 
 def current_theme() -> Theme:
@@ -78,6 +79,16 @@ def use_theme(wanted: str) -> Theme:
         shapes = {shape: resource("themes", f"{shape}-{name}.svg").as_posix() for shape in ("arrow", "check")}
         app.setStyleSheet(stylesheet({**asdict(theme), **shapes}))
     return theme
+
+
+def use_font_size(larger: int) -> None:
+    """Set the interface so many points larger than the system's own font."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and larger != _larger[0]:
+        font = app.font()
+        font.setPointSizeF(font.pointSizeF() - _larger[0] + larger)
+        _larger[0] = larger
+        app.setFont(font)
 
 
 def _system_theme() -> str:

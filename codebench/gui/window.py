@@ -1,17 +1,17 @@
 """The main window: welcome page or desk, menus, the notice bar, and what may be asked in passing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from codebench import settings
 from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
 from codebench.gui.actions import actions
+from codebench.gui.dialogs.about import AboutDialog
 from codebench.gui.dialogs.export import ExportDialog
 from codebench.gui.dialogs.help import HelpWindow
 from codebench.gui.dialogs.history import HistoryDialog
@@ -26,7 +26,8 @@ from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import TaskRunner
-from codebench.gui.theme import use_theme
+from codebench.gui.theme import use_font_size, use_theme
+from codebench.gui.tour import Tour
 from codebench.gui.views.menus import Menus
 from codebench.gui.views.notice import NoticeBar
 from codebench.gui.views.welcome import WelcomePage
@@ -36,7 +37,7 @@ from codebench.services.codebook import import_codebook_file
 from codebench.services.history import entries
 from codebench.services.reports import table
 from codebench.services.sources import ImportReport
-from codebench.settings import load_settings, save_settings
+from codebench.settings import Settings, load_settings, save_settings
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.tasks.crashed.connect(self.presenter.crash)
         self.files.opened.connect(self._opened)
         self.files.closed.connect(self._closed)
+        self.files.toured.connect(self._take_tour)
         self._restore_geometry()
 
     @property
@@ -89,6 +91,8 @@ class MainWindow(QMainWindow):
             if place is not None:
                 self.desk.go_to(place)
             self.desk.focus_page()
+        for beside in self.findChildren(HelpWindow):
+            beside.write()
         self.setWindowTitle(f"{session.project.name} – Codebench" if session else "Codebench")
         self.menus.update(session)
 
@@ -97,6 +101,8 @@ class MainWindow(QMainWindow):
         page.new_wanted.connect(self.files.new_project)
         page.open_wanted.connect(self.files.open_project)
         page.demo_wanted.connect(self.files.open_demo)
+        page.tour_wanted.connect(self.files.open_tour)
+        page.stop_wanted.connect(self.files.stop_building)
         page.recent_wanted.connect(self._open_recent)
         return page
 
@@ -122,6 +128,10 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.presenter.problem)
         session.changed.connect(self._changed)
         self.build()
+
+    def _take_tour(self) -> None:
+        if self.desk is not None:
+            self.desk.tour.take(Tour())
 
     def _closed(self) -> None:
         if self.desk is not None:
@@ -182,12 +192,14 @@ class MainWindow(QMainWindow):
         if self.session is None or self.desk is None:
             return None
         project, counting = self.session.project, self.desk.counting
+        question = counting.question
         counting_now = self.desk.pages.currentWidget() is counting
         dialog = ExportDialog(
             project,
-            lambda: table(project, counting.question),
+            lambda: table(project, question),
             what or ("table" if counting_now else "quotes"),
             self,
+            self.tasks,
         )
         dialog.exported.connect(self._exported)
         dialog.open()
@@ -234,24 +246,26 @@ class MainWindow(QMainWindow):
         HelpWindow(self).show()
 
     def show_preferences(self) -> None:
-        """Ask for language, theme and name."""
+        """Ask for language, looks and name."""
         dialog = PreferencesDialog(load_settings(), self)
         dialog.chosen.connect(self.prefer)
         dialog.open()
 
-    def prefer(self, language: str, theme: str, coder_name: str) -> None:
+    def prefer(self, chosen: Settings) -> None:
         """Apply and keep the preferences; the window is built anew around the same place."""
-        save_settings(replace(load_settings(), language=language, theme=theme, coder_name=coder_name))
-        speak(language)
-        use_theme(theme)
+        before = load_settings()
+        save_settings(chosen)
+        speak(chosen.language)
+        use_theme(chosen.theme)
+        use_font_size(chosen.font_size)
+        who = chosen.coder_name, chosen.coder_initials
+        if self.session is not None and who != (before.coder_name, before.coder_initials):
+            self.session.code_as(*who)
         QTimer.singleShot(0, self.build)
 
     def show_about(self) -> None:
-        """Say what this is."""
-        words = f"Codebench\n\n{tr('From interviews to findings you can defend.')}"
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Codebench", words, parent=self)
-        box.setIconPixmap(app_icon().pixmap(48, 48))
-        box.open()
+        """Say what this is, and what it is made of."""
+        AboutDialog(self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

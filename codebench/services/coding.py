@@ -157,6 +157,14 @@ def ensure_coder(work: Work, coder: Coder) -> str:
     return coder.id
 
 
+@command("Initials of {name}: {initials}")
+def set_initials(work: Work, *, initials: str) -> None:
+    """Change how the coder at work is named in short; one who has not coded yet is added with their first step."""
+    work.describe(name=work.coder.name, initials=initials)
+    for known in work.find(Coder, id=work.coder.id):
+        work.replace(replace(known, initials=initials))
+
+
 def _coder(work: Work, name: str, known: dict[str, Coder]) -> str:
     name = name.strip() or work.coder.name
     if fold(name) not in known:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
@@ -42,9 +43,25 @@ def build_demo(folder: Path, progress: Progress = no_progress) -> DemoResult:
     result = DemoResult(path, folder / "counts.xlsx", folder / "quotes.docx", ())
     project = Project.create(path, coder_name="AV", name=tr("Internationalisation in teacher education (demo)"))
     try:
-        return _fill(project, result, progress)
-    finally:
+        built = _fill(project, result, progress)
+    except BaseException:
+        # Half a demo would pass for the whole one the next time.
         project.close()
+        path.unlink()
+        raise
+    project.close()
+    return built
+
+
+def tour_copy(demo: Path) -> Path:
+    """Copy the demo beside itself for the guided start; the copy of last time makes room."""
+    copy = demo.with_name(f"tour{demo.suffix}")
+    for each in (demo, copy):
+        if each.exists():
+            # Opening refuses a file that is at work elsewhere, and closing leaves it whole in one file.
+            Project.open(each).close()
+    copyfile(demo, copy)
+    return copy
 
 
 def _fill(project: Project, result: DemoResult, progress: Progress) -> DemoResult:

@@ -12,6 +12,7 @@ from codebench.services.memos import kind_name, memo_list
 from codebench.services.project import Project
 from codebench.services.quotes import quote_set
 from codebench.services.reading import codebook
+from codebench.services.sources import Progress, no_progress
 
 
 def table_text(table: Table, form: str) -> str | bytes:
@@ -34,11 +35,14 @@ def export_quotes(
     *,
     under: Sequence[str] = (),
     attribution: Attribution = Attribution.PSEUDONYM,
+    progress: Progress = no_progress,
 ) -> int:
     """Write the quotes of these codes (ids; none means all) as docx, xlsx, csv or html; return how many."""
     from codebench.exporters import write_quotes
 
+    progress(0, 3, tr("Reading the quotes"))
     quotes = quote_set(project, under=under, attribution=attribution)
+    progress(1, 3, tr("Writing {file}", file=path.name))
     write_quotes(quotes, path)
     return sum(len(section.quotes) for section in quotes.sections)
 

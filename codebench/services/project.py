@@ -28,9 +28,7 @@ class Project:
         self.name = database.facts().get("name", database.path.stem)
         with database.read() as connection:
             self._stacks = journal.stacks(connection)
-        name = coder_name.strip() or _login()
-        known = [coder for coder in self.values(Coder) if coder.name == name]
-        self.coder = known[0] if known else Coder(new_id(), name, initials(name))
+        self.coder = self.coder_called(coder_name)
 
     @classmethod
     def create(cls, path: Path, *, coder_name: str = "", name: str = "") -> "Project":
@@ -52,6 +50,12 @@ class Project:
     def read_only(self) -> bool:
         """Tell whether nothing can be changed."""
         return self.database.read_only
+
+    def coder_called(self, name: str, short: str = "") -> Coder:
+        """Return the coder of that name, new (with these initials) where no one here has it; else who is logged in."""
+        name = name.strip() or _login()
+        known = [coder for coder in self.values(Coder) if coder.name == name]
+        return known[0] if known else Coder(new_id(), name, short or initials(name))
 
     def do(self, command: Command, **arguments: Any) -> Step:
         """Run a command in one transaction with one journal row; a step without changes leaves no trace."""

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from codebench.gui.dialogs.export import ExportDialog
 from codebench.gui.dialogs.new_project import NewProjectDialog
 from codebench.gui.dialogs.preferences import PreferencesDialog
+from codebench.gui.views.statusline import StatusLine
 from codebench.gui.window import MainWindow
 from codebench.services.project import Project
 from codebench.settings import Settings
@@ -50,6 +51,14 @@ def test_the_desk_names_all_that_can_be_reached(qtbot: QtBot, project: Project, 
     window.desk.show_page(page)
     assert nameless(window) == []
     window.close()
+
+
+def test_a_screen_reader_hears_when_all_was_saved_who_codes_and_how_far_it_is(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show_facts("14:02", "AV", 0.48, read_only=False)
+    line.show_saved("14:03")
+    assert line.accessibleDescription() == "All saved at 14:03 · Coder AV · Coverage 48 %"
 
 
 def test_the_dialogs_name_all_that_can_be_reached(qtbot: QtBot, project: Project) -> None:

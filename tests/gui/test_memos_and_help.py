@@ -1,8 +1,10 @@
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.coding import Coder
@@ -155,15 +157,41 @@ def test_all_memos_go_to_word(window: MainWindow, tmp_path: Path, monkeypatch: p
 
 
 def test_every_help_page_is_there_in_both_languages_and_links_only_to_pages() -> None:
-    import re
-
     for language in LANGUAGES:
         speak(language)
         for topic in help_pages.TOPICS:
             text = help_pages.page(topic)
             assert text.startswith("# ") and len(text) > 300
-            assert all(help_pages.topic_of(link) for link in re.findall(r"\]\((.*?)\)", text))
+            assert all(help_pages.topic_of(link) for link in re.findall(r"(?<!!)\[[^\]]*\]\((.*?)\)", text))
     assert help_pages.topic_of("https://example.org") == ""
+
+
+def test_every_picture_in_the_help_is_there_and_both_languages_show_the_same() -> None:
+    named: dict[str, list[tuple[str, list[str]]]] = {}
+    weight = 0
+    for language in LANGUAGES:
+        speak(language)
+        for topic in help_pages.TOPICS:
+            shown = re.findall(r"!\[[^\]]+\]\((.*?)\)", help_pages.page(topic))
+            assert len(shown) <= 2
+            weight += sum((help_pages.pictures() / name).stat().st_size for name in shown)
+            named.setdefault(language, []).append((topic, shown))
+        kept = {path.name for path in help_pages.pictures().iterdir()}
+        assert kept == {name for _, shown in named[language] for name in shown}
+    assert named["en"] == named["nl"]
+    assert weight < 1_500_000
+
+
+def test_help_shows_its_pictures_whole(qtbot: QtBot) -> None:
+    shown = HelpWindow()
+    qtbot.addWidget(shown)
+    shown.show()
+    for row, topic in enumerate(help_pages.TOPICS):
+        shown.list.setCurrentRow(row)
+        for name in re.findall(r"!\[[^\]]+\]\((.*?)\)", help_pages.page(topic)):
+            picture = shown.text.document().resource(QTextDocument.ResourceType.ImageResource, QUrl(name))
+            assert picture is not None and shown.text.loadResource(2, QUrl(name))
+        assert shown.text.horizontalScrollBar().maximum() == 0, topic
 
 
 def test_help_follows_its_links_and_goes_nowhere_else(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """A researcher's first day, through the real window and mostly by keyboard."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from codebench.gui.dialogs.new_project import NewProjectDialog
 from codebench.gui.window import MainWindow
 from codebench.resources import ready_codebooks
 from codebench.services.project import Project
+from codebench.settings import load_settings
 
 ENTER = Qt.Key.Key_Return
 
@@ -91,11 +93,14 @@ def test_first_day(qtbot: QtBot, tmp_path: Path, files: list[Path]) -> None:
     target = tmp_path / "counts.csv"
     window.desk.show_counting()
     dialog = window.show_export()
-    dialog.export_to(target)
+    with qtbot.waitSignal(dialog.exported):
+        dialog.export_to(target)
     rows = {row[0]: row for row in csv.reader(target.read_text(encoding="utf-8-sig").splitlines())}
     assert rows["n"][1] == "2"
     quotes = tmp_path / "quotes.docx"
-    window.show_export("quotes").export_to(quotes)
+    dialog = window.show_export("quotes")
+    with qtbot.waitSignal(dialog.exported):
+        dialog.export_to(quotes)
     assert quotes.stat().st_size > 5_000
 
     undo = window.menus.actions["undo"]
@@ -106,7 +111,7 @@ def test_first_day(qtbot: QtBot, tmp_path: Path, files: list[Path]) -> None:
     window.menus.actions["redo"].trigger()
     assert len(project.values(Coding, source_id=anna.id)) == 2
 
-    window.prefer("nl", "dark", "Anne Vos")
+    window.prefer(replace(load_settings(), language="nl", theme="dark", coder_name="Anne Vos"))
     qtbot.waitUntil(lambda: window.menus.actions["page_code"].text() == "&Coderen")
     assert window.desk.coding.source_id == anna.id
     path = project.path

@@ -1,5 +1,6 @@
 """Moving through the transcript from the keyboard, and selecting in it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -8,6 +9,7 @@ from codebench.domain.text import Span
 from codebench.gui.places import coding_from
 from codebench.gui.reach import levels, wider
 from codebench.gui.uncoded import step_from, uncoded
+from codebench.settings import load_settings, save_settings
 
 if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
@@ -21,6 +23,9 @@ class PassageController(QObject):
         self._page = page
         self._basis = self._made = Span(0, 0)
         page.head.step_wanted.connect(self.step_uncoded)
+        settings = load_settings()
+        page.transcript.set_type(settings.transcript_size, serif=settings.serif)
+        page.transcript.zoomed.connect(lambda size: save_settings(replace(load_settings(), transcript_size=size)))
 
     def select_more(self) -> None:
         """Select the sentence, then the turn, then the answer, then the sentence again."""

@@ -1,9 +1,21 @@
 """What all dialogs share: a heading, the questions, and verbs on the buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from codebench.i18n import tr
+
+LETTERS = 60
 
 
 class AskDialog(QDialog):
@@ -13,7 +25,7 @@ class AskDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(max(480, self.fontMetrics().horizontalAdvance("n") * LETTERS))
         self.form = QFormLayout()
         self.form.setSpacing(10)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -28,16 +40,16 @@ class AskDialog(QDialog):
         self.go.clicked.connect(self.submit)
         self.leave = QPushButton(tr("Cancel"))
         self.leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.go)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.leave)
+        self.buttons.addWidget(self.go)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 20)
         self.column.setSpacing(16)
         self.column.addLayout(self.form)
         self.column.addWidget(self.problem)
-        self.column.addLayout(buttons)
+        self.column.addLayout(self.buttons)
 
     def say(self, sentence: str) -> None:
         """Say what is still wrong."""
@@ -54,5 +66,9 @@ class AskDialog(QDialog):
         label.setProperty("tone", "muted")
         label.setBuddy(field)
         field.setAccessibleName(words)
+        if isinstance(field, QComboBox):
+            # A long name in it would push its question off the form.
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(12)
         field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.form.addRow(label, field)

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QWidget
 
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
-from codebench.errors import CodebenchError
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.tasks import Listener, Task, TaskRunner, Work
 from codebench.i18n import tr
 from codebench.services.exporting import export_codebook, export_quotes, export_table
 from codebench.services.project import Project
@@ -53,10 +52,17 @@ class ExportDialog(AskDialog):
     exported = Signal(object)
 
     def __init__(
-        self, project: Project, table: Callable[[], Table], what: str = "quotes", parent: QWidget | None = None
+        self,
+        project: Project,
+        table: Callable[[], Table],
+        what: str = "quotes",
+        parent: QWidget | None = None,
+        tasks: TaskRunner | None = None,
     ) -> None:
         super().__init__(tr("Export"), tr("Choose a place and export…"), parent)
         self._project, self._table = project, table
+        self._tasks = tasks or TaskRunner(self)
+        self._task: Task | None = None
         self._kinds = {kind.id: kind for kind in kinds()}
         self.what, self.form_box, self.naming = QComboBox(), QComboBox(), QComboBox()
         for kind in self._kinds.values():
@@ -71,6 +77,11 @@ class ExportDialog(AskDialog):
         self.ask(tr("What"), self.what)
         self.ask(tr("Form"), self.form_box)
         self.ask(tr("Name participants"), self.naming)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.hide()
+        self.column.insertWidget(1, self.bar)
         self.what.currentIndexChanged.connect(self._offer)
         self.what.setCurrentIndex(self.what.findData(what))
         self._offer()
@@ -99,19 +110,46 @@ class ExportDialog(AskDialog):
             self.export_to(Path(path) if Path(path).suffix else Path(path + suffix))
 
     def export_to(self, path: Path) -> None:
-        """Write the file; what goes wrong is said here and the old file stays."""
-        writers: dict[str, Callable[[], Any]] = {
-            "table": lambda: export_table(self._table(), path),
-            "quotes": lambda: export_quotes(self._project, path, attribution=self._naming()),
-            "codebook": lambda: export_codebook(self._project, path),
+        """Write the file in the background; what goes wrong is said here and the old file stays."""
+        project, naming, table = self._project, self._naming(), self._table
+        writers: dict[str, Work] = {
+            "table": lambda _: export_table(table(), path),
+            "quotes": lambda report: export_quotes(project, path, attribution=naming, progress=report),
+            "codebook": lambda _: export_codebook(project, path),
         }
-        try:
-            writers[self._kind().id]()
-        except CodebenchError as error:
-            self.say(error.user_message)
-            return
+        self._lock(True)
+        done = Listener(lambda _: self._done(path), self._progress, self._ended, self._ended)
+        self._task = self._tasks.run(writers[self._kind().id], done)
+
+    def _lock(self, busy: bool) -> None:
+        self.say("")
+        self.bar.setVisible(busy)
+        self.bar.setMaximum(0)
+        for widget in (self.go, self.what, self.form_box, self.naming):
+            widget.setEnabled(not busy)
+
+    def _progress(self, done: int, total: int, what: str) -> None:
+        self.bar.setMaximum(total)
+        self.bar.setValue(done)
+        self.say(what)
+
+    def _done(self, path: Path) -> None:
+        self._task = None
         self.exported.emit(path)
         self.accept()
+
+    def _ended(self, sentence: str = "") -> None:
+        self._task = None
+        self._lock(False)
+        self.say(sentence or tr("Stopped. Nothing was written."))
+
+    def reject(self) -> None:
+        """Stop what is going on; else close."""
+        if self._task is not None:
+            self._task.cancel()
+            self.say(tr("Stopping…"))
+        else:
+            super().reject()
 
     def _naming(self) -> Attribution:
         return Attribution(self.naming.currentData())

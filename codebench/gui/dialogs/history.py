@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QTreeWidgetItem, QWidget
 
 from codebench.domain.changes import Step
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.views.lists import LineTable
 from codebench.i18n import tr, trn
 from codebench.services.history import explain
 
@@ -36,11 +37,8 @@ class HistoryDialog(AskDialog):
             self.filter.addItem(name, (source_id, code_id))
         self.filter.currentIndexChanged.connect(self._show)
         self.ask(tr("Steps on"), self.filter)
-        self.list = QTreeWidget()
+        self.list = LineTable()
         self.list.setAccessibleName(tr("History"))
-        self.list.setObjectName("history")
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
         self.list.setHeaderLabels([tr("When"), tr("Who"), tr("What")])
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setStretchLastSection(True)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QListWidget, QListWidgetItem, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QListWidgetItem, QProgressBar, QPushButton, QWidget
 
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.dialogs.fields import PathField
 from codebench.gui.tasks import Listener, Task, TaskRunner
+from codebench.gui.views.lists import LineList
 from codebench.i18n import tr, trn
 from codebench.services.project import Project
 from codebench.services.sources import ImportReport, import_files
@@ -35,9 +36,8 @@ class ImportDialog(AskDialog):
         self.people = PathField(self._choose_people, tr("optional: who is who, in which group (CSV or XLSX)"))
         self.ask(tr("Transcripts"), self.choose)
         self.ask(tr("Participants"), self.people)
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName(tr("Files and what happened to them"))
-        self.list.setWordWrap(True)
         self.bar, self.words = QProgressBar(), QLabel()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from codebench.gui.actions import Action
 from codebench.gui.commands import answering, plain
+from codebench.gui.views.lists import LineTable
+from codebench.gui.views.menus import key_words
 from codebench.i18n import tr
 
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
@@ -29,12 +31,13 @@ class Palette(QDialog):
         self.box.setAccessibleName(tr("Commands"))
         self.box.textChanged.connect(self._show)
         self.box.installEventFilter(self)
-        self.list = QTreeWidget()
+        self.list = LineTable()
         self.list.setAccessibleName(tr("Commands"))
         self.list.setColumnCount(2)
         self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._pick)
         column = QVBoxLayout(self)
@@ -47,13 +50,12 @@ class Palette(QDialog):
     def _show(self, typed: str) -> None:
         self.list.clear()
         for action in answering(typed, self._offered):
-            item = QTreeWidgetItem([plain(action.text), action.shortcut])
+            item = QTreeWidgetItem([plain(action.text), key_words(action.shortcut)])
             item.setData(0, Qt.ItemDataRole.UserRole, action.id)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
         if (first := self.list.topLevelItem(0)) is not None:
             self.list.setCurrentItem(first)
-        self.list.setColumnWidth(0, 360)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows walk the list and Enter do what is chosen, while the box keeps the keyboard."""

@@ -1,35 +1,67 @@
-"""Preferences: language, theme, and the coder's name."""
+"""Preferences: language, looks, and who codes."""
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from codebench.gui.dialogs.base import AskDialog
 from codebench.i18n import LANGUAGES, tr
-from codebench.settings import Settings
+from codebench.settings import RANGES, Settings
+
+INITIALS = 4
 
 
 class PreferencesDialog(AskDialog):
     """Ask how the program should look and speak; the window applies it at once."""
 
-    chosen = Signal(str, str, str)
+    chosen = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(tr("Preferences"), tr("Apply"), parent)
-        self.language, self.theme, self.coder = QComboBox(), QComboBox(), QLineEdit(settings.coder_name)
-        self.language.addItem(tr("as the system"), "")
-        for code, name in LANGUAGES.items():
-            self.language.addItem(name, code)
-        for words, name in ((tr("as the system"), "system"), (tr("light"), "light"), (tr("dark"), "dark")):
-            self.theme.addItem(words, name)
-        self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
-        self.theme.setCurrentIndex(max(0, self.theme.findData(settings.theme)))
+        self._settings = settings
+        system = tr("as the system")
+        self.language = self._choice(tr("Language"), [("", system), *LANGUAGES.items()], settings.language)
+        themes = (("system", system), ("light", tr("light")), ("dark", tr("dark")))
+        self.theme = self._choice(tr("Colours"), themes, settings.theme)
+        self.letter_size = self._choice(tr("Size of letters"), _sizes("font_size", system), settings.font_size)
+        sizes = _sizes("transcript_size", tr("normal"))
+        self.text_size = self._choice(tr("Size of the transcript"), sizes, settings.transcript_size)
+        letters = ((False, tr("as the program")), (True, tr("with serifs")))
+        self.serif = self._choice(tr("Letters of the transcript"), letters, settings.serif)
+        self.coder, self.initials = QLineEdit(settings.coder_name), QLineEdit(settings.coder_initials)
         self.coder.setPlaceholderText(tr("as you are known on this computer"))
-        self.ask(tr("Language"), self.language)
-        self.ask(tr("Colours"), self.theme)
+        self.initials.setPlaceholderText(tr("from your name"))
+        self.initials.setMaxLength(INITIALS)
         self.ask(tr("Your name as coder"), self.coder)
+        self.ask(tr("Your initials"), self.initials)
+
+    def _choice(self, words: str, offered: Iterable[tuple[object, str]], now: object) -> QComboBox:
+        box = QComboBox()
+        for value, name in offered:
+            box.addItem(name, value)
+        box.setCurrentIndex(max(0, box.findData(now)))
+        self.ask(words, box)
+        return box
 
     def submit(self) -> None:
         """Hand over the choices."""
-        name = " ".join(self.coder.text().split())
-        self.chosen.emit(self.language.currentData(), self.theme.currentData(), name)
+        self.chosen.emit(
+            replace(
+                self._settings,
+                language=self.language.currentData(),
+                theme=self.theme.currentData(),
+                font_size=self.letter_size.currentData(),
+                transcript_size=self.text_size.currentData(),
+                serif=self.serif.currentData(),
+                coder_name=" ".join(self.coder.text().split()),
+                coder_initials="".join(self.initials.text().split()),
+            )
+        )
         self.accept()
+
+
+def _sizes(setting: str, own: str) -> list[tuple[int, str]]:
+    low, high = RANGES[setting]
+    return [(n, f"{n:+d}".replace("-", "−") if n else own) for n in range(low, high + 1)]

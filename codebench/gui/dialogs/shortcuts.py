@@ -1,11 +1,13 @@
 """The shortcut sheet, made from the table of actions."""
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from codebench.gui.actions import actions, menus
 from codebench.gui.commands import plain
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.views.delegates import bolder
+from codebench.gui.views.lists import LineTable
+from codebench.gui.views.menus import key_words
 from codebench.i18n import tr
 
 
@@ -16,19 +18,20 @@ class ShortcutSheet(AskDialog):
         super().__init__(tr("Shortcuts"), tr("Close"), parent)
         self.resize(560, 600)
         self.leave.hide()
-        self.list = QTreeWidget()
+        self.list = LineTable()
         self.list.setAccessibleName(tr("Shortcuts"))
         self.list.setHeaderHidden(True)
         self.list.setColumnCount(2)
-        self.list.setUniformRowHeights(True)
         for menu, title in menus():
             known = [each for each in actions() if each.menu == menu and each.shortcut]
             if known:
                 heading = QTreeWidgetItem([plain(title), ""])
+                heading.setFont(0, bolder(self.list.font()))
                 for each in known:
-                    keys = QKeySequence(each.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-                    heading.addChild(QTreeWidgetItem([plain(each.text), keys or each.shortcut]))
+                    heading.addChild(QTreeWidgetItem([plain(each.text), key_words(each.shortcut)]))
                 self.list.addTopLevelItem(heading)
         self.list.expandAll()
-        self.list.setColumnWidth(0, 360)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.column.insertWidget(0, self.list)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTreeWidgetItem, QWidget
 
 from codebench.domain.version import CodebookVersion, Comparison, difference_name
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.views.lists import LineTable
 from codebench.i18n import tr
 
 Compare = Callable[[str, str], Comparison]
@@ -41,10 +42,13 @@ class VersionsDialog(AskDialog):
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.comparison()))
         row.addWidget(self.export)
         self.ask(tr("Compare"), pair)
-        self.list = QTreeWidget()
+        self.list = LineTable()
         self.list.setAccessibleName(tr("What differs"))
-        self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels([tr("What"), tr("Code"), "", tr("Participants")])
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.column.insertWidget(1, self.list)
         self.show_versions(known)
 
@@ -78,5 +82,3 @@ class VersionsDialog(AskDialog):
             row = QTreeWidgetItem([difference_name(each.kind), each.code, each.detail, counts])
             row.setToolTip(2, each.detail)
             self.list.addTopLevelItem(row)
-        for column, width in enumerate((110, 240, 300, 80)):
-            self.list.setColumnWidth(column, width)

@@ -57,6 +57,7 @@ class CodingPage(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(FIGURES_AFTER)
         self._later.timeout.connect(self.refresh_figures)
+        self._session.destroyed.connect(self._later.stop)
         self._arrange()
         self._connect()
         self.controllers: dict[str, Any] = {

@@ -1,6 +1,7 @@
 """Tellen: the question, the table or its figure, the rule in words, and behind every number its quotes."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -117,6 +118,13 @@ class CountingPage(QWidget):
             self.open_number(*self._chosen)
         else:
             self.quotes.clear()
+            self._order()
+
+    def _order(self) -> None:
+        """Let Tab go as one reads: the question, the table, and what stands behind a number."""
+        behind = [each for each in self.quotes.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([*self.bar.stops(), self.view, *behind]):
+            QWidget.setTabOrder(before, after)
 
     def table(self) -> Table | None:
         """Return the table that is shown."""
@@ -138,3 +146,4 @@ class CountingPage(QWidget):
         parts = [row.path[-1], of, *([column.heading] if column is not table.columns[0] else []), cell.why]
         people = reports.cell_quotes(self._session.project, self.question, row_key, column.key)
         self.quotes.show_quotes(" · ".join(filter(None, parts)), people)
+        self._order()

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
 from codebench.domain.question import Question
+from codebench.gui.controllers.tour import TourController
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.counting_page import CountingPage
 from codebench.gui.session import ProjectSession
+from codebench.gui.tour import Tour
 from codebench.gui.views.statusline import StatusLine
 from codebench.gui.views.topbar import TopBar
 from codebench.i18n import tr
@@ -29,6 +31,7 @@ class Place:
     scroll: int
     asked: Question | None
     sizes: tuple[list[int], list[int], list[int]]
+    tour: Tour | None
 
 
 class Desk(QWidget):
@@ -39,6 +42,7 @@ class Desk(QWidget):
         self._session = session
         self.coding, self.counting = CodingPage(session), CountingPage(session)
         self.bar = TopBar(session.project.name, (tr("&Code").replace("&", ""), tr("&Count").replace("&", "")))
+        self.tour = TourController(session, self)
         self.status = StatusLine()
         self.pages = QStackedWidget()
         for page in (self.coding, self.counting):
@@ -50,10 +54,11 @@ class Desk(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(FACTS_AFTER)
         self._later.timeout.connect(self._facts)
+        session.destroyed.connect(self._later.stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, self.pages, self.status):
+        for widget in (self.bar, self.tour.bar, self.pages, self.status):
             column.addWidget(widget)
         self.show_page(0)
         self._facts()
@@ -83,7 +88,7 @@ class Desk(QWidget):
         self.coding.open_passage(passage.source_id, passage.start, passage.end)
 
     def _changed(self, step: Step) -> None:
-        self.status.saved.setText(tr("All saved at {time}", time=_time(step.at)))
+        self.status.show_saved(_time(step.at))
         self._later.start()
 
     def _facts(self) -> None:
@@ -102,7 +107,7 @@ class Desk(QWidget):
         left, middle, right = (splitter.sizes() for splitter in self.splitters())
         page, sizes = self.pages.currentIndex(), (left, middle, right)
         scroll = self.coding.transcript.verticalScrollBar().value()
-        return Place(page, self.coding.source_id, scroll, self.counting.asked, sizes)
+        return Place(page, self.coding.source_id, scroll, self.counting.asked, sizes, self.tour.tour)
 
     def go_to(self, place: Place) -> None:
         """Return to where the user was."""
@@ -112,6 +117,7 @@ class Desk(QWidget):
         self.coding.open_source(place.source_id)
         self.coding.transcript.verticalScrollBar().setValue(place.scroll)
         self.counting.asked = place.asked
+        self.tour.take(place.tour)
         self.show_page(place.page)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from codebench.gui.icons import put_icon
 from codebench.gui.questions import Chip
 from codebench.gui.views.chips import ChipRow, fill_menu
 from codebench.i18n import tr
@@ -63,6 +64,7 @@ class CountingBar(QWidget):
 
     def _top(self) -> QHBoxLayout:
         self.save, self.export = _menu_button(tr("Save")), _menu_button(tr("Export"))
+        put_icon(self.export, "upload-simple")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.analysis)
@@ -90,6 +92,11 @@ class CountingBar(QWidget):
             row.addWidget(button)
         self._faces.idClicked.connect(lambda number: self.figure_wanted.emit(number == 1))
         return frame
+
+    def stops(self) -> list[QWidget]:
+        """Return what the keyboard reaches here, as one reads."""
+        faces = self._faces.buttons()
+        return [self.analysis, self.search, *faces, self.save, self.export, *self.chips.buttons]
 
     def show_question(self, analysis: Chip, chips: Sequence[Chip], search: str) -> None:
         """Show what is asked now."""

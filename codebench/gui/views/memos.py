@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from codebench.gui.memos import holding
 from codebench.gui.views.labels import label
+from codebench.gui.views.lists import LineList
 from codebench.i18n import tr
 from codebench.services.memos import MemoHead
 
@@ -36,7 +36,7 @@ class MemoListView(QWidget):
         self.box.setAccessibleName(tr("Search memos"))
         self.box.setClearButtonEnabled(True)
         self.box.textChanged.connect(self._show)
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName(tr("Memos"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from codebench.gui.actions import Needs, Scope, actions, menus
+from codebench.gui.icons import icon
 from codebench.gui.session import ProjectSession
 from codebench.i18n import tr
 
@@ -28,11 +29,11 @@ class Menus:
             menu = made[spec.menu]
             if spec.starts_group:
                 menu.addSeparator()
-            action = QAction(spec.text, menu)
+            action = QAction(icon(spec.icon), spec.text, menu)
             if spec.scope is Scope.WINDOW and spec.shortcut:
                 action.setShortcuts(_keys(spec.shortcut))
             elif spec.shortcut:
-                action.setText(f"{spec.text}\t{spec.shortcut}")
+                action.setText(f"{spec.text}\t{key_words(spec.shortcut)}")
             action.triggered.connect(lambda _=False, method=spec.method: _call(resolve(method)))
             menu.addAction(action)
             self.actions[spec.id] = action
@@ -54,6 +55,11 @@ class Menus:
             action.setEnabled(met[self._specs[action_id].needs])
         self.actions["undo"].setText(_plain(tr("Undo: {step}", step=undo)) if undo else tr("Undo"))
         self.actions["redo"].setText(_plain(tr("Redo: {step}", step=redo)) if redo else tr("Redo"))
+
+
+def key_words(shortcut: str) -> str:
+    """Return a shortcut as this system and this language write it."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) or shortcut
 
 
 def _plain(words: str) -> str:

@@ -95,6 +95,7 @@ class QuotesPanel(QWidget):
         self.setAccessibleName(tr("Quotes behind the chosen number"))
         self._heading, self._sub = label("", "strong", wrap=True), label("", "muted", wrap=True)
         self._area = QScrollArea()
+        self._area.setAccessibleName(self.accessibleName())
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -13,8 +13,10 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(28)
+        self.setFixedHeight(max(28, self.fontMetrics().height() + 8))
+        self.setAccessibleName(tr("Status"))
         self.saved, self.coder, self.coverage = QLabel(), QLabel(), QLabel()
+        self.coverage.setToolTip(tr("How much of what participants say bears a code"))
         self.figures = QLabel(tr("Figures: participants · codings"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -30,3 +32,14 @@ class StatusLine(QWidget):
         self.saved.setText(tr("Open to read only") if read_only else words)
         self.coder.setText(tr("Coder {name}", name=coder))
         self.coverage.setText("" if coverage is None else tr("Coverage {n} %", n=round(coverage * 100)))
+        self._describe()
+
+    def show_saved(self, time: str) -> None:
+        """Show when the last step was saved."""
+        self.saved.setText(tr("All saved at {time}", time=time))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader the facts in one go."""
+        shown = (each.text() for each in (self.saved, self.coder, self.coverage))
+        self.setAccessibleDescription(" · ".join(words for words in shown if words))

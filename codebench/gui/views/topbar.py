@@ -17,7 +17,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(44)
+        self.setFixedHeight(max(44, self.fontMetrics().height() + 24))
         self.title = QLabel(title)
         self.title.setObjectName("projectTitle")
         self.title.setTextFormat(Qt.TextFormat.PlainText)

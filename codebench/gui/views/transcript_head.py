@@ -18,7 +18,7 @@ class TranscriptHead(QWidget):
         super().__init__(parent)
         self.setObjectName("transcriptHead")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(42)
+        self.setFixedHeight(max(42, self.fontMetrics().height() + 22))
         self._title, self._detail, self._coverage = heading("", 1.5), label("", "muted"), label("", "muted")
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)

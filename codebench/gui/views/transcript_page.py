@@ -22,6 +22,7 @@ from codebench.services.reading import Transcript
 
 # A bar may lie over the top of the page; what is gone to comes below it.
 UNDER_BAR = 56
+SERIF = ("Source Serif 4", "Noto Serif", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif")
 
 
 class TranscriptPage(QTextEdit):
@@ -29,6 +30,7 @@ class TranscriptPage(QTextEdit):
 
     coding_selected = Signal(str)
     source_shown = Signal()
+    zoomed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,7 @@ class TranscriptPage(QTextEdit):
         self._extents = Extents(self.document())
         self._margin = Margin(self._extents)
         self._placed: list[Placed] | None = None
-        self._zoom = 0
+        self._zoom, self._serif = 0, False
         self._columns = measure(800, self._text_font(), self.font())
         self.document().setDocumentMargin(0)
 
@@ -213,7 +215,12 @@ class TranscriptPage(QTextEdit):
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller; 0 is its own size."""
-        self._zoom = max(-4, min(12, self._zoom + steps)) if steps else 0
+        self.set_type(max(-4, min(12, self._zoom + steps)) if steps else 0, serif=self._serif)
+        self.zoomed.emit(self._zoom)
+
+    def set_type(self, zoom: int, *, serif: bool) -> None:
+        """Set the text so many points larger than its own size, with or without serifs."""
+        self._zoom, self._serif = zoom, serif
         self.refresh_looks()
 
     def refresh_looks(self) -> None:
@@ -231,6 +238,8 @@ class TranscriptPage(QTextEdit):
     def _text_font(self) -> QFont:
         font = QFont(self.font())
         font.setPointSizeF(max(6.0, font.pointSizeF() + 1.5 + self._zoom))
+        if self._serif:
+            font.setFamilies([*SERIF, font.family()])
         return font
 
     def _lay_out(self, *, force: bool = False) -> None:

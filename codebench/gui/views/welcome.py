@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from codebench.gui.icons import app_icon
+from codebench.gui.icons import app_icon, put_icon
 from codebench.gui.views.labels import heading, label
 from codebench.i18n import tr
 
 SHOWN = 6
+LETTERS = 66
 
 
 class WelcomePage(QWidget):
@@ -19,6 +20,8 @@ class WelcomePage(QWidget):
     new_wanted = Signal()
     open_wanted = Signal()
     demo_wanted = Signal()
+    tour_wanted = Signal()
+    stop_wanted = Signal()
     recent_wanted = Signal(str)
 
     def __init__(self, recent: Sequence[str], parent: QWidget | None = None) -> None:
@@ -30,18 +33,27 @@ class WelcomePage(QWidget):
         column.addLayout(self._title())
         column.addSpacing(20)
         column.addLayout(self._buttons())
-        column.addWidget(self._demo())
+        look = tr("View the demo project: 30 interviews, coded and counted")
+        self.demo = self._wide(look, "table", self.demo_wanted)
+        self.tour = self._wide(tr("Guided start: three steps on the demo"), "path", self.tour_wanted)
+        column.addWidget(self.demo)
+        column.addWidget(self.tour)
         self.bar, self.busy = QProgressBar(), label("", "muted")
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
-        column.addWidget(self.busy)
+        self.stop = QPushButton(tr("Stop"))
+        self.stop.clicked.connect(self.stop_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.busy, 1)
+        row.addWidget(self.stop)
+        column.addLayout(row)
         column.addWidget(self.bar)
         column.addSpacing(20)
         self._list(column, [each for each in recent if Path(each).exists()][:SHOWN])
         column.addSpacing(20)
         column.addWidget(self._drop())
         inside = QWidget()
-        inside.setFixedWidth(520)
+        inside.setFixedWidth(max(520, self.fontMetrics().horizontalAdvance("n") * LETTERS))
         inside.setLayout(column)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
@@ -64,6 +76,8 @@ class WelcomePage(QWidget):
     def _buttons(self) -> QHBoxLayout:
         self.new, self.open = QPushButton(tr("New project…")), QPushButton(tr("Open project…"))
         self.new.setProperty("primary", True)
+        put_icon(self.new, "file-plus", "on_accent")
+        put_icon(self.open, "folder-open")
         self.new.clicked.connect(self.new_wanted)
         self.open.clicked.connect(self.open_wanted)
         row = QHBoxLayout()
@@ -73,11 +87,12 @@ class WelcomePage(QWidget):
             row.addWidget(button)
         return row
 
-    def _demo(self) -> QPushButton:
-        self.demo = QPushButton(tr("View the demo project: 30 interviews, coded and counted"))
-        self.demo.setMinimumHeight(38)
-        self.demo.clicked.connect(self.demo_wanted)
-        return self.demo
+    def _wide(self, words: str, shape: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(words)
+        put_icon(button, shape)
+        button.setMinimumHeight(38)
+        button.clicked.connect(wanted)
+        return button
 
     def _list(self, column: QVBoxLayout, recent: Sequence[str]) -> None:
         if not recent:
@@ -106,10 +121,10 @@ class WelcomePage(QWidget):
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """Show how far long work is; a total of 0 hides it."""
-        self.bar.setVisible(total > 0)
-        self.busy.setVisible(total > 0)
+        for widget in (self.bar, self.busy, self.stop):
+            widget.setVisible(total > 0)
         self.bar.setMaximum(max(1, total))
         self.bar.setValue(done)
         self.busy.setText(what)
-        for button in (self.new, self.open, self.demo):
+        for button in (self.new, self.open, self.demo, self.tour):
             button.setEnabled(total == 0)
