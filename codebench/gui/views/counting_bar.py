@@ -95,8 +95,9 @@ class CountingBar(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what the keyboard reaches here, as one reads."""
-        faces = self._faces.buttons()
-        return [self.analysis, self.search, *faces, self.save, self.export, *self.chips.buttons]
+        # Tab goes to the face that shows; the arrows go to the other.
+        face = self._faces.checkedButton()
+        return [self.analysis, self.search, face, self.save, self.export, *self.chips.buttons]
 
     def show_question(self, analysis: Chip, chips: Sequence[Chip], search: str) -> None:
         """Show what is asked now."""
