@@ -101,14 +101,12 @@ def _adopt(house: House, elements: Iterable[Any]) -> None:
 
 
 def _keep_together(table: Any) -> None:
+    """Keep a short table on one page, and the last row of any with the notes below it."""
     rows = table.findall(q("tr"))
-    if len(rows) > _MOST_TOGETHER:
-        return
-    for row in rows[:-1]:
+    for row in rows if len(rows) <= _MOST_TOGETHER else rows[-1:]:
         for look in row.iter(q("pPr")):
             if look.find(q("keepNext")) is None:
-                keep = look.makeelement(q("keepNext"))
-                look.find(q("pStyle")).addnext(keep)
+                look.find(q("pStyle")).addnext(look.makeelement(q("keepNext")))
 
 
 def _number(body: Any) -> None:

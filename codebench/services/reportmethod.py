@@ -27,7 +27,7 @@ def method(project: Project, picture: Study, texts: Texts, table: Table, naming:
     yield Heading(tr("Method"))
     yield Paragraph(" ".join(_studied(picture, texts, table)))
     yield Paragraph(" ".join(_coded(project, picture)))
-    yield Paragraph(" ".join([tr("How is counted."), table.rule, *table.notes]))
+    yield Paragraph(" ".join([table.rule, *table.notes]))
     yield Paragraph(" ".join([tr("Quotes are literal; “[…]” marks words left out, “[words]” words put in."),
                               _named(naming.attribution)]))  # fmt: skip
 

@@ -26,7 +26,7 @@ def of_children(table: Table, root_id: str) -> Table:
     at = next(i for i, column in enumerate(table.columns) if column.key == TOTAL)
     below = [row for row in table.rows if row.depth == 1] or [row for row in table.rows if row.key == root_id]
     rows = tuple(Row(row.key, row.path[-1:], (row.cells[at],)) for row in below)
-    return replace(table, columns=(table.columns[at],), rows=rows, parts=Parts())
+    return replace(table, title="", columns=(table.columns[at],), rows=rows, parts=Parts(), rule="", notes=())
 
 
 def _headings(columns: tuple[Column, ...], naming: Naming) -> dict[str, str]:

@@ -62,7 +62,7 @@ class Themes:
         yield Paragraph(" ".join(_in_words(root, table, asked, bool(image))))
         yield TablePart(f"table-{root.id}", self._with_short_rule(shown))
         if image:
-            yield _figure(root, picture, image)
+            yield _figure(root, shown, picture, image)
         for code in (root, *self._book.walk(root.id)):
             yield from self._code(code, table)
 
@@ -78,7 +78,9 @@ class Themes:
         if depth > 1 and row is not None and (parts or any(cell.count for cell in row.cells)):
             yield Heading(_heading(code), min(depth, _DEEPEST))
             cell = row.cells[next(at for at, column in enumerate(table.columns) if column.key == TOTAL)]
-            yield Paragraph(_figures(cell.count or 0, cell.base, len(self._segments(code))), Look.FIGURES)
+            yield Paragraph(
+                _figures(Unit(table.unit), cell.count or 0, cell.base, len(self._segments(code))), Look.FIGURES
+            )
         yield from parts
 
     def _segments(self, code: Code) -> set[Segment]:
@@ -135,10 +137,11 @@ def _heading(code: Code) -> str:
     return code.name[:1].upper() + code.name[1:]
 
 
-def _figures(n: int, base: int | None, quotes: int) -> str:
-    counted = (
-        trn("{n} participant|{n} participants", n) if base is None else tr("{n} of {base} participants", n=n, base=base)
-    )
+def _figures(unit: Unit, n: int, base: int | None, quotes: int) -> str:
+    if base is None or unit is not Unit.PARTICIPANTS:
+        counted = str(n) if base is None else tr("{n} of {base}", n=n, base=base)
+    else:
+        counted = tr("{n} of {base} participants", n=n, base=base)
     return f"{counted} · {trn('{n} quote|{n} quotes', quotes)}"
 
 
@@ -163,9 +166,9 @@ def _in_words(root: Code, table: Table, asked: Question, figure: bool) -> Iterat
         yield tr("See {table} for all numbers.", table=table_mark)
 
 
-def _figure(root: Code, table: Table, image: bytes) -> FigurePart:
-    base = table.columns[0].base
+def _figure(root: Code, table: Table, drawn: Table, image: bytes) -> FigurePart:
+    base = drawn.columns[0].base
     n = "" if base is None else f" (n = {base})"
-    told = "; ".join(f"{row.path[-1]} {row.cells[0].count or 0}" for row in table.rows)
+    told = "; ".join(f"{row.path[-1]} {row.cells[0].count or 0}" for row in drawn.rows)
     caption = tr("{unit}: {theme}{n}", unit=table.title.split(",")[0], theme=root.name, n=n)
     return FigurePart(f"figure-{root.id}", image, caption, tr("Bars: {numbers}", numbers=told))

@@ -21,6 +21,7 @@ from codebench.domain.report import (
     ReportPlan,
     Section,
 )
+from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.files import read_file
 from codebench.services.framework import matrix, summaries
@@ -37,6 +38,8 @@ def write_report(project: Project, plan: ReportPlan, path: Path, draw: Draw | No
     """Write the report as a .docx file, in the template's style where the plan names one."""
     from codebench.exporters.wordreport import write_word_report
 
+    if path.suffix.lower() != ".docx":
+        raise CodebenchError(tr("“{file}” must end in one of {suffixes}.", file=path.name, suffixes=".docx"))
     template = Path(plan.template) if plan.template else None
     house = None if template is None else (template.name, read_file(template))
     write_word_report(build_report(project, plan, draw), path, house)
