@@ -4,12 +4,15 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from heapq import nsmallest
 
 from codebench.domain.codebook import Code
 from codebench.domain.text import fold
 from codebench.services.quotes import QuoteMaker, Segment
 
 FEWEST, MOST = 15, 60
+# So many passages of a code, those of the best length, may be picked.
+_CONSIDERED = 100
 # Fewer letters than these may occur anywhere.
 _TELLING = 30
 _WORD = re.compile(r"\w+")
@@ -54,7 +57,9 @@ class Picker:
 
     def pick(self, code: Code, wanted: int, besides: Iterable[str] = ()) -> list[Segment]:
         """Return at most so many passages of a code that are not printed yet, each of another participant."""
-        pool = {segment: len(self.words(segment).split()) for segment in self._maker.of_code.get(code.id, ())}
+        lengths = {segment: len(self.words(segment).split()) for segment in self._maker.of_code.get(code.id, ())}
+        pool = {each: max(FEWEST - n, n - MOST, 0) for each, n in lengths.items()}
+        pool = dict(nsmallest(_CONSIDERED, pool.items(), key=lambda each: (each[1], each[0])))
         picked: list[Segment] = []
         heard, groups = set(besides), Counter[str]()
         for one_turn in (True, False):
@@ -69,9 +74,8 @@ class Picker:
                     groups.update(self._groups(owners))
         return sorted(picked, key=self._maker.order)
 
-    def _rank(self, code: Code, segment: Segment, words: int, groups: Counter[str]) -> tuple[int, int, int, Segment]:
+    def _rank(self, code: Code, segment: Segment, too_far: int, groups: Counter[str]) -> tuple[int, int, int, Segment]:
         owners = self._maker.owners[code.id, segment]
-        too_far = max(FEWEST - words, words - MOST, 0)
         return (sum(groups[g] for g in self._groups(owners)), too_far, sum(self._spoke[o] for o in owners), segment)
 
     def _groups(self, owners: Iterable[str]) -> set[str]:

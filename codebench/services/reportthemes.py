@@ -43,6 +43,7 @@ class Themes:
         self._book = maker.picture.codebook
         self.picker = Picker(maker)
         self._under: dict[Segment, Code] = {}
+        self._tables: dict[Question, Table] = {}
         codings = {coding.id: coding for coding in project.values(Coding)} if project.values(ChosenQuote) else {}
         self._chosen: dict[str, list[tuple[Segment, str]]] = defaultdict(list)
         for each in sorted(project.values(ChosenQuote), key=lambda each: each.position):
@@ -52,7 +53,7 @@ class Themes:
     def theme(self, root: Code) -> Iterator[Part]:
         """Yield a theme: what it is, its figures in a sentence, table and figure, then its codes with quotes."""
         asked = dict(self._plan.questions).get(root.id, self._plan.question)
-        table = frequency_table(self._maker.picture, replace(asked, under=root.id))
+        table = self._table(root, asked)
         shown = fit_for_print(table, self._maker.naming, asked)
         yield Heading(_heading(root))
         if root.definition:
@@ -65,6 +66,15 @@ class Themes:
             yield _figure(root, shown, picture, image)
         for code in (root, *self._book.walk(root.id)):
             yield from self._code(code, table)
+
+    def _table(self, root: Code, asked: Question) -> Table:
+        """Return a theme's rows of the whole table, which is counted once for all themes that ask the same."""
+        if asked not in self._tables:
+            self._tables[asked] = frequency_table(self._maker.picture, asked)
+        whole = self._tables[asked]
+        below = self._book.subtree(root.id)
+        title = tr("{theme}: {table}", theme=_heading(root), table=whole.title[:1].lower() + whole.title[1:])
+        return replace(whole, title=title, rows=tuple(row for row in whole.rows if row.key in below))
 
     def _with_short_rule(self, table: Table) -> Table:
         if Section.METHOD not in self._plan.sections:
@@ -168,7 +178,6 @@ def _in_words(root: Code, table: Table, asked: Question, figure: bool) -> Iterat
 
 def _figure(root: Code, table: Table, drawn: Table, image: bytes) -> FigurePart:
     base = drawn.columns[0].base
-    n = "" if base is None else f" (n = {base})"
     told = "; ".join(f"{row.path[-1]} {row.cells[0].count or 0}" for row in drawn.rows)
-    caption = tr("{unit}: {theme}{n}", unit=table.title.split(",")[0], theme=root.name, n=n)
+    caption = table.title.split(",")[0] + ("" if base is None else f" (n = {base})")
     return FigurePart(f"figure-{root.id}", image, caption, tr("Bars: {numbers}", numbers=told))
