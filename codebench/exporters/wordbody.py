@@ -22,12 +22,12 @@ from codebench.domain.report import (
 )
 from codebench.exporters.flat import locator
 from codebench.exporters.safely import xml_text
-from codebench.exporters.wordcontents import contents
+from codebench.exporters.wordbook import codebook_body
+from codebench.exporters.wordcontents import Listed, contents
 from codebench.exporters.wordmatrix import matrix_body
 from codebench.exporters.wordml import bookmarked, field, paragraph, run
-from codebench.exporters.wordstyles import BLUE, GREY
-from codebench.exporters.wordtable import caption, grid, grid_row, label, table_body
-from codebench.i18n import tr
+from codebench.exporters.wordstyles import GREY
+from codebench.exporters.wordtable import caption, label, table_body
 
 _DEEPEST = 6
 _MOST_UPRIGHT = 9
@@ -93,7 +93,7 @@ class Body:
         self._picture = picture
         self._numbers = {part.key: (kind, n) for kind, n, part in _numbered(report.parts)}
         found = [part for part in report.parts if isinstance(part, Heading)]
-        self.headings = [(part.level, part.text, f"_Toc70{at:06}") for at, part in enumerate(found)]
+        self.headings = [Listed(part.level, part.text, f"_Toc70{at:06}") for at, part in enumerate(found)]
         self._coming = iter(self.headings)
         self._new_page = new_page
 
@@ -122,7 +122,7 @@ class Body:
             case QuotePart():
                 return _quote(part.quote)
             case CodebookPart():
-                return _codebook(part, width)
+                return codebook_body(part, width)
             case Contents():
                 return contents(self.headings, width, self._takes_page())
             case PageBreak():
@@ -130,9 +130,9 @@ class Body:
         return ""
 
     def _heading(self, part: Heading) -> str:
-        _, text, name = next(self._coming)
+        listed = next(self._coming)
         level = min(part.level, _DEEPEST)
-        letters = bookmarked(name, run(text))
+        letters = bookmarked(listed.bookmark, run(part.text))
         return paragraph(f"Heading{level}", letters, new_page=self._takes_page(), outline=level - 1)
 
     def _takes_page(self) -> bool:
@@ -190,18 +190,3 @@ def _quote(quote: Quote) -> str:
         runs += [speaker, run(f"{'' if part.speaker else before}“{part.text}”")]
     where = locator(quote)
     return paragraph("Quote", *runs, run(f" {where}", colour=GREY) if where else "")
-
-
-def _codebook(part: CodebookPart, width: int) -> str:
-    widths = [round(width * share) for share in (0.19, 0.24, 0.21, 0.18, 0.18)]
-    heads = (tr("Code"), tr("Definition"), tr("Use"), tr("Not"), tr("Example"))
-    rows = [
-        grid_row([paragraph("TableText", run(h, bold=True, colour=BLUE), keep_next=True) for h in heads], widths, True)
-    ]
-    for entry in part.entries:
-        depth = len(entry.path) - 1
-        name = run(entry.path[-1], bold=depth == 0, colour="" if depth else BLUE)
-        texts = (entry.definition, entry.when, entry.when_not, entry.example)
-        cells = [paragraph("TableText", name, indent=160 * depth), *(paragraph("TableText", run(t)) for t in texts)]
-        rows.append(grid_row(cells, widths))
-    return grid(tr("Codebook"), widths, rows)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -12,7 +13,17 @@ _MOST_LINES = 44
 _LEVELS = 2
 
 
-def contents(headings: Sequence[tuple[int, str, str]], width: int, new_page: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A heading as the contents list it; page 0 is not known."""
+
+    level: int
+    text: str
+    bookmark: str
+    page: int = 0
+
+
+def contents(headings: Sequence[Listed], width: int, new_page: bool) -> str:
     """Return the heading and the list, in a frame that Word knows as a table of contents."""
     heading = paragraph("TOCHeading", run(tr("Contents")), new_page=new_page)
     return (
@@ -21,24 +32,32 @@ def contents(headings: Sequence[tuple[int, str, str]], width: int, new_page: boo
     )
 
 
-def lines(headings: Sequence[tuple[int, str, str]], width: int) -> str:
+def lines(headings: Sequence[Listed], width: int) -> str:
     """Return the list: two levels deep where that fits on a page, else one; (level, text, bookmark) a heading."""
-    deepest = _LEVELS if sum(level <= _LEVELS for level, _, _ in headings) <= _MOST_LINES else 1
-    shown = [heading for heading in headings if heading[0] <= deepest]
+    deepest = depth(headings)
+    shown = [heading for heading in headings if heading.level <= deepest]
     start = _sign("begin") + _instruction(f'TOC \\o "1-{deepest}" \\h \\z \\u') + _sign("separate")
-    made = [
-        _line(level, text, bookmark, width, start if at == 0 else "")
-        for at, (level, text, bookmark) in enumerate(shown)
-    ]
+    made = [_line(heading, width, "" if at else start) for at, heading in enumerate(shown)]
     return "".join([*made, f"<w:p>{'' if shown else start}{_sign('end')}</w:p>"])
 
 
-def _line(level: int, text: str, bookmark: str, width: int, start: str) -> str:
-    number = _sign("begin") + _instruction(f"PAGEREF {bookmark} \\h") + _sign("separate") + run("") + _sign("end")
+def depth(headings: Sequence[Listed]) -> int:
+    """Return how deep the list goes."""
+    return _LEVELS if sum(heading.level <= _LEVELS for heading in headings) <= _MOST_LINES else 1
+
+
+def _line(heading: Listed, width: int, start: str) -> str:
+    number = (
+        _sign("begin")
+        + _instruction(f"PAGEREF {heading.bookmark} \\h")
+        + _sign("separate")
+        + run(str(heading.page or ""))
+        + _sign("end")
+    )
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
-        f'</w:tabs></w:pPr>{start}<w:hyperlink w:anchor="{bookmark}" w:history="1">{run(text)}<w:r><w:tab/></w:r>'
-        f"{number}</w:hyperlink></w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="TOC{heading.level}"/><w:tabs><w:tab w:val="right" w:leader="dot" '
+        f'w:pos="{width}"/></w:tabs></w:pPr>{start}<w:hyperlink w:anchor="{heading.bookmark}" w:history="1">'
+        f"{run(heading.text)}<w:r><w:tab/></w:r>{number}</w:hyperlink></w:p>"
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from codebench.exporters.wordstyles import BLUE, INK, REPORT_STYLES, STYLES, TABLE_STYLE, Style, table_style_xml
+from codebench.exporters.wordstyles import BLUE, INK, REPORT_STYLES, STYLES, TABLE_STYLE, Room, Style, table_style_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,6 +22,21 @@ _ALSO = {
     f"{ours}{level}": (f"{theirs} {level}", f"{theirs}{level}")
     for ours, theirs in (("Heading", "kop"), ("TOC", "inhopg"))
     for level in range(1, 7)
+}
+# How wide letters are to those of Calibri, and how high a line is to its font's size.
+_FONTS = {
+    "arial": (1.08, 1.15),
+    "aptos": (1.06, 1.22),
+    "cambria": (1.04, 1.17),
+    "garamond": (0.92, 1.12),
+    "georgia": (1.1, 1.14),
+    "helvetica": (1.08, 1.15),
+    "liberation sans": (1.08, 1.15),
+    "liberation serif": (0.95, 1.15),
+    "segoe ui": (1.1, 1.33),
+    "tahoma": (1.08, 1.21),
+    "times new roman": (0.95, 1.15),
+    "verdana": (1.26, 1.22),
 }
 _OUR_SIZE = STYLES[0].size
 
@@ -72,7 +87,10 @@ class House:
         from docx.oxml import parse_xml
         from docx.oxml.ns import nsdecls
 
-        self._element.extend(list(parse_xml(f"<w:styles {nsdecls('w')}>{xml}</w:styles>")))
+        for style in list(parse_xml(f"<w:styles {nsdecls('w')}>{xml}</w:styles>")):
+            self._element.append(style)
+            if style.get(self._qn("w:type")) == "paragraph":
+                self._paragraphs[style.get(self._qn("w:styleId"))] = style
 
     def _table_style(self) -> str:
         for each in self._all("table"):
@@ -89,6 +107,40 @@ class House:
         defaults = self._element.find(self._qn("w:docDefaults"))
         size = self._value(normal, "rPr/sz") or self._value(defaults, "rPrDefault/rPr/sz")
         return int(size) / 2 if size.isdecimal() else 10.0
+
+    def rooms(self) -> dict[str, Room]:
+        """Return how much room the text of each of our styles takes here."""
+        return {style.id: self._room(self.ids[style.id], style.bold) for style in (*STYLES, *REPORT_STYLES)}
+
+    def _room(self, style_id: str, bold: bool) -> Room:
+        line = list(self._lineage(style_id))
+        spacing = {name: self._first(line, "pPr/spacing", name) for name in ("before", "after", "line", "lineRule")}
+        before, after, many = (int(spacing[name] or 0) / 20 for name in ("before", "after", "line"))
+        size = int(self._first(line, "rPr/sz", "val") or 20) / 2
+        wide, high = _FONTS.get(self._first(line, "rPr/rFonts", "ascii").casefold(), (1.0, 1.22))
+        tall = many if spacing["lineRule"] in ("exact", "atLeast") else size * high * (many / 12 or 1.0)
+        left = int(self._first(line, "pPr/ind", "left") or 0) / 20
+        return Room(size * wide * (1.04 if bold else 1.0), tall, before, after, left)
+
+    def _lineage(self, style_id: str) -> Iterator[Any]:
+        """Yield a style, those it is based on, and the document's defaults."""
+        for _ in range(10):
+            if (style := self._paragraphs.get(style_id)) is None:
+                break
+            yield style
+            style_id = self._value(style, "basedOn")
+        defaults = self._element.find(self._qn("w:docDefaults"))
+        if defaults is not None:
+            yield from (
+                each for kind in ("rPrDefault", "pPrDefault") for each in defaults.findall(self._qn(f"w:{kind}"))
+            )
+
+    def _first(self, line: list[Any], path: str, name: str) -> str:
+        """Return the first value of an attribute along a line of styles."""
+        steps = "/".join(self._qn(f"w:{step}") for step in path.split("/"))
+        found = (each.find(steps) for each in line)
+        values = (each.get(self._qn(f"w:{name}"), "") for each in found if each is not None)
+        return next((str(value) for value in values if value), "")
 
     def _colour(self, heading: Any) -> str:
         """Return the colour of the outermost heading, its own or that of the style below it; else ink."""

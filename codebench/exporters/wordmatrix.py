@@ -7,14 +7,14 @@ from codebench.exporters.wordstyles import BLUE, GREY
 from codebench.exporters.wordtable import LANDSCAPE, caption, grid, grid_row
 from codebench.i18n import tr
 
-_MOST = 6
-_THEME = 2100
+MOST_UNITS = 6
+THEME = 2100
 
 
 def matrix_body(table: Table, width: int = LANDSCAPE, bookmark: str = "", number: int = 1) -> str:
     """Return the caption, the table or tables, and the notes."""
     parts = [caption("Table", table.title, bookmark, number)]
-    for at in range(0, max(len(table.columns), 1), _MOST):
+    for at in range(0, max(len(table.columns), 1), MOST_UNITS):
         if at:
             parts.append(paragraph("TableNote", run(tr("The matrix goes on.")), keep_next=True))
         parts.append(_grid(table, at, width))
@@ -22,9 +22,9 @@ def matrix_body(table: Table, width: int = LANDSCAPE, bookmark: str = "", number
 
 
 def _grid(table: Table, first: int, width: int) -> str:
-    columns = table.columns[first : first + _MOST]
-    of_all = min(len(table.columns), _MOST)
-    widths = [_THEME, *[(width - _THEME) // max(of_all, 1)] * len(columns)]
+    columns = table.columns[first : first + MOST_UNITS]
+    of_all = min(len(table.columns), MOST_UNITS)
+    widths = [THEME, *[(width - THEME) // max(of_all, 1)] * len(columns)]
     heads = [paragraph("TableText", run(row_heading(table), bold=True, colour=BLUE), keep_next=True)]
     heads += [_head(column) for column in columns]
     rows = [grid_row(heads, widths, header=True)]

@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from codebench.exporters.wordml import q
+from codebench.exporters.wordpages import Sheet
 
 _REPORT = re.compile(r"(?:\{\{|\[\[)\s*(?:report|rapport)\s*(?:\}\}|\]\])", re.IGNORECASE)
 _OPEN = re.compile(r"(?:\{\{|\[\[)\s*(title|titel|date|datum)\s*(?:\}\}|\]\])", re.IGNORECASE)
@@ -102,6 +103,25 @@ class Place:
         sides = [int(size.get(q(name))) for name in ("w", "h")] if size is not None else [11906, 16838]
         around = sum(int(margins.get(q(name), 1417)) for name in ("left", "right")) if margins is not None else 2834
         return max((max(sides) if wide else sides[0]) - around, 3000)
+
+    def sheet(self, wide: bool = False) -> Sheet:
+        """Return the room for text on a page of this orientation."""
+        size, margins = self.section.find(q("pgSz")), self.section.find(q("pgMar"))
+        sides = sorted(int(size.get(q(name))) for name in ("w", "h")) if size is not None else [11906, 16838]
+        around = sum(int(margins.get(q(name), 1417)) for name in ("top", "bottom")) if margins is not None else 2834
+        return Sheet(self.width(wide) / 20, (sides[0 if wide else 1] - around) / 20)
+
+    def first_page(self) -> int:
+        """Return the number of the page on which the report begins, as far as breaks in the text tell."""
+        start = self.section.find(q("pgNumType"))
+        if start is not None and start.get(q("start")):
+            return int(start.get(q("start")))
+        anchor = self._last if self._at is None else self._at
+        breaks = 1
+        for element in anchor.itersiblings(preceding=True):
+            breaks += sum(each.get(q("type")) == "page" for each in element.iter(q("br")))
+            breaks += sum(1 for _ in element.iter(q("sectPr"), q("pageBreakBefore")))
+        return breaks + self.starts_page
 
     def turn(self, runs: list[tuple[bool, list[Any]]]) -> list[Any]:
         """Return the elements of all runs with a section's end after each, so that wide runs lie on their side."""

@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,12 @@ from codebench.domain.report import Contents, PageBreak, Part, Report
 from codebench.exporters.safely import write_safely
 from codebench.exporters.word import blank, parsed, set_properties
 from codebench.exporters.wordbody import Body, stretches
-from codebench.exporters.wordcontents import lines, replace_own
+from codebench.exporters.wordcontents import Listed, lines, replace_own
 from codebench.exporters.wordhouse import House
 from codebench.exporters.wordml import q
+from codebench.exporters.wordpages import Pages
 from codebench.exporters.wordplace import Place, fill_in
-from codebench.exporters.wordstyles import BLUE
+from codebench.exporters.wordstyles import BLUE, Room
 from codebench.exporters.wordtemplate import open_template
 
 if TYPE_CHECKING:
@@ -36,13 +38,15 @@ def render_report(report: Report, template: tuple[str, bytes] | None = None) -> 
     titled = _fill_in(document, {"title": report.title, "date": report.date})
     place = Place(document.element.body)
     body = Body(report, lambda image: _picture(document, image), new_page=place.starts_page)
+    house = House(document)
+    body.headings = _with_pages(report, body.headings, place, house.rooms(), titled)
     contents = parsed(lines(body.headings, place.width()))
     if not replace_own(document.element.body, contents):
         contents = []
     runs = [] if titled else [(False, parsed(body.title(report)))]
     for stretch in stretches(_without_contents(report.parts) if contents else report.parts):
         runs.append((stretch.wide, parsed(body.write(stretch.parts, place.width(stretch.wide)))))
-    _adopt(House(document), [*contents, *(element for _, elements in runs for element in elements)])
+    _adopt(house, [*contents, *(element for _, elements in runs for element in elements)])
     place.put(place.turn(_joined(runs)))
     _number(document.element.body)
     _forget_people(document, report.title)
@@ -59,6 +63,18 @@ def _fill_in(document: "Document", values: dict[str, str]) -> bool:
             if not each.is_linked_to_previous:
                 fill_in(each._element, values)
     return titled
+
+
+def _with_pages(
+    report: Report, headings: list[Listed], place: Place, rooms: Mapping[str, Room], titled: bool
+) -> list[Listed]:
+    """Return the headings with the pages on which they will come."""
+    pages = Pages(place.first_page(), rooms)
+    if not titled:
+        pages.title(report.title)
+    for at, stretch in enumerate(stretches(report.parts)):
+        pages.put(stretch.parts, place.sheet(stretch.wide), new_page=at > 0)
+    return [replace(heading, page=page) for heading, page in zip(headings, pages.of_headings, strict=True)]
 
 
 def _picture(document: "Document", image: bytes) -> tuple[str, int, int]:

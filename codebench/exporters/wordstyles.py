@@ -55,6 +55,17 @@ class Style:
         return f'{weight}<w:color w:val="{self.colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room that a style's text takes, in points: a letter m's width, a line's height, the space around."""
+
+    letter: float
+    line: float
+    before: float
+    after: float
+    left: float
+
+
 STYLES = (
     Style("Normal", "Normal", 10.5, after=6),
     Style("Title", "Title", 24, BLUE, bold=True, after=8, line=1.0),

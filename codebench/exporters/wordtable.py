@@ -69,13 +69,19 @@ def grid_row(cells: list[str], widths: list[int], header: bool = False, turned: 
     return f"<w:tr><w:trPr>{together}{height}{repeat}</w:trPr>{shown}</w:tr>"
 
 
-def _widths(table: Table, page: int) -> list[int]:
+def widths(table: Table, page: int) -> list[int]:
     """Return the first column's width and those of the others, in twentieths of a point."""
     count = max(len(table.columns), 1)
     each = min(1500, max(600, (page - 3000) // count))
     longest = max((len(row.path[-1]) * 105 + row.depth * _DEPTH for row in table.rows), default=0)
     others = [_ONE_LINE if each < _ONE_LINE and _in_one_line(table, at) else each for at in range(len(table.columns))]
     return [min(max(2400, longest + 200), max(2400, page - sum(others))), *others]
+
+
+def turned_height(table: Table, across: list[int]) -> int:
+    """Return how high headings stand on end above narrow columns, in twentieths of a point; 0 where they lie."""
+    longest = max((len(column.heading) for column in table.columns), default=0)
+    return min(2900, 300 + 110 * longest) if min(across[1:], default=_ONE_LINE) < _ONE_LINE else 0
 
 
 def _in_one_line(table: Table, at: int) -> bool:
@@ -85,20 +91,19 @@ def _in_one_line(table: Table, at: int) -> bool:
 
 
 def _table(table: Table, page: int) -> str:
-    widths = _widths(table, page)
-    narrow = [width < _ONE_LINE for width in widths[1:]]
-    longest = max((len(column.heading) for column in table.columns), default=0)
-    turned = min(2900, 300 + 110 * longest) if any(narrow) else 0
+    across = widths(table, page)
+    narrow = [width < _ONE_LINE for width in across[1:]]
+    turned = turned_height(table, across)
     heads = [paragraph("TableText", run(row_heading(table), bold=True, colour=BLUE), keep_next=True)]
     heads += [
         paragraph("TableText", run(column.heading, bold=True, colour=BLUE), keep_next=True, right=not turned)
         for column in table.columns
     ]
-    rows = [grid_row(heads, widths, header=True, turned=turned)]
+    rows = [grid_row(heads, across, header=True, turned=turned)]
     if has_bases(table):
-        rows.append(grid_row(_bases(table), widths, header=True))
-    rows += [grid_row(_code(row, table, narrow), widths) for row in table.rows]
-    return grid(table.title, widths, rows)
+        rows.append(grid_row(_bases(table), across, header=True))
+    rows += [grid_row(_code(row, table, narrow), across) for row in table.rows]
+    return grid(table.title, across, rows)
 
 
 def _bases(table: Table) -> list[str]:

@@ -22,7 +22,7 @@ from codebench.domain.report import (
     TablePart,
     reference,
 )
-from codebench.domain.table import TOTAL, Table
+from codebench.domain.table import TOTAL, Cell, Table
 from codebench.i18n import tr, trn
 from codebench.services.project import Project
 from codebench.services.quotes import QuoteMaker, Segment
@@ -87,10 +87,9 @@ class Themes:
         depth = len(self._book.lineage(code.id))
         if depth > 1 and row is not None and (parts or any(cell.count for cell in row.cells)):
             yield Heading(_heading(code), min(depth, _DEEPEST))
-            cell = row.cells[next(at for at, column in enumerate(table.columns) if column.key == TOTAL)]
-            yield Paragraph(
-                _figures(Unit(table.unit), cell.count or 0, cell.base, len(self._segments(code))), Look.FIGURES
-            )
+            at = next(at for at, column in enumerate(table.columns) if column.key == TOTAL)
+            if parts:
+                yield _figures(Unit(table.unit), row.cells[at], len(self._segments(code)))
         yield from parts
 
     def _segments(self, code: Code) -> set[Segment]:
@@ -147,12 +146,13 @@ def _heading(code: Code) -> str:
     return code.name[:1].upper() + code.name[1:]
 
 
-def _figures(unit: Unit, n: int, base: int | None, quotes: int) -> str:
-    if base is None or unit is not Unit.PARTICIPANTS:
-        counted = str(n) if base is None else tr("{n} of {base}", n=n, base=base)
+def _figures(unit: Unit, cell: Cell, quotes: int) -> Paragraph:
+    n = cell.count or 0
+    if cell.base is None or unit is not Unit.PARTICIPANTS:
+        counted = str(n) if cell.base is None else tr("{n} of {base}", n=n, base=cell.base)
     else:
-        counted = tr("{n} of {base} participants", n=n, base=base)
-    return f"{counted} · {trn('{n} quote|{n} quotes', quotes)}"
+        counted = tr("{n} of {base} participants", n=n, base=cell.base)
+    return Paragraph(f"{counted} · {trn('{n} quote|{n} quotes', quotes)}", Look.FIGURES)
 
 
 def _in_words(root: Code, table: Table, asked: Question, figure: bool) -> Iterator[str]:

@@ -55,10 +55,10 @@ def build_report(project: Project, plan: ReportPlan, draw: Draw | None = None) -
         parts += method(project, picture, texts, frequency_table(picture, plan.question), naming)
     if Section.THEMES in plan.sections:
         for root in [picture.codebook[each] for each in plan.themes] or _used(picture.codebook):
-            parts += sections.theme(root)
+            parts += [PageBreak(), *sections.theme(root)]
     if Section.MATRIX in plan.sections and summaries(project):
         table = fit_for_print(matrix(project, plan.matrix), naming, plan.matrix)
-        parts += [Heading(tr("Framework matrix")), MatrixPart("matrix", table)]
+        parts += [PageBreak(), Heading(tr("Framework matrix")), MatrixPart("matrix", table)]
     if Section.CODEBOOK in plan.sections:
         parts += _codebook(picture.codebook, sections.picker)
     if Section.QUOTES in plan.sections:
