@@ -1,5 +1,6 @@
 """Counting, and the quotes behind the counts."""
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +9,7 @@ import typer
 
 from codebench.cli.base import ProjectPath, open_project, print_out
 from codebench.domain.quote import Attribution
+from codebench.domain.report import Section
 from codebench.i18n import trn
 
 app = typer.Typer()
@@ -68,3 +70,27 @@ def quotes(
         roots = [tree.find(each).id for each in under or ()]
         written = export_quotes(opened, output, under=roots, attribution=attribution)
     print_out(trn("{n} quote written to {file}|{n} quotes written to {file}", written, file=output))
+
+
+@app.command()
+def report(
+    project: ProjectPath,
+    template: Annotated[Path | None, typer.Option(help="Your institution's .docx or .dotx.", readable=False)] = None,
+    attribution: Annotated[Attribution | None, typer.Option(help="How people are named.")] = None,
+    part: Annotated[list[Section] | None, typer.Option(help="Only this part; may be given again.")] = None,
+    output: Annotated[Path, typer.Option("-o", help="A .docx file.")] = Path("report.docx"),
+) -> None:
+    """Write the Word report: method, themes with tables, figures and quotes, framework matrix, codebook."""
+    from codebench.services.plans import plan
+    from codebench.services.wordreport import write_report
+
+    with open_project(project, read_only=True) as opened:
+        wanted = plan(opened)
+        chosen = replace(
+            wanted,
+            template=str(template or wanted.template),
+            attribution=attribution or wanted.attribution,
+            sections=tuple(part or wanted.sections),
+        )
+        write_report(opened, chosen, output)
+    print_out(str(output))

@@ -116,7 +116,7 @@ def beside(cell: Cell, column: Column, parts: Parts) -> tuple[int | None, int | 
 def shown(cell: Cell, column: Column) -> str:
     """Return what stands in a cell: a number, a signed difference, words, a dash for not asked, nothing for no data."""
     if column.shows is Shows.WORDS:
-        return cell.text
+        return cell.text if cell.text or cell.asked else NOT_ASKED
     if cell.count is None:
         return "" if cell.asked else NOT_ASKED
     if column.shows is Shows.POINTS:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.quote import QuoteSet
-from codebench.domain.table import TOTAL, Cell, Column, Table, shown
+from codebench.domain.table import TOTAL, Cell, Column, Shows, Table, shown
 from codebench.exporters.flat import CODE_COLUMNS, code_rows, quote_columns, quote_rows
 from codebench.exporters.safely import cell_text
 
@@ -22,7 +22,7 @@ def render_table(table: Table) -> str:
 
 
 def _value(cell: Cell, column: Column) -> str | int | None:
-    return cell.count if cell.count is not None else shown(cell, column)
+    return cell.count if cell.count is not None and column.shows is not Shows.WORDS else shown(cell, column)
 
 
 def render_quotes(quotes: QuoteSet) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.quote import QuoteSet
-from codebench.domain.table import Column, Row, Table, shown
+from codebench.domain.table import Column, Row, Shows, Table, shown
 from codebench.exporters.flat import CODE_COLUMNS, code_rows, levels, quote_columns, quote_rows
 from codebench.exporters.safely import looks_like_formula, xml_text
 from codebench.exporters.shown import footnotes, has_bases, row_heading, unit_line
@@ -75,7 +75,11 @@ def _put_row(sheet: "Worksheet", at: int, row: Row, columns: tuple[Column, ...],
     shares = [cell.count / cell.base if cell.base and cell.count is not None else None for cell in row.cells]
     _put(sheet, at, 1, row.path[-1]).alignment = Alignment(indent=row.depth)
     for place, (cell, column) in enumerate(zip(row.cells, columns, strict=True), 2):
-        _put(sheet, at, place, cell.count if cell.count is not None else shown(cell, column) or None)
+        words = column.shows is Shows.WORDS
+        number = None if words else cell.count
+        put = _put(sheet, at, place, number if number is not None else shown(cell, column) or None)
+        if words:
+            put.alignment = Alignment(vertical="top", wrap_text=True)
     after = 2 + len(columns)
     for place, share in enumerate(shares if with_shares else (), after):
         _put(sheet, at, place, share).number_format = "0%"

@@ -1,7 +1,7 @@
 """What every face of a table tells beside its numbers."""
 
 from codebench.domain.question import Unit
-from codebench.domain.table import NOT_ASKED, Cell, Column, Parts, Shows, Table
+from codebench.domain.table import NOT_ASKED, PLAIN, Cell, Column, Parts, Shows, Table
 from codebench.domain.table import beside as parts_beside
 from codebench.i18n import tr
 
@@ -23,7 +23,7 @@ def footnotes(table: Table) -> list[str]:
         cell
         for row in table.rows
         for cell, column in zip(row.cells, table.columns, strict=True)
-        if cell.count is None and column.shows is not Shows.WORDS
+        if cell.count is None and not (column.shows is Shows.WORDS and cell.asked)
     ]
     lines = [table.rule, *table.notes]
     if any(not cell.asked for cell in missing):
@@ -38,12 +38,17 @@ def row_heading(table: Table) -> str:
     return table.row_heading or tr("Code")
 
 
-def beside(cell: Cell, column: Column, parts: Parts) -> tuple[str, str]:
-    """Return the percentage and the segments that stand beside a number, empty where they are off or unknown."""
+def beside(cell: Cell, column: Column, parts: Parts = PLAIN) -> tuple[str, str]:
+    """Return the percentage and the segments that stand beside a number, empty where they are off or unknown.
+
+    Beside the words of a matrix stands how many of how many participants they are about.
+    """
+    if column.shows is Shows.WORDS and cell.count is not None and cell.base is not None:
+        return tr("{n} of {base}", n=cell.count, base=cell.base), ""
     share, segments = parts_beside(cell, column, parts)
     return "" if share is None else f"{share}%", "" if segments is None else f"· {segments}"
 
 
 def has_bases(table: Table) -> bool:
     """Tell whether any column has a base to take percentages of."""
-    return any(column.base is not None for column in table.columns)
+    return any(column.base is not None and column.shows is Shows.COUNT for column in table.columns)

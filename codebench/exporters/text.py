@@ -5,7 +5,7 @@ import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from codebench.domain.table import Cell, Column, Parts, Table, shown
+from codebench.domain.table import Cell, Column, Parts, Shows, Table, shown
 from codebench.exporters.shown import beside, footnotes, has_bases, row_heading, unit_line
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NARROWEST = 60
 _CODE_WIDTH = 24
 _HEADING_WIDTH = 18
+_WORDS_WIDTH = 26
 _GAP = 2
 
 
@@ -44,6 +45,8 @@ def _column_width(table: Table, at: int) -> int:
     longest_word = max((len(word) for word in heading.split()), default=1)
     wanted = min(len(heading), max(longest_word, 10), _HEADING_WIDTH)
     column = table.columns[at]
+    if column.shows is Shows.WORDS:
+        return max(wanted, _WORDS_WIDTH)
     return max(
         wanted, len(_base(column)), *(len("".join(_parts(row.cells[at], column, table.parts))) for row in table.rows), 1
     )
@@ -96,7 +99,7 @@ def _base(column: Column) -> str:
 
 def _parts(cell: Cell, column: Column, parts: Parts) -> tuple[str, str]:
     share, segments = beside(cell, column, parts)
-    return shown(cell, column), f"{share.rjust(5) if share else ''}{f' {segments}' if segments else ''}"
+    return shown(cell, column), f"{f' {share:>4}' if share else ''}{f' {segments}' if segments else ''}"
 
 
 def _shown(cell: Cell, column: Column, parts: Parts) -> "Text":

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from codebench.domain.notes import Notes
 from codebench.domain.quote import QuoteSet
-from codebench.domain.table import Table
+from codebench.domain.table import Shows, Table
 from codebench.exporters.safely import xml_text
+from codebench.exporters.wordmatrix import matrix_body
 from codebench.exporters.wordml import field, paragraph, run
 from codebench.exporters.wordnotes import notes_body
 from codebench.exporters.wordquotes import quotes_body
@@ -27,7 +28,9 @@ _BALLAST = ("thumbnail", "stylesWithEffects", "customXml")
 
 
 def render_table(table: Table) -> bytes:
-    """Return a document with the table, on its side where it is wide."""
+    """Return a document with the table, on its side where it is wide or holds a matrix of words."""
+    if table.columns and all(column.shows is Shows.WORDS for column in table.columns):
+        return _document(table.title, matrix_body(table), landscape=True)
     return _document(table.title, table_body(table), is_wide(table))
 
 
@@ -42,26 +45,33 @@ def render_notes(notes: Notes) -> bytes:
 
 
 def _document(title: str, body: str, landscape: bool = False) -> bytes:
-    import docx
-
-    document = docx.Document()
-    _lighten(document)
-    _set_styles(document)
-    _set_page(document, title, landscape)
-    _set_properties(document, title)
+    document = blank(title, landscape)
     section = document.element.body.sectPr
-    for element in _parsed(body):
+    for element in parsed(body):
         section.addprevious(element)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _parsed(xml: str) -> list[Any]:
+def blank(title: str, landscape: bool = False) -> "Document":
+    """Return an empty document in our own style, its footer with title and page number."""
+    import docx
+
+    document = docx.Document()
+    _lighten(document)
+    _set_styles(document)
+    _set_page(document, title, landscape)
+    set_properties(document, title)
+    return document
+
+
+def parsed(xml: str) -> list[Any]:
+    """Return the elements of a stretch of WordprocessingML."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
+    return list(parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{xml}</w:body>"))
 
 
 def _lighten(document: "Document") -> None:
@@ -77,8 +87,8 @@ def _set_styles(document: "Document") -> None:
     for element in [*styles.findall(qn("w:docDefaults")), *styles.findall(qn("w:style"))]:
         styles.remove(element)
     language = _LANGUAGES.get(current_language(), "en-GB")
-    styles.insert(0, _parsed(defaults_xml(language))[0])
-    for element in _parsed("".join([BUILT_IN, *(style.xml() for style in STYLES), table_style_xml()])):
+    styles.insert(0, parsed(defaults_xml(language))[0])
+    for element in parsed("".join([BUILT_IN, *(style.xml() for style in STYLES), table_style_xml()])):
         styles.append(element)
     for mode in document.settings.element.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
@@ -106,11 +116,12 @@ def _set_footer(document: "Document", title: str) -> None:
     for old in list(footer.paragraphs):
         footer._element.remove(old._element)
     footer._element.append(
-        _parsed(paragraph("Footer", run(shorten(title, 90, placeholder=" …")), run("\t"), field("PAGE", "1")))[0]
+        parsed(paragraph("Footer", run(shorten(title, 90, placeholder=" …")), run("\t"), field("PAGE", "1")))[0]
     )
 
 
-def _set_properties(document: "Document", title: str) -> None:
+def set_properties(document: "Document", title: str) -> None:
+    """Give the document its title and today's date, and nobody's name."""
     properties = document.core_properties
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.title = xml_text(title)[:255]

@@ -1,6 +1,7 @@
 """The look of our Word documents, declared once; lengths are in points."""
 
 from dataclasses import dataclass
+from html import escape
 
 FONT = "Calibri"
 INK, BLUE, GREY, LINE = "1F2328", "2F5D8A", "66707A", "C9D1D9"
@@ -26,10 +27,11 @@ class Style:
     rule: str = ""
     following: str = "Normal"
 
-    def xml(self) -> str:
-        """Return the style as WordprocessingML."""
+    def xml(self, normal: str = "Normal") -> str:
+        """Return the style as WordprocessingML, based on the document's style for running text."""
         default = ' w:default="1"' if self.id == "Normal" else ""
-        based = "" if default else f'<w:basedOn w:val="Normal"/><w:next w:val="{self.following}"/>'
+        following = normal if self.following == "Normal" else self.following
+        based = "" if default else f'<w:basedOn w:val="{escape(normal)}"/><w:next w:val="{escape(following)}"/>'
         return (
             f'<w:style w:type="paragraph"{default} w:styleId="{self.id}"><w:name w:val="{self.name}"/>{based}'
             f"<w:qFormat/><w:pPr>{self._paragraph()}</w:pPr><w:rPr>{self._letters()}</w:rPr></w:style>"
@@ -53,6 +55,17 @@ class Style:
         return f'{weight}<w:color w:val="{self.colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room that a style's text takes, in points: a letter m's width, a line's height, the space around."""
+
+    letter: float
+    line: float
+    before: float
+    after: float
+    left: float
+
+
 STYLES = (
     Style("Normal", "Normal", 10.5, after=6),
     Style("Title", "Title", 24, BLUE, bold=True, after=8, line=1.0),
@@ -71,6 +84,15 @@ STYLES = (
     Style("TableText", "Table text", 9.5, line=1.0),
     Style("TableNote", "Table note", 8.5, GREY, before=3, line=1.05),
     Style("Footer", "footer", 8.5, GREY, line=1.0),
+)
+
+# What only a report needs.
+REPORT_STYLES = (
+    Style("Subtitle", "Subtitle", 12, GREY, after=24),
+    Style("Figure", "Figure", 10.5, before=8, after=2, line=1.0, keep_next=True),
+    Style("TOCHeading", "TOC Heading", 15, BLUE, bold=True, before=18, after=8, line=1.0, keep_next=True),
+    Style("TOC1", "toc 1", 10.5, bold=True, before=6, after=2, line=1.0),
+    Style("TOC2", "toc 2", 10.5, after=2, left=12, line=1.0),
 )
 
 

@@ -55,7 +55,7 @@ def quote_set(project: Project, *, under: Sequence[str] = (), attribution: Attri
     """Return the quotes of these codes and those below them (or of all), each passage once a code."""
     picture, texts = study(project), Texts.of(project)
     naming = Naming.of(picture, attribution, {source.id: source.title for source in texts.sources.values()})
-    maker = _Maker(project, picture, texts, naming)
+    maker = QuoteMaker(project, picture, texts, naming)
     book = picture.codebook
     roots: list[Code] = [book[code_id] for code_id in under] or list(book.children(None))
     wanted = dict.fromkeys(code for root in roots for code in (root, *book.walk(root.id)))
@@ -63,18 +63,18 @@ def quote_set(project: Project, *, under: Sequence[str] = (), attribution: Attri
     return QuoteSet(project.name, attribution, maker.columns, sections, tuple(_notes(attribution, picture)))
 
 
-class _Maker:
-    """Make the sections of one export."""
+class QuoteMaker:
+    """Make the quotes of one export, and its sections."""
 
     def __init__(self, project: Project, picture: Study, texts: Texts, naming: Naming) -> None:
         self.picture, self.texts, self.naming = picture, texts, naming
-        self._owners: dict[tuple[str, Segment], dict[str, None]] = defaultdict(dict)
-        self._of_code: dict[str, list[Segment]] = defaultdict(list)
+        self.owners: dict[tuple[str, Segment], dict[str, None]] = defaultdict(dict)
+        self.of_code: dict[str, list[Segment]] = defaultdict(list)
         for mention in picture.mentions:
             segment = (mention.source_id, mention.start, mention.end)
-            if not self._owners[mention.code_id, segment]:
-                self._of_code[mention.code_id].append(segment)
-            self._owners[mention.code_id, segment][mention.owner_id] = None
+            if not self.owners[mention.code_id, segment]:
+                self.of_code[mention.code_id].append(segment)
+            self.owners[mention.code_id, segment][mention.owner_id] = None
         coders = {coder.id: coder.initials or coder.name for coder in project.values(Coder)}
         self._coders: dict[tuple[str, Segment], set[str]] = defaultdict(set)
         for coding in project.values(Coding):
@@ -86,26 +86,28 @@ class _Maker:
 
     def section(self, code: Code) -> QuoteSection:
         """Return a code's section: its own quotes, and a summary that counts the codes below too."""
-        segments = sorted(self._of_code.get(code.id, ()), key=self._order)
-        quotes = tuple(self._quote(code, segment) for segment in segments)
+        segments = sorted(self.of_code.get(code.id, ()), key=self.order)
+        quotes = tuple(self.quote(code, segment) for segment in segments)
         below = self.picture.codebook.subtree(code.id)
         people = {
             owner
             for each in below
-            for segment in self._of_code.get(each, ())
-            for owner in self._owners[each, segment]
+            for segment in self.of_code.get(each, ())
+            for owner in self.owners[each, segment]
             if owner in self.picture.participants
         }
-        total = len({segment for each in below for segment in self._of_code.get(each, ())})
+        total = len({segment for each in below for segment in self.of_code.get(each, ())})
         counts = (trn("{n} participant|{n} participants", len(people)), trn("{n} quote|{n} quotes", total))
         return QuoteSection(self.picture.codebook.names(code.id), code.definition, " · ".join(counts), quotes)
 
-    def _order(self, segment: Segment) -> tuple[object, ...]:
+    def order(self, segment: Segment) -> tuple[object, ...]:
+        """Return a sort key: by source, then by place."""
         return (natural_key(self.texts.sources[segment[0]].title), *segment)
 
-    def _quote(self, code: Code, segment: Segment) -> Quote:
+    def quote(self, code: Code, segment: Segment) -> Quote:
+        """Return a passage as a quote of a code."""
         source_id = segment[0]
-        owners = tuple(self._owners[code.id, segment])
+        owners = tuple(self.owners[code.id, segment])
         turns = self.texts.touched(segment)
         first = turns[0]
         naming = self.naming

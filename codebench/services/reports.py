@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from codebench.analysis.counts import behind, frequency_table
+from codebench.analysis.matrix import behind_matrix
 from codebench.domain.attribution import role_of
 from codebench.domain.question import Analysis, Question, Unit
 from codebench.domain.source import Source, Turn, clock
@@ -13,6 +14,7 @@ from codebench.domain.table import TOTAL, Table
 from codebench.domain.text import natural_key
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.services.framework import matrix
 from codebench.services.project import Project
 from codebench.services.reading import codebook, groups, study
 
@@ -70,9 +72,13 @@ def frequency(project: Project, asked: Question) -> Table:
 
 
 # Every analysis: how its table is made, and which mentions make the number at a row and a column.
-TABLES: dict[Analysis, Callable[[Project, Question], Table]] = {Analysis.FREQUENCY: frequency}
+TABLES: dict[Analysis, Callable[[Project, Question], Table]] = {
+    Analysis.FREQUENCY: frequency,
+    Analysis.MATRIX: matrix,
+}
 BEHIND: dict[Analysis, Callable[[Project, Study, Question, str, str], list[Mention]]] = {
-    Analysis.FREQUENCY: lambda _, picture, asked, row, column: behind(picture, asked, row, column)
+    Analysis.FREQUENCY: lambda _, picture, asked, row, column: behind(picture, asked, row, column),
+    Analysis.MATRIX: lambda _, picture, asked, row, column: behind_matrix(picture, asked, row, column),
 }
 
 

@@ -1,0 +1,83 @@
+"""The Word report of a project: from a plan to its parts, and to a file in an institution's own style."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from codebench.analysis.counts import frequency_table
+from codebench.domain.attribution import Naming
+from codebench.domain.codebook import Code, Codebook
+from codebench.domain.report import (
+    CodebookPart,
+    Contents,
+    Entry,
+    Heading,
+    Look,
+    MatrixPart,
+    PageBreak,
+    Paragraph,
+    Part,
+    Report,
+    ReportPlan,
+    Section,
+)
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.services.files import read_file
+from codebench.services.framework import matrix, summaries
+from codebench.services.project import Project
+from codebench.services.quotes import QuoteMaker, Texts
+from codebench.services.reading import study
+from codebench.services.reportmethod import day, method
+from codebench.services.reportquotes import Picker
+from codebench.services.reporttables import fit_for_print
+from codebench.services.reportthemes import Draw, Themes
+
+
+def write_report(project: Project, plan: ReportPlan, path: Path, draw: Draw | None = None) -> None:
+    """Write the report as a .docx file, in the template's style where the plan names one."""
+    from codebench.exporters.wordreport import write_word_report
+
+    if path.suffix.lower() != ".docx":
+        raise CodebenchError(tr("“{file}” must end in one of {suffixes}.", file=path.name, suffixes=".docx"))
+    template = Path(plan.template) if plan.template else None
+    house = None if template is None else (template.name, read_file(template))
+    write_word_report(build_report(project, plan, draw), path, house)
+
+
+def build_report(project: Project, plan: ReportPlan, draw: Draw | None = None) -> Report:
+    """Return the report; `draw` makes a picture (PNG) of a table, without it there are no figures."""
+    picture, texts = study(project), Texts.of(project)
+    naming = Naming.of(picture, plan.attribution, {source.id: source.title for source in texts.sources.values()})
+    sections = Themes(project, plan, QuoteMaker(project, picture, texts, naming), draw)
+    parts: list[Part] = [Contents(), PageBreak()]
+    if Section.METHOD in plan.sections:
+        parts += method(project, picture, texts, frequency_table(picture, plan.question), naming)
+    if Section.THEMES in plan.sections:
+        for root in [picture.codebook[each] for each in plan.themes] or _used(picture.codebook):
+            parts += [PageBreak(), *sections.theme(root)]
+    if Section.MATRIX in plan.sections and summaries(project):
+        table = fit_for_print(matrix(project, plan.matrix), naming, plan.matrix)
+        parts += [PageBreak(), Heading(tr("Framework matrix")), MatrixPart("matrix", table)]
+    if Section.CODEBOOK in plan.sections:
+        parts += _codebook(picture.codebook, sections.picker)
+    if Section.QUOTES in plan.sections:
+        parts += [PageBreak(), Heading(tr("Appendix: all other quotes")), *sections.others()]
+    return Report(plan.title or project.name, day(date.today()), tuple(parts))
+
+
+def _used(book: Codebook) -> list[Code]:
+    return [code for code in book.children(None) if not code.retired]
+
+
+def _codebook(book: Codebook, picker: Picker) -> Iterator[Part]:
+    yield PageBreak()
+    yield Heading(tr("Appendix: codebook"))
+    entries = []
+    for code in book.walk():
+        if code.retired:
+            continue
+        example = tr("(stands among the quotes)") if picker.is_said(code.example) else code.example
+        entries.append(Entry(book.names(code.id), code.definition, code.when, code.when_not, example))
+    yield Paragraph(tr("Every code with what it means, when to use it and when not, and an example."), Look.TEXT)
+    yield CodebookPart(tuple(entries))
