@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from codebench.domain.figure import PRINT, FigureKind, Look
 from codebench.domain.notes import Note, Notes
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
@@ -74,3 +75,17 @@ def export_codebook(project: Project, path: Path) -> None:
     from codebench.exporters import write_codebook
 
     write_codebook(project.name, codebook(project), path)
+
+
+def figure_bytes(table: Table, kind: FigureKind, form: str, look: Look = PRINT, dpi: int = 300) -> bytes:
+    """Return the figure of a table as png, svg or pdf, in these colours."""
+    from codebench.exporters.figure import render_figure
+
+    return render_figure(table, kind, form, look, dpi)
+
+
+def export_figure(table: Table, path: Path, kind: FigureKind) -> None:
+    """Write the figure of a table, fit for print, as PNG, SVG or PDF by its suffix."""
+    from codebench.exporters.figure import write_figure
+
+    write_figure(table, kind, path)
