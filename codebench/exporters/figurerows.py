@@ -32,9 +32,8 @@ def _readable(rows: tuple[Row, ...], places: list[int], most: int) -> tuple[tupl
     for depth in sorted({row.depth for row in rows}, reverse=True)[1:]:
         upper = tuple(row for row in rows if row.depth <= depth)
         if most // 4 <= len(upper) <= most:
-            return upper, (
-                tr("Rows of deeper levels are left out: {n} of {m} rows are drawn.", n=len(upper), m=len(rows)),
-            )
+            counts = {"n": len(upper), "m": len(rows)}
+            return upper, (tr("Rows of deeper levels are left out: {n} of {m} rows are drawn.", **counts),)
 
     def weight(at: int) -> tuple[int, int, int]:
         return -max((rows[at].cells[place].count or 0 for place in places), default=0), rows[at].depth, at
