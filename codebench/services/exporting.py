@@ -35,11 +35,13 @@ def export_quotes(
     *,
     under: Sequence[str] = (),
     attribution: Attribution = Attribution.PSEUDONYM,
+    chosen_only: bool = False,
+    locator: bool = True,
 ) -> int:
     """Write the quotes of these codes (ids; none means all) as docx, xlsx, csv or html; return how many."""
     from codebench.exporters import write_quotes
 
-    quotes = quote_set(project, under=under, attribution=attribution)
+    quotes = quote_set(project, under=under, attribution=attribution, chosen_only=chosen_only, locator=locator)
     write_quotes(quotes, path)
     return sum(len(section.quotes) for section in quotes.sections)
 
