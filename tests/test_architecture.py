@@ -30,7 +30,9 @@ def test_files_and_functions_stay_small() -> None:
                 assert length <= 40, f"{path}:{node.name} has {length} lines"
 
 
-@pytest.mark.parametrize("start", ["codebench.cli", "codebench.gui.app", "codebench.__main__"])
+@pytest.mark.parametrize(
+    "start", ["codebench.cli", "codebench.gui.app", "codebench.__main__", "codebench.exporters.figure"]
+)
 def test_starting_loads_nothing_heavy(start: str) -> None:
     heavy = {"spacy", "docx", "openpyxl", "matplotlib", "numpy", "alembic", "lxml", "yaml", "webvtt"}
     code = f"import sys, {start}; print(*sorted({heavy!r} & set(sys.modules)))"

@@ -59,6 +59,8 @@ def quotes(
     project: ProjectPath,
     under: Annotated[list[str] | None, typer.Option(help="Only this code and the codes below it.")] = None,
     attribution: Annotated[Attribution, typer.Option(help="How people are named.")] = Attribution.PSEUDONYM,
+    chosen: Annotated[bool, typer.Option("--chosen", help="Only quotes chosen for print, as edited.")] = False,
+    locator: Annotated[bool, typer.Option(help="Say where each quote stands.")] = True,
     output: Annotated[Path, typer.Option("-o", help="A .docx, .xlsx, .csv or .html file.")] = Path("quotes.docx"),
 ) -> None:
     """Write the quotes, by code."""
@@ -68,7 +70,9 @@ def quotes(
     with open_project(project, read_only=True) as opened:
         tree = codebook(opened)
         roots = [tree.find(each).id for each in under or ()]
-        written = export_quotes(opened, output, under=roots, attribution=attribution)
+        written = export_quotes(
+            opened, output, under=roots, attribution=attribution, chosen_only=chosen, locator=locator
+        )
     print_out(trn("{n} quote written to {file}|{n} quotes written to {file}", written, file=output))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from codebench.domain.figure import PRINT, FigureKind, Look
 from codebench.domain.notes import Note, Notes
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
@@ -36,12 +37,14 @@ def export_quotes(
     under: Sequence[str] = (),
     attribution: Attribution = Attribution.PSEUDONYM,
     progress: Progress = no_progress,
+    chosen_only: bool = False,
+    locator: bool = True,
 ) -> int:
     """Write the quotes of these codes (ids; none means all) as docx, xlsx, csv or html; return how many."""
     from codebench.exporters import write_quotes
 
     progress(0, 3, tr("Reading the quotes"))
-    quotes = quote_set(project, under=under, attribution=attribution)
+    quotes = quote_set(project, under=under, attribution=attribution, chosen_only=chosen_only, locator=locator)
     progress(1, 3, tr("Writing {file}", file=path.name))
     write_quotes(quotes, path)
     return sum(len(section.quotes) for section in quotes.sections)
@@ -78,3 +81,17 @@ def export_codebook(project: Project, path: Path) -> None:
     from codebench.exporters import write_codebook
 
     write_codebook(project.name, codebook(project), path)
+
+
+def figure_bytes(table: Table, kind: FigureKind, form: str, look: Look = PRINT, dpi: int = 300) -> bytes:
+    """Return the figure of a table as png, svg or pdf, in these colours."""
+    from codebench.exporters.figure import render_figure
+
+    return render_figure(table, kind, form, look, dpi)
+
+
+def export_figure(table: Table, path: Path, kind: FigureKind) -> None:
+    """Write the figure of a table, fit for print, as PNG, SVG or PDF by its suffix."""
+    from codebench.exporters.figure import write_figure
+
+    write_figure(table, kind, path)

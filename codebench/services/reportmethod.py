@@ -16,7 +16,7 @@ from codebench.domain.table import TOTAL, Table
 from codebench.domain.text import fold
 from codebench.i18n import current_language, tr, trn
 from codebench.services.project import Project
-from codebench.services.quotes import Texts
+from codebench.services.quotemaker import Texts
 from codebench.services.versions import versions
 
 _DATE_NAMES = frozenset(("date", "datum", "interview date", "interviewdatum", "afnamedatum"))

@@ -8,7 +8,7 @@ from heapq import nsmallest
 
 from codebench.domain.codebook import Code
 from codebench.domain.text import fold
-from codebench.services.quotes import QuoteMaker, Segment
+from codebench.services.quotemaker import QuoteMaker, Segment
 
 FEWEST, MOST = 15, 60
 # So many passages of a code, those of the best length, may be picked.

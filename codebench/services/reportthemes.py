@@ -25,7 +25,7 @@ from codebench.domain.report import (
 from codebench.domain.table import TOTAL, Cell, Table
 from codebench.i18n import tr, trn
 from codebench.services.project import Project
-from codebench.services.quotes import QuoteMaker, Segment
+from codebench.services.quotemaker import QuoteMaker, Segment
 from codebench.services.reportmethod import listed
 from codebench.services.reportquotes import Picker, not_within_another
 from codebench.services.reporttables import fit_for_print, of_children

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from codebench.analysis.counts import frequency_table
-from codebench.domain.attribution import Naming
 from codebench.domain.codebook import Code, Codebook
 from codebench.domain.report import (
     CodebookPart,
@@ -26,8 +25,7 @@ from codebench.i18n import tr
 from codebench.services.files import read_file
 from codebench.services.framework import matrix, summaries
 from codebench.services.project import Project
-from codebench.services.quotes import QuoteMaker, Texts
-from codebench.services.reading import study
+from codebench.services.quotemaker import QuoteMaker
 from codebench.services.reportmethod import day, method
 from codebench.services.reportquotes import Picker
 from codebench.services.reporttables import fit_for_print
@@ -47,9 +45,9 @@ def write_report(project: Project, plan: ReportPlan, path: Path, draw: Draw | No
 
 def build_report(project: Project, plan: ReportPlan, draw: Draw | None = None) -> Report:
     """Return the report; `draw` makes a picture (PNG) of a table, without it there are no figures."""
-    picture, texts = study(project), Texts.of(project)
-    naming = Naming.of(picture, plan.attribution, {source.id: source.title for source in texts.sources.values()})
-    sections = Themes(project, plan, QuoteMaker(project, picture, texts, naming), draw)
+    maker = QuoteMaker(project, plan.attribution)
+    picture, texts, naming = maker.picture, maker.texts, maker.naming
+    sections = Themes(project, plan, maker, draw)
     parts: list[Part] = [Contents(), PageBreak()]
     if Section.METHOD in plan.sections:
         parts += method(project, picture, texts, frequency_table(picture, plan.question), naming)
