@@ -94,12 +94,13 @@ def columns_of(placing: Placing, tally: Tally) -> tuple[Column, ...]:
     """Return the total and then the columns, groups by size; each with its base n."""
     units = tally.all_segments if placing.question.unit is Unit.SEGMENTS else placing.bases()
     keys = placing.columns() - {TOTAL}
-    made = [Column(key, _name(placing, key), len(units.get(key, ()))) for key in keys]
+    made = [Column(key, column_name(placing, key), len(units.get(key, ()))) for key in keys]
     total = Column(TOTAL, tr("Total"), len(units.get(TOTAL, ())))
     return (total, *sorted(made, key=lambda column: _order(placing, column)))
 
 
-def _name(placing: Placing, key: str) -> str:
+def column_name(placing: Placing, key: str) -> str:
+    """Return what stands over a column."""
     if key == NO_DATA:
         return tr("no group") if placing.heading.depth is not None else tr("no data")
     if placing.heading.coder:

@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from codebench.cli.base import ProjectPath, open_project, print_out
+from codebench.domain.question import Order
 from codebench.domain.quote import Attribution
+from codebench.domain.source import Kind
 from codebench.i18n import trn
 
 app = typer.Typer()
@@ -32,6 +34,15 @@ def count(
     under: Annotated[str, typer.Option(help="Only this code and the codes below it.")] = "",
     without: Annotated[list[str] | None, typer.Option(help="A group to leave out; may be given again.")] = None,
     at_least: Annotated[int, typer.Option(min=0, help="Only codes with this total or more.")] = 0,
+    without_person: Annotated[
+        list[str] | None, typer.Option(help="A participant to leave out; may be given again.")
+    ] = None,
+    kind: Annotated[list[Kind] | None, typer.Option(help="Only sources of this kind; may be given again.")] = None,
+    at_least_groups: Annotated[
+        str, typer.Option(metavar="LEVEL:K", help="Only codes mentioned in K groups or more of this level.")
+    ] = "",
+    search: Annotated[str, typer.Option(help="Only codes with these words in their path.")] = "",
+    sort: Annotated[Order, typer.Option(help="As in the codebook, or most mentioned first.")] = Order.BOOK,
     form: Annotated[TableFormat | None, typer.Option("--format")] = None,
     output: Annotated[Path | None, typer.Option("-o", help="Write to this file.")] = None,
 ) -> None:
@@ -40,7 +51,19 @@ def count(
     from codebench.services.reports import frequency, question
 
     with open_project(project, read_only=True) as opened:
-        asked = question(opened, unit=unit, by=by, under=under, without=tuple(without or ()), at_least=at_least)
+        asked = question(
+            opened,
+            unit=unit,
+            by=by,
+            under=under,
+            without=tuple(without or ()),
+            at_least=at_least,
+            without_people=tuple(without_person or ()),
+            kinds=tuple(each.value for each in kind or ()),
+            at_least_groups=at_least_groups,
+            search=search,
+            order=sort,
+        )
         table = frequency(opened, asked)
     if output is not None:
         export_table(table, output, form.value if form else "")

@@ -20,7 +20,7 @@ from codebench.domain.participant import (
     Subject,
 )
 from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
-from codebench.domain.study import Heard, Study
+from codebench.domain.study import Heard, Speech, Study
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
 from codebench.storage import journal, mentions, outline
@@ -113,6 +113,12 @@ def study(project: Project) -> Study:
             {coder.id: coder.name for coder in read_values(connection, Coder)},
             frozenset((each.source_id, each.code_id) for each in read_values(connection, NotAsked)),
         )
+
+
+def speech(project: Project) -> list[Speech]:
+    """Return every turn that is a participant's or a document's own speech."""
+    with project.database.read() as connection:
+        return mentions.speech(connection)
 
 
 def sources(project: Project) -> list[SourceHead]:
