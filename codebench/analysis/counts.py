@@ -1,6 +1,6 @@
 """The frequency table: how many units mention each code, a set and never a sum."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from codebench.analysis.placing import NO_DATA, Placing
@@ -44,6 +44,11 @@ def behind(study: Study, question: Question, code_id: str, column: str = TOTAL) 
         for mention in study.mentions
         if mention.code_id in codes and any(at == column for _, at in placing.counted(mention))
     ]
+
+
+def units_of(study: Study, question: Question) -> Callable[[str, str], frozenset[object]]:
+    """Return a function from a code and a column to the units that are counted there."""
+    return Tally(Placing(study, question)).units
 
 
 def scope(study: Study, question: Question) -> Iterable[Code]:
