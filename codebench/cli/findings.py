@@ -26,23 +26,29 @@ class TableFormat(StrEnum):
     HTML = "html"
 
 
+Names = list[str] | None
+WithoutGroup = Annotated[Names, typer.Option(help="A group to leave out; may be given again.")]
+WithoutPerson = Annotated[Names, typer.Option(help="A participant to leave out; may be given again.")]
+Kinds = Annotated[list[Kind] | None, typer.Option(help="Only sources of this kind; may be given again.")]
+AtLeast = Annotated[int, typer.Option(min=0, help="Only codes with this total or more.")]
+AtLeastGroups = Annotated[str, typer.Option(metavar="LEVEL:K", help="Only codes mentioned in K groups or more.")]
+Search = Annotated[str, typer.Option(help="Only codes with these words in their path.")]
+Sort = Annotated[Order, typer.Option(help="As in the codebook, or most mentioned first.")]
+
+
 @app.command()
 def count(
     project: ProjectPath,
     unit: Annotated[str, typer.Option(help="participants, groups:LEVEL, sources or segments")] = "participants",
-    by: Annotated[str, typer.Option(help="A group level (number or name) or an attribute.")] = "",
+    by: Annotated[str, typer.Option(help="A group level (number or name), an attribute, or coder.")] = "",
     under: Annotated[str, typer.Option(help="Only this code and the codes below it.")] = "",
-    without: Annotated[list[str] | None, typer.Option(help="A group to leave out; may be given again.")] = None,
-    at_least: Annotated[int, typer.Option(min=0, help="Only codes with this total or more.")] = 0,
-    without_person: Annotated[
-        list[str] | None, typer.Option(help="A participant to leave out; may be given again.")
-    ] = None,
-    kind: Annotated[list[Kind] | None, typer.Option(help="Only sources of this kind; may be given again.")] = None,
-    at_least_groups: Annotated[
-        str, typer.Option(metavar="LEVEL:K", help="Only codes mentioned in K groups or more of this level.")
-    ] = "",
-    search: Annotated[str, typer.Option(help="Only codes with these words in their path.")] = "",
-    sort: Annotated[Order, typer.Option(help="As in the codebook, or most mentioned first.")] = Order.BOOK,
+    without: WithoutGroup = None,
+    without_person: WithoutPerson = None,
+    kind: Kinds = None,
+    at_least: AtLeast = 0,
+    at_least_groups: AtLeastGroups = "",
+    search: Search = "",
+    sort: Sort = Order.BOOK,
     form: Annotated[TableFormat | None, typer.Option("--format")] = None,
     output: Annotated[Path | None, typer.Option("-o", help="Write to this file.")] = None,
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from codebench.analysis.counts import frequency_table
 from codebench.domain.codebook import Code, Codebook
 from codebench.domain.coding import Coding
+from codebench.domain.findings import NotAsked
 from codebench.domain.question import Question
 from codebench.domain.source import Role, Source, Speaker, Turn, TurnKind
 from codebench.domain.text import fold
@@ -66,7 +67,13 @@ def _turns(sources: dict[str, Source], turns: list[Turn]) -> Iterator[str]:
 def _counts(project: Project, book: Codebook, codings: list[Coding]) -> Iterator[str]:
     table = frequency_table(study(project), Question())
     fast = {row.key: row.cells[0].count or 0 for row in table.rows}
-    said = _who_said(project, codings)
+    silent = {(each.source_id, each.code_id) for each in project.values(NotAsked)}
+    asked = [
+        coding
+        for coding in codings
+        if not any((coding.source_id, code.id) in silent for code in book.lineage(coding.code_id))
+    ]
+    said = _who_said(project, asked)
     for code in book.walk():
         slow = len({person for each in book.subtree(code.id) for person in said[each]})
         if code.id in fast and fast[code.id] != slow:

@@ -200,9 +200,15 @@ def code_counts(project: Project) -> dict[str, CodeCount]:
         book = Codebook(read_values(connection, Code))
         found, _ = mentions.mentions(connection)
         people = {each.id for each in read_values(connection, Participant)}
+        marks = read_values(connection, NotAsked)
+    silent = {
+        (each.source_id, code_id) for each in marks if each.code_id in book for code_id in book.subtree(each.code_id)
+    }
     who: dict[str, set[str]] = defaultdict(set)
     places: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
     for mention in found:
+        if (mention.source_id, mention.code_id) in silent:
+            continue
         if mention.owner_id in people:
             who[mention.code_id].add(mention.owner_id)
         places[mention.code_id].add((mention.source_id, mention.start, mention.end))
