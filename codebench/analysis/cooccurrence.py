@@ -111,7 +111,11 @@ class _Meetings:
 
     def _ones(self, mask: int) -> tuple[int, ...]:
         if mask not in self._bits:
-            self._bits[mask] = tuple(at for at, bit in enumerate(reversed(f"{mask:b}")) if bit == "1")
+            found, left = [], mask
+            while left:
+                found.append((left & -left).bit_length() - 1)
+                left &= left - 1
+            self._bits[mask] = tuple(found)
         return self._bits[mask]
 
     def count(self, one: int, other: int) -> int:

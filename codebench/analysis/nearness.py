@@ -38,9 +38,8 @@ def _pieces(mentions: Iterable[Mention], speech: Sequence[Speech]) -> Pieces:
     for mention in mentions:
         line = lines[mention.source_id, mention.owner_id]
         first = max(bisect_right(line, (mention.start, mention.start)) - 1, 0)
-        for start, end in line[first:]:
-            if start >= mention.end:
-                break
+        for at in range(first, bisect_left(line, (mention.end, 0))):
+            start, end = line[at]
             if end > mention.start:
                 place = (mention.source_id, start)
                 found[place].append((max(start, mention.start), min(end, mention.end), mention))
