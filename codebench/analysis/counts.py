@@ -1,6 +1,6 @@
 """The frequency table: how many units mention each code, a set and never a sum."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from codebench.analysis.placing import NO_DATA, Placing
@@ -44,6 +44,11 @@ def behind(study: Study, question: Question, code_id: str, column: str = TOTAL) 
         for mention in study.mentions
         if mention.code_id in codes and any(at == column for _, at in placing.counted(mention))
     ]
+
+
+def units_of(study: Study, question: Question) -> Callable[[str, str], frozenset[object]]:
+    """Return a function from a code and a column to the units that are counted there."""
+    return Tally(Placing(study, question)).units
 
 
 def scope(study: Study, question: Question) -> Iterable[Code]:
@@ -94,12 +99,13 @@ def columns_of(placing: Placing, tally: Tally) -> tuple[Column, ...]:
     """Return the total and then the columns, groups by size; each with its base n."""
     units = tally.all_segments if placing.question.unit is Unit.SEGMENTS else placing.bases()
     keys = placing.columns() - {TOTAL}
-    made = [Column(key, _name(placing, key), len(units.get(key, ()))) for key in keys]
+    made = [Column(key, column_name(placing, key), len(units.get(key, ()))) for key in keys]
     total = Column(TOTAL, tr("Total"), len(units.get(TOTAL, ())))
     return (total, *sorted(made, key=lambda column: _order(placing, column)))
 
 
-def _name(placing: Placing, key: str) -> str:
+def column_name(placing: Placing, key: str) -> str:
+    """Return what stands over a column."""
     if key == NO_DATA:
         return tr("no group") if placing.heading.depth is not None else tr("no data")
     if placing.heading.coder:

@@ -137,6 +137,10 @@ class Placing:
         """Return the columns that are groups."""
         return {column for column in self.columns() if column in self.study.groups}
 
+    def asked(self, code_id: str, source_id: str) -> bool:
+        """Tell whether a code's part of the guide was asked in a source."""
+        return source_id not in self._silent.get(code_id, ())
+
     def bases(self, code_id: str = "") -> Mapping[str, frozenset[object]]:
         """Return per column the units that could mention a code: those of whom it was asked; all without a code."""
         silent = self._silent.get(code_id, frozenset())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from codebench.analysis.placing import Placing
-from codebench.domain.question import Unit
+from codebench.domain.question import Analysis, Near, Unit
 from codebench.domain.source import Kind, kind_name
 from codebench.domain.table import TOTAL
 from codebench.i18n import tr, trn
@@ -76,7 +76,8 @@ def rule(unit: Unit) -> str:
 
 def notes(placing: Placing, codes: frozenset[str]) -> Iterator[str]:
     """Yield what a reader of the table must know, most important first."""
-    yield from _several_columns(placing)
+    if placing.question.analysis is not Analysis.COMPARISON:
+        yield from _several_columns(placing)
     yield from _left_out(placing)
     yield from _not_asked(placing, codes)
     yield from _not_counted(placing, codes)
@@ -179,3 +180,35 @@ def _without_speech(placing: Placing) -> Iterator[str]:
                 "{n} sources belong to a group and not to a participant; count groups or sources to see them.",
                 documents,
             )
+
+
+def meeting_title(placing: Placing) -> str:
+    """Return the title of a table of codes that occur together."""
+    how = {
+        Near.WORDS: tr("Codes that occur together on the same words"),
+        Near.TURN: tr("Codes that occur together in one turn"),
+        Near.PARTICIPANT: tr("Codes that occur together with one participant"),
+    }[placing.question.near]
+    return f"{how}: {title(placing)}"
+
+
+def meeting_rule(unit: Unit, near: Near) -> str:
+    """Return when two codes occur together, and what counts once."""
+    where = {
+        Near.WORDS: tr(
+            "Two codes occur together where a passage of each shares at least one character of the same participant's "
+            "own words."
+        ),
+        Near.TURN: tr(
+            "Two codes occur together where a passage of each lies in, or touches, one turn of a participant."
+        ),
+        Near.PARTICIPANT: tr("Two codes occur together where one participant mentions both."),
+    }[near]
+    once = {
+        Unit.PARTICIPANTS: tr("A participant counts once per pair of codes."),
+        Unit.GROUPS: tr("A group counts once per pair of codes, as soon as they occur together in it."),
+        Unit.SOURCES: tr("A source counts once per pair of codes, as soon as they occur together in it."),
+        Unit.SEGMENTS: tr("Every coded passage of either code that lies so counts, and counts once."),
+    }[unit]
+    below = tr("A code with codes below it takes them along.")
+    return " ".join((where, once, below, tr("What an interviewer says does not count.")))

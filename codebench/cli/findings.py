@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from codebench.cli.base import ProjectPath, open_project, print_out
+from codebench.domain.question import Order
 from codebench.domain.quote import Attribution
 from codebench.domain.report import Section
+from codebench.domain.source import Kind
 from codebench.i18n import trn
 
 app = typer.Typer()
@@ -26,14 +28,29 @@ class TableFormat(StrEnum):
     HTML = "html"
 
 
+Names = list[str] | None
+WithoutGroup = Annotated[Names, typer.Option(help="A group to leave out; may be given again.")]
+WithoutPerson = Annotated[Names, typer.Option(help="A participant to leave out; may be given again.")]
+Kinds = Annotated[list[Kind] | None, typer.Option(help="Only sources of this kind; may be given again.")]
+AtLeast = Annotated[int, typer.Option(min=0, help="Only codes with this total or more.")]
+AtLeastGroups = Annotated[str, typer.Option(metavar="LEVEL:K", help="Only codes mentioned in K groups or more.")]
+Search = Annotated[str, typer.Option(help="Only codes with these words in their path.")]
+Sort = Annotated[Order, typer.Option(help="As in the codebook, or most mentioned first.")]
+
+
 @app.command()
 def count(
     project: ProjectPath,
     unit: Annotated[str, typer.Option(help="participants, groups:LEVEL, sources or segments")] = "participants",
-    by: Annotated[str, typer.Option(help="A group level (number or name) or an attribute.")] = "",
+    by: Annotated[str, typer.Option(help="A group level (number or name), an attribute, or coder.")] = "",
     under: Annotated[str, typer.Option(help="Only this code and the codes below it.")] = "",
-    without: Annotated[list[str] | None, typer.Option(help="A group to leave out; may be given again.")] = None,
-    at_least: Annotated[int, typer.Option(min=0, help="Only codes with this total or more.")] = 0,
+    without: WithoutGroup = None,
+    without_person: WithoutPerson = None,
+    kind: Kinds = None,
+    at_least: AtLeast = 0,
+    at_least_groups: AtLeastGroups = "",
+    search: Search = "",
+    sort: Sort = Order.BOOK,
     form: Annotated[TableFormat | None, typer.Option("--format")] = None,
     output: Annotated[Path | None, typer.Option("-o", help="Write to this file.")] = None,
 ) -> None:
@@ -42,7 +59,19 @@ def count(
     from codebench.services.reports import frequency, question
 
     with open_project(project, read_only=True) as opened:
-        asked = question(opened, unit=unit, by=by, under=under, without=tuple(without or ()), at_least=at_least)
+        asked = question(
+            opened,
+            unit=unit,
+            by=by,
+            under=under,
+            without=tuple(without or ()),
+            at_least=at_least,
+            without_people=tuple(without_person or ()),
+            kinds=tuple(each.value for each in kind or ()),
+            at_least_groups=at_least_groups,
+            search=search,
+            order=sort,
+        )
         table = frequency(opened, asked)
     if output is not None:
         export_table(table, output, form.value if form else "")

@@ -38,6 +38,15 @@ class Heard(NamedTuple):
     kind: Kind
 
 
+class Speech(NamedTuple):
+    """A turn that is an owner's own speech."""
+
+    source_id: str
+    start: int
+    end: int
+    owner_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """The codebook, the people, who spoke where, and every mention.

@@ -113,6 +113,16 @@ def beside(cell: Cell, column: Column, parts: Parts) -> tuple[int | None, int | 
     return cell.share if wanted else None, cell.segments if parts.segments else None
 
 
+def difference(cell: Cell, other: Cell) -> Cell:
+    """Return by how many percentage points one cell lies above another; rounded last, halves away from zero."""
+    if cell.count is None or other.count is None or not cell.base or not other.base:
+        return Cell(None, asked=cell.asked and other.asked)
+    exact = 100 * (cell.count * other.base - other.count * cell.base)
+    whole = cell.base * other.base
+    points = (2 * abs(exact) + whole) // (2 * whole)
+    return Cell(points if exact > 0 else -points)
+
+
 def shown(cell: Cell, column: Column) -> str:
     """Return what stands in a cell: a number, a signed difference, words, a dash for not asked, nothing for no data."""
     if column.shows is Shows.WORDS:

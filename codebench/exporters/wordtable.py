@@ -87,7 +87,7 @@ def turned_height(table: Table, across: list[int]) -> int:
 def _in_one_line(table: Table, at: int) -> bool:
     """Tell whether a column alone has percentages, among narrow ones that have none."""
     with_shares = {i for row in table.rows for i, cell in enumerate(row.cells) if cell.share is not None}
-    return table.parts.percentages and with_shares == {at}
+    return bool(table.parts.percentages) and with_shares == {at}
 
 
 def _table(table: Table, page: int) -> str:

@@ -20,7 +20,7 @@ from codebench.domain.participant import (
     Subject,
 )
 from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
-from codebench.domain.study import Heard, Mention, Study, parted
+from codebench.domain.study import Heard, Mention, Speech, Study, parted
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
 from codebench.storage import journal, mentions, outline
@@ -119,6 +119,12 @@ def study(project: Project) -> Study:
             not_asked,
             unasked,
         )
+
+
+def speech(project: Project) -> list[Speech]:
+    """Return every turn that is a participant's or a document's own speech."""
+    with project.database.read() as connection:
+        return mentions.speech(connection)
 
 
 def sources(project: Project) -> list[SourceHead]:

@@ -1,14 +1,20 @@
 """Tables, and the quotes behind every number in them."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
+from codebench.analysis.cooccurrence import behind_pair, cooccurrence
 from codebench.analysis.counts import behind, frequency_table
+from codebench.analysis.coverage_table import behind_coverage, coverage_table
+from codebench.analysis.crosstab import behind_comparison, behind_crosstab, comparison, crosstab
 from codebench.analysis.matrix import behind_matrix
+from codebench.analysis.saturation import behind_saturation, saturation
 from codebench.domain.attribution import role_of
-from codebench.domain.question import Analysis, Question, Unit
-from codebench.domain.source import Source, Turn, clock
+from codebench.domain.question import Analysis, Near, Order, Question, Unit
+from codebench.domain.source import Kind, Source, Turn, clock
 from codebench.domain.study import Mention, Study
 from codebench.domain.table import TOTAL, Table
 from codebench.domain.text import natural_key
@@ -16,7 +22,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.framework import matrix
 from codebench.services.project import Project
-from codebench.services.reading import codebook, groups, study
+from codebench.services.reading import codebook, groups, speech, study
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +52,55 @@ def question(
     project: Project,
     *,
     unit: str = "participants",
-    by: str = "",
     under: str = "",
-    without: tuple[str, ...] = (),
-    at_least: int = 0,
+    kinds: tuple[str, ...] = (),
+    at_least_groups: str = "",
+    order: str = Order.BOOK,
+    near: str = Near.PARTICIPANT,
+    analysis: str = Analysis.FREQUENCY,
+    **rest: Any,
 ) -> Question:
-    """Return the question in words as a value; `unit` may be `groups:LEVEL`, `under` a code's path or unique name."""
+    """Return the question in words as a value: `unit` may be `groups:LEVEL`, `under` a code's path or unique name.
+
+    `at_least_groups` is `LEVEL:K`, or K at the outermost level; all else is as in `Question`.
+    """
     name, _, level = unit.partition(":")
     if name not in set(Unit) or (level and name != Unit.GROUPS):
         raise CodebenchError(
             tr("“{unit}” can't be counted; choose participants, groups:LEVEL, sources or segments.", unit=unit)
         )
-    depth = None
-    if name == Unit.GROUPS:
-        depth = groups(project).level(level or "1")
-        if depth is None:
-            raise CodebenchError(tr("There is no group level “{level}”.", level=level))
-    code_id = codebook(project).find(under).id if under else ""
-    return Question(Unit(name), depth, by, code_id, without, at_least)
+    for chosen, known in ((kinds, Kind), ((order,), Order), ((near,), Near), ((analysis,), Analysis)):
+        _check(chosen, known)
+    level_of_k, _, k = at_least_groups.rpartition(":")
+    if at_least_groups and not k.isdecimal():
+        raise CodebenchError(tr("“{text}” is not LEVEL:K, such as 1:2 for two groups.", text=at_least_groups))
+    return Question(
+        Unit(name),
+        _level(project, level) if name == Unit.GROUPS else None,
+        under=codebook(project).find(under).id if under else "",
+        kinds=kinds,
+        at_least_groups=int(k or 0),
+        groups_level=_level(project, level_of_k) if k else 1,
+        order=Order(order),
+        near=Near(near),
+        analysis=Analysis(analysis),
+        **rest,
+    )
+
+
+def _check(chosen: Iterable[str], known: type[StrEnum]) -> None:
+    for each in chosen:
+        if each not in set(known):
+            raise CodebenchError(
+                tr("“{word}” is not one of: {known}.", word=each, known=", ".join(member.value for member in known))
+            )
+
+
+def _level(project: Project, level: str) -> int:
+    depth = groups(project).level(level or "1")
+    if depth is None:
+        raise CodebenchError(tr("There is no group level “{level}”.", level=level or "1"))
+    return depth
 
 
 def frequency(project: Project, asked: Question) -> Table:
@@ -74,10 +111,22 @@ def frequency(project: Project, asked: Question) -> Table:
 # Every analysis: how its table is made, and which mentions make the number at a row and a column.
 TABLES: dict[Analysis, Callable[[Project, Question], Table]] = {
     Analysis.FREQUENCY: frequency,
+    Analysis.CROSSTAB: lambda project, asked: crosstab(study(project), asked),
+    Analysis.COMPARISON: lambda project, asked: comparison(study(project), asked),
+    Analysis.COOCCURRENCE: lambda project, asked: cooccurrence(study(project), asked, speech(project)),
+    Analysis.SATURATION: lambda project, asked: saturation(study(project), asked),
+    Analysis.COVERAGE: lambda project, asked: coverage_table(study(project), asked, speech(project)),
     Analysis.MATRIX: matrix,
 }
 BEHIND: dict[Analysis, Callable[[Project, Study, Question, str, str], list[Mention]]] = {
     Analysis.FREQUENCY: lambda _, picture, asked, row, column: behind(picture, asked, row, column),
+    Analysis.CROSSTAB: lambda _, picture, asked, row, column: behind_crosstab(picture, asked, row, column),
+    Analysis.COMPARISON: lambda _, picture, asked, row, column: behind_comparison(picture, asked, row, column),
+    Analysis.COOCCURRENCE: lambda project, picture, asked, row, column: behind_pair(
+        picture, asked, speech(project), row, column
+    ),
+    Analysis.SATURATION: lambda _, picture, asked, row, column: behind_saturation(picture, asked, row, column),
+    Analysis.COVERAGE: lambda _, picture, asked, row, column: behind_coverage(picture, asked, row, column),
     Analysis.MATRIX: lambda _, picture, asked, row, column: behind_matrix(picture, asked, row, column),
 }
 

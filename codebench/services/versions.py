@@ -61,7 +61,7 @@ def compare(project: Project, before_id: str, after_id: str = "") -> Comparison:
     else:
         new, name = codebook(project), tr("now")
         new_counts = {code_id: count.participants for code_id, count in code_counts(project).items()}
-    found = differences(old, new, (old_counts, new_counts), _merges(project), _told(project, name if after_id else ""))
+    found = differences(old, new, (old_counts, new_counts), merges(project), _told(project, name if after_id else ""))
     return Comparison(known[before_id].name, name, tuple(found))
 
 
@@ -70,7 +70,7 @@ def _state(version: CodebookVersion) -> tuple[Codebook, dict[str, int]]:
     return Codebook(Code(**code) for code in json.loads(version.codes)), counts
 
 
-def _merges(project: Project) -> dict[str, str]:
+def merges(project: Project) -> dict[str, str]:
     """Return where merged codes went, followed to where they are now."""
     went: dict[str, str] = {}
     for step in project.history():

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, insert, select
@@ -99,6 +99,20 @@ def changes_of(connection: Connection, number: int) -> tuple[Change, ...]:
     """Return what a step changed."""
     packed = connection.execute(select(JournalRow.changes).where(JournalRow.number == number)).scalar_one()
     return unpack(packed)
+
+
+def since(connection: Connection, number: int) -> list[Step]:
+    """Return the steps after this one that still hold, oldest first, with their changes.
+
+    A step that was undone, and the undoing of it, hold no more; the undoing of an older step does.
+    """
+    holding: dict[int, Step] = {}
+    for step in steps(connection):
+        if step.number > number and holding.pop(step.undoes or 0, None) is None:
+            holding[step.number] = step
+    packed = select(JournalRow.number, JournalRow.changes).where(JournalRow.number > number)
+    changes = {n: unpack(data) for n, data in connection.execute(packed) if n in holding}
+    return [replace(step, changes=changes[n]) for n, step in holding.items()]
 
 
 def take_back(work: Work, connection: Connection, number: int) -> None:

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from codebench.domain.source import Role, TurnKind
-from codebench.domain.study import Mention, Uncounted
+from codebench.domain.study import Mention, Speech, Uncounted
 from codebench.storage.rows import CodingRow, SourceRow, SpeakerRow, TurnRow
 
 _any_speaker = aliased(SpeakerRow)
@@ -71,6 +71,18 @@ def spoken(connection: Connection) -> frozenset[tuple[str, str]]:
         .where(TurnRow.start < TurnRow.end, _owner.is_not(None))
     )
     return frozenset((owner, source) for owner, source in connection.execute(query))
+
+
+def speech(connection: Connection) -> list[Speech]:
+    """Return every turn with words that is a participant's or a document's speech, in order, with whose it is."""
+    query = (
+        select(TurnRow.source_id, TurnRow.start, TurnRow.end, _owner.label("owner"))
+        .join(SourceRow, SourceRow.id == TurnRow.source_id)
+        .outerjoin(SpeakerRow, SpeakerRow.id == TurnRow.speaker_id)
+        .where(TurnRow.start < TurnRow.end, _owner.is_not(None))
+        .order_by(TurnRow.source_id, TurnRow.start)
+    )
+    return [Speech(*row) for row in connection.execute(query)]
 
 
 def owned_speech(connection: Connection, source_id: str | None = None) -> list[tuple[str, int, int]]:

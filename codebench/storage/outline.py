@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from codebench.storage.rows import SourceRow
 
@@ -18,6 +18,7 @@ class SourceLine(NamedTuple):
 
 
 def source_heads(connection: Connection) -> list[SourceLine]:
-    """Return every source without its text."""
-    query = select(SourceRow.id, SourceRow.title, SourceRow.kind, SourceRow.layout, func.length(SourceRow.text))
+    """Return every source without its text, in the order in which they were imported."""
+    line = select(SourceRow.id, SourceRow.title, SourceRow.kind, SourceRow.layout, func.length(SourceRow.text))
+    query = line.order_by(literal_column("source.rowid"))
     return [SourceLine(*row) for row in connection.execute(query)]

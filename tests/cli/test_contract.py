@@ -79,6 +79,47 @@ def test_count_as_json_carries_rule_and_notes(study: Path, capsys: pytest.Captur
     assert table["notes"] == ["1 coding lies on interviewer speech only and is not counted."]
 
 
+@pytest.mark.parametrize(
+    ("options", "rows"),
+    [
+        (["--without-person", "P1"], [["obstacles", "1"], ["obstacles / money", "0"], ["obstacles / time", "1"]]),
+        (["--kind", "focus-group", "--at-least", "2"], [["obstacles", "2"]]),
+        (["--at-least-groups", "1:2"], [["obstacles", "2"], ["obstacles / money", "1"]]),
+        (["--search", "TIME"], [["obstacles", "2"], ["obstacles / time", "1"]]),
+        (["--search", "money", "--without-person", "P2"], [["obstacles", "1"], ["obstacles / money", "1"]]),
+    ],
+)
+def test_count_leaves_out_and_finds(
+    study: Path, capsys: pytest.CaptureFixture[str], options: list[str], rows: list[list[str]]
+) -> None:
+    printed = said(capsys, "count", study, *options, "--format", "csv")
+    assert list(csv.reader(io.StringIO(printed)))[2:] == rows
+
+
+def test_count_can_put_the_most_mentioned_first(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ("--without-person", "P1", "--sort", "most", "--format", "csv")
+    rows = list(csv.reader(io.StringIO(said(capsys, "count", study, *options))))
+    assert [row[0] for row in rows[2:]] == ["obstacles", "obstacles / time", "obstacles / money"]
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "sentence"),
+    [
+        (["--without-person", "Zoë"], 1, "There is no participant “Zoë”."),
+        (["--at-least-groups", "many"], 1, "“many” is not LEVEL:K, such as 1:2 for two groups."),
+        (["--at-least-groups", "9:2"], 1, "There is no group level “9”."),
+        (["--kind", "song"], 2, "song"),
+        (["--sort", "loud"], 2, "loud"),
+    ],
+)
+def test_count_says_what_it_does_not_know(
+    study: Path, capsys: pytest.CaptureFixture[str], options: list[str], status: int, sentence: str
+) -> None:
+    assert main(["count", str(study), *options]) == status
+    captured = capsys.readouterr()
+    assert sentence in captured.err and captured.out == ""
+
+
 @pytest.mark.parametrize("form", ["xlsx", "docx", "html", "csv", "json", "text"])
 def test_count_writes_every_format(study: Path, tmp_path: Path, form: str) -> None:
     target = tmp_path / f"table.{form}"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from codebench.cli import main
+from codebench.domain.question import Near
 from codebench.domain.quote import Attribution
 from codebench.domain.source import Source, Speaker, TurnKind
 from codebench.services.checking import problems
@@ -15,9 +16,9 @@ from codebench.services.codebook import rename_code
 from codebench.services.demo import build_demo
 from codebench.services.project import Project
 from codebench.services.quotes import quote_set
-from codebench.services.reading import codebook, participants, transcript
+from codebench.services.reading import codebook, coverage, participants, transcript
 from codebench.services.reading import sources as source_heads
-from codebench.services.reports import cell_quotes, frequency, question
+from codebench.services.reports import cell_quotes, frequency, question, table
 
 PUBLISHED = {
     "studenten naar het buitenland": 25,
@@ -50,8 +51,8 @@ def demo(folder: Path) -> Iterator[Project]:
 
 
 def test_the_published_counts_come_out_exactly(demo: Project) -> None:
-    table, book = frequency(demo, question(demo)), codebook(demo)
-    assert {name: table.cell(book.find(name).id).count for name in PUBLISHED} == PUBLISHED
+    found, book = frequency(demo, question(demo)), codebook(demo)
+    assert {name: found.cell(book.find(name).id).count for name in PUBLISHED} == PUBLISHED
 
 
 def test_the_column_bases_and_the_note_why_they_add_up_to_more(demo: Project) -> None:
@@ -65,10 +66,66 @@ def test_the_column_bases_and_the_note_why_they_add_up_to_more(demo: Project) ->
 
 
 def test_without_bko_sko_there_are_29_and_the_counts_stay(demo: Project) -> None:
-    table, book = frequency(demo, question(demo, without=("BKO/SKO",))), codebook(demo)
-    assert table.columns[0].base == 29
-    assert {name: table.cell(book.find(name).id).count for name in PUBLISHED} == PUBLISHED
-    assert "without BKO/SKO" in table.title
+    found, book = frequency(demo, question(demo, without=("BKO/SKO",))), codebook(demo)
+    assert found.columns[0].base == 29
+    assert {name: found.cell(book.find(name).id).count for name in PUBLISHED} == PUBLISHED
+    assert "without BKO/SKO" in found.title
+
+
+def test_at_how_many_programmes_each_is_mentioned(demo: Project) -> None:
+    asked = question(demo, unit="groups:2")
+    found, people, book = table(demo, asked), frequency(demo, question(demo)), codebook(demo)
+    programmes = found.columns[0].base
+    assert programmes == 20
+    for name, n in PUBLISHED.items():
+        code = book.find(name).id
+        groups, said = found.cell(code), people.cell(code)
+        assert said.count == n and groups.count is not None
+        # A programme mentions what any of its people does, and two people work at two programmes.
+        names = [each.name for each in cell_quotes(demo, question(demo), code)]
+        assert groups.count == len({group for name in names for group in groups_of(demo, name)})
+
+
+def groups_of(demo: Project, name: str) -> tuple[str, ...]:
+    return next(each.groups for each in participants(demo) if each.name == name)
+
+
+def test_the_crosstab_and_the_comparison_of_the_demo(demo: Project) -> None:
+    crossed = table(demo, question(demo, analysis="crosstab", by="opleidingssoort"))
+    assert {c.heading: c.base for c in crossed.columns if c.base is not None} == {
+        "Total": 30, "pabo": 14, "tweedegraads": 10, "ULO": 5, "KVDO": 1, "BKO/SKO": 1, "ALO": 1,
+    }  # fmt: skip
+    assert any("2 participants are in more than one group" in note for note in crossed.notes)
+    code = codebook(demo).find("omgaan met diversiteit").id
+    two = table(demo, question(demo, analysis="comparison", compared=("pabo", "tweedegraads")))
+    first, second, apart = next(row.cells for row in two.rows if row.key == code)
+    assert (first.count, second.count, apart.count) == (3, 8, -59)
+    assert any("1 participant is in both" in note for note in two.notes)
+
+
+@pytest.mark.parametrize("near", list(Near))
+@pytest.mark.parametrize("unit", ["participants", "groups:2", "sources", "segments"])
+def test_codes_of_the_demo_meet_themselves_as_often_as_they_are_counted(demo: Project, near: Near, unit: str) -> None:
+    met = table(demo, question(demo, analysis="cooccurrence", near=near, unit=unit))
+    plain = table(demo, question(demo, unit=unit))
+    assert [met.cell(row.key, row.key).count for row in met.rows] == [row.cells[0].count for row in plain.rows]
+
+
+def test_new_codes_dry_up_and_all_are_known_at_the_end(demo: Project) -> None:
+    rows = table(demo, question(demo, analysis="saturation")).rows
+    new = [row.cells[0].count or 0 for row in rows]
+    assert (len(rows), sum(new)) == (30, rows[-1].cells[1].count)
+    assert sum(new[:10]) > 5 * sum(new[20:])
+    assert rows[-1].cells[1].share == 100
+
+
+def test_coverage_of_the_demo_is_what_the_list_of_sources_says(demo: Project) -> None:
+    found = table(demo, question(demo, analysis="coverage"))
+    heads = {head.id: head.coverage for head in source_heads(demo)}
+    for row in found.rows[1:]:
+        assert row.cells[0].count is not None
+        assert abs(row.cells[0].count - 100 * (heads[row.key] or 0)) <= 0.5
+    assert abs((found.rows[0].cells[0].count or 0) - 100 * (coverage(demo) or 0)) <= 0.5
 
 
 def test_one_participant_says_the_same_thing_six_times(demo: Project) -> None:

@@ -97,7 +97,7 @@ class CountingBar(QWidget):
         """Return what the keyboard reaches here, as one reads."""
         # Tab goes to the face that shows; the arrows go to the other.
         face = self._faces.checkedButton()
-        return [self.analysis, self.search, face, self.save, self.export, *self.chips.buttons]
+        return [self.analysis, self.search, *([face] if face else []), self.save, self.export, *self.chips.buttons]
 
     def show_question(self, analysis: Chip, chips: Sequence[Chip], search: str) -> None:
         """Show what is asked now."""

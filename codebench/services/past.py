@@ -1,0 +1,123 @@
+"""Codings and codes as they were, and what a step says about people: what following a number back needs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from codebench.domain.changes import Change, Step, Value
+from codebench.domain.codebook import Code
+from codebench.domain.coding import Coding
+from codebench.domain.findings import NotAsked
+from codebench.domain.participant import AttributeValue, Group, Membership, Participant
+from codebench.domain.source import Source, Speaker
+from codebench.domain.study import Study
+
+
+class Past:
+    """Codings and codes, now and then earlier and earlier."""
+
+    def __init__(self, study: Study, codings: Iterable[Coding]) -> None:
+        self._parents = {code.id: code.parent_id for code in study.codebook.walk()}
+        self._below: dict[str, list[str]] = {}
+        self._codings: dict[tuple[str, str], dict[str, Coding]] = defaultdict(dict)
+        for coding in codings:
+            self._codings[coding.code_id, coding.source_id][coding.id] = coding
+
+    def take_back(self, step: Step) -> None:
+        """Go back to before a step."""
+        for change in reversed(step.changes):
+            if isinstance(change.after, Coding):
+                self._codings[change.after.code_id, change.after.source_id].pop(change.after.id, None)
+            if isinstance(change.before, Coding):
+                self._codings[change.before.code_id, change.before.source_id][change.before.id] = change.before
+            if isinstance(change.value, Code):
+                self._below.clear()
+                self._parents.pop(change.value.id, None)
+            if isinstance(change.before, Code):
+                self._parents[change.before.id] = change.before.parent_id
+
+    def above(self, codes: Iterable[str]) -> set[str]:
+        """Return these codes with all above them."""
+        found: set[str] = set()
+        for code_id in codes:
+            at: str | None = code_id
+            while at is not None and at not in found:
+                found.add(at)
+                at = self._parents.get(at)
+        return found
+
+    def codings(self, code_id: str, sources: Iterable[str]) -> Iterator[Coding]:
+        """Yield the codings of a code and those below it in some sources."""
+        if code_id not in self._below:
+            self._below[code_id] = [each for each in self._parents if code_id in self.above([each])]
+        below = self._below[code_id]
+        for source in sources:
+            for each in below:
+                yield from self._codings.get((each, source), {}).values()
+
+
+def code_ids(step: Step, *, codings: bool = True) -> set[str]:
+    """Return the codes whose place in the tree, or whose codings, a step changed."""
+    found = set()
+    for change in step.changes:
+        for value in (change.before, change.after):
+            if isinstance(value, Coding) and codings:
+                found.add(value.code_id)
+            if isinstance(value, Code) and _differs(change, "parent_id"):
+                found.add(value.id)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Whom a change to people, groups, speakers or parts not asked is about, by their ids.
+
+    `not_asked` is the code whose asking it changed, `of_groups` what only matters where groups do, and `gone` that
+    something was taken away.
+    """
+
+    ids: frozenset[str]
+    not_asked: str = ""
+    of_groups: bool = False
+    gone: bool = False
+
+
+def touches(step: Step, *, asked: bool = True) -> list[Touch]:
+    """Return what a step did to who counts where."""
+    found = []
+    for change in step.changes:
+        for value in (change.before, change.after):
+            touch = None if value is None else _touch(change, value)
+            if touch and (asked or not touch.not_asked):
+                found.append(touch)
+    return found
+
+
+def _touch(change: Change, value: Value) -> Touch | None:
+    gone = change.after is None
+    match value:
+        case NotAsked():
+            return Touch(frozenset({value.source_id}), value.code_id)
+        case Membership():
+            return Touch(frozenset({value.participant_id, value.group_id}), of_groups=True, gone=gone)
+        case AttributeValue():
+            return Touch(frozenset({value.owner_id}), of_groups=True, gone=gone)
+        case Group() if _differs(change, "parent_id"):
+            return Touch(frozenset({value.id}), of_groups=True, gone=gone)
+        case Participant() if change.before is None or gone:
+            return Touch(frozenset({value.id}), gone=gone)
+        case Speaker() if _differs(change, "participant_id", "role"):
+            return Touch(_known(value.source_id, value.participant_id), gone=gone)
+        case Source() if _differs(change, "participant_id", "group_id", "kind"):
+            return Touch(_known(value.id, value.participant_id, value.group_id), gone=gone)
+    return None
+
+
+def _known(*ids: str | None) -> frozenset[str]:
+    return frozenset(each for each in ids if each)
+
+
+def _differs(change: Change, *fields: str) -> bool:
+    if change.before is None or change.after is None:
+        return True
+    return any(getattr(change.before, name) != getattr(change.after, name) for name in fields)
