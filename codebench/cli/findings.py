@@ -12,6 +12,7 @@ from codebench.domain.question import Order
 from codebench.domain.quote import Attribution
 from codebench.domain.report import Section
 from codebench.domain.source import Kind
+from codebench.domain.table import Table
 from codebench.i18n import trn
 
 app = typer.Typer()
@@ -55,7 +56,6 @@ def count(
     output: Annotated[Path | None, typer.Option("-o", help="Write to this file.")] = None,
 ) -> None:
     """Print or write the frequency table."""
-    from codebench.services.exporting import export_table, table_text
     from codebench.services.reports import frequency, question
 
     with open_project(project, read_only=True) as opened:
@@ -73,6 +73,13 @@ def count(
             order=sort,
         )
         table = frequency(opened, asked)
+    _hand_over(table, form, output)
+
+
+def _hand_over(table: Table, form: TableFormat | None, output: Path | None) -> None:
+    """Write a table to a file, or print it."""
+    from codebench.services.exporting import export_table, table_text
+
     if output is not None:
         export_table(table, output, form.value if form else "")
         print_out(str(output))
