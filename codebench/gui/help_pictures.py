@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copyfile
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from codebench.gui.dialogs.history import HistoryDialog
 from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
-from codebench.gui.screenshots import FONTS
+from codebench.gui.screenshots import FONTS, lean
 from codebench.gui.theme import current_theme, use_theme
 from codebench.gui.window import MainWindow
 from codebench.i18n import LANGUAGES, tr
@@ -114,7 +113,7 @@ def make_pictures(demo: Path, folder: Path) -> Iterator[Path]:
         (folder / language).mkdir(parents=True, exist_ok=True)
         for take in TAKES:
             picture = folder / language / f"{take.__name__}.png"
-            _lean(_framed(_fitting(_taken(take, demo)))).save(str(picture), quality=0)
+            lean(_framed(_fitting(_taken(take, demo)))).save(str(picture), quality=0)
             yield picture
 
 
@@ -146,13 +145,6 @@ def _framed(picture: QImage) -> QImage:
     painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
     painter.end()
     return picture
-
-
-def _lean(picture: QImage) -> QImage:
-    """Return the picture in its 256 most used colours, a third of the size."""
-    whole = picture.convertToFormat(QImage.Format.Format_RGB32)
-    used = Counter(memoryview(whole.constBits()).cast("I")).most_common(256)
-    return whole.convertToFormat(QImage.Format.Format_Indexed8, [colour for colour, _ in used])
 
 
 def _select_second(desk: Desk) -> str:

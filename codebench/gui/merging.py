@@ -7,11 +7,16 @@ from codebench.i18n import tr
 
 
 def may_stay(book: Codebook, chosen: Sequence[str]) -> list[str]:
-    """Return the codes that can stay, those among several chosen first: not retired, not below another chosen one."""
+    """Return the codes that can stay: not retired, not below another chosen one; the likeliest first.
+
+    Of several, those are the chosen ones; for a single code, the codes beside it.
+    """
     below = {code.id for code_id in chosen for code in book.walk(code_id)}
-    first = chosen if len(chosen) > 1 else ()
+    beside = (code.id for code in book.children(book[chosen[0]].parent_id))
+    first = chosen if len(chosen) > 1 else [each for each in beside if each not in chosen]
     others = (code.id for code in book.walk() if code.id not in chosen)
-    return [each for each in (*first, *others) if each not in below and not book[each].retired]
+    offered = dict.fromkeys((*first, *others))
+    return [each for each in offered if each not in below and not book[each].retired]
 
 
 def along_in_words(book: Codebook, going: Sequence[str], into: str) -> str:

@@ -93,6 +93,10 @@ def _other_settings() -> Iterator[None]:
             save_settings(known)
 
 
+# Milliseconds in which a window that was just opened has laid out its side panels.
+SETTLED = 400
+
+
 def _shoot(shot: Shot, project_path: Path, folder: Path) -> Path:
     speak(shot.language)
     use_theme(shot.theme)
@@ -106,15 +110,16 @@ def _shoot(shot: Shot, project_path: Path, folder: Path) -> Path:
             # What is done for one picture must not be seen in the next.
             window.files.open(Path(copyfile(project_path, Path(place) / project_path.name)))
         shot.act(window)
+        act.settle(SETTLED)
         picture = folder / f"{shot.name}.png"
-        _lean(_as_seen(window).toImage()).save(str(picture), quality=0)
+        lean(_as_seen(window).toImage()).save(str(picture), quality=0)
         window.close()
         window.deleteLater()
         QApplication.processEvents()
     return picture
 
 
-def _lean(picture: QImage) -> QImage:
+def lean(picture: QImage) -> QImage:
     """Return the picture in 256 colours, half of the size; of colours that look alike the most used stands for all."""
     whole = picture.convertToFormat(QImage.Format.Format_RGB32)
     used = [colour for colour, _ in Counter(memoryview(whole.constBits()).cast("I")).most_common()]

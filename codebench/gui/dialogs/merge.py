@@ -27,7 +27,7 @@ class MergeDialog(AskDialog):
         one = tr("Merge “{name}”", name=book[chosen[0]].name)
         title = trn("Merge {n} code|Merge {n} codes", len(chosen)) if len(chosen) > 1 else one
         super().__init__(title, tr("Merge"), parent)
-        self.resize(560, 420)
+        self.resize(640, 420)
         self._book, self._chosen, self._preview = book, tuple(chosen), preview
         self.into = QComboBox()
         for code_id in may_stay(book, self._chosen):
