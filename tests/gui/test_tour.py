@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from shutil import copyfile
 
@@ -98,7 +99,12 @@ def test_an_ordinary_project_has_no_tour(window: MainWindow, ready: Path) -> Non
 def test_building_the_demo_can_be_stopped_and_leaves_nothing_half(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def endless(project: object, result: object, progress: Callable[[int, int, str], None]) -> None:
+        for n in count(1):
+            progress(n, n + 1, "P01")
+
     monkeypatch.setattr("codebench.gui.files.user_data_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr(demo, "_fill", endless)
     assert window.welcome is not None
     window.files.open_tour()
     qtbot.waitUntil(window.welcome.stop.isVisible, timeout=10_000)

@@ -113,7 +113,7 @@ def test_a_word_swept_over_with_the_mouse_is_that_word(page: CodingPage, script:
     [(left, right, middle)] = boxes(view, start, end)
     viewport = view.viewport()
     QTest.mousePress(viewport, LEFT, NO_KEY, QPoint(left + 1, middle))
-    spot = QPointF(right - 1, middle)
+    spot = QPointF(right, middle)
     moved = QMouseEvent(QEvent.Type.MouseMove, spot, viewport.mapToGlobal(spot), LEFT, LEFT, NO_KEY)
     QApplication.sendEvent(viewport, moved)
     QTest.mouseRelease(viewport, LEFT, NO_KEY, QPoint(right - 1, middle))
