@@ -5,6 +5,7 @@ from pathlib import Path
 
 from codebench.domain.figure import PRINT, FigureKind, Look
 from codebench.domain.notes import Note, Notes
+from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
 from codebench.domain.version import Comparison, difference_name
@@ -13,6 +14,7 @@ from codebench.services.memos import kind_name, memo_list
 from codebench.services.project import Project
 from codebench.services.quotes import quote_set
 from codebench.services.reading import codebook
+from codebench.services.reports import table as table_of
 
 
 def table_text(table: Table, form: str) -> str | bytes:
@@ -91,3 +93,17 @@ def export_figure(table: Table, path: Path, kind: FigureKind) -> None:
     from codebench.exporters.figure import write_figure
 
     write_figure(table, kind, path)
+
+
+def export_workbook(
+    project: Project,
+    path: Path,
+    questions: Sequence[Question],
+    attribution: Attribution = Attribution.PSEUDONYM,
+    chosen_only: bool = False,
+) -> None:
+    """Write the answers to questions, a sheet each, and all quotes to one Excel workbook."""
+    from codebench.exporters.workbook import write_workbook
+
+    quotes = quote_set(project, attribution=attribution, chosen_only=chosen_only)
+    write_workbook([table_of(project, asked) for asked in questions], quotes, path)
