@@ -19,7 +19,7 @@ Value = str | int | float | None
 _MOST_IN_CELL = 32_767
 _WIDEST = 60
 _HEADING_ROW = 4
-_SIGNED = "+0;−0;0"
+_SIGNED = '+0;"−"0;0'
 _MOST_UPRIGHT = 6
 
 

@@ -60,7 +60,7 @@ def test_numbers_are_numbers_and_percentages_are_of_their_own_base(book: Any) ->
     assert [cell.value for cell in sheet[3]][1:6] == ["Number", None, None, "Percentage of n", "Coded segments"]
     assert [cell.value for cell in sheet[5]] == ["n", 14, None, None, 14, 14, None]
     assert [cell.value for cell in sheet[6]] == ["beelden", 7, -12, "=niet wat het lijkt", 0.7, 9, "beelden"]
-    assert (sheet["E6"].number_format, sheet["C6"].number_format) == ("0%", "+0;−0;0")
+    assert (sheet["E6"].number_format, sheet["C6"].number_format) == ("0%", '+0;"−"0;0')
     assert [cell.value for cell in sheet[7]][1:6] == ["–", 0, "lang " * 80, None, None]
     assert sheet["D6"].data_type == "s"
     assert sheet["D7"].alignment.wrap_text
