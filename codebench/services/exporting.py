@@ -81,11 +81,13 @@ def export_codebook(project: Project, path: Path) -> None:
     write_codebook(project.name, codebook(project), path)
 
 
-def figure_bytes(table: Table, kind: FigureKind, form: str, look: Look = PRINT, dpi: int = 300) -> bytes:
-    """Return the figure of a table as png, svg or pdf, in these colours."""
+def figure_bytes(
+    table: Table, kind: FigureKind, form: str, look: Look = PRINT, dpi: int = 300, bare: bool = False
+) -> bytes:
+    """Return the figure of a table as png, svg or pdf, in these colours; `bare` without title and caption."""
     from codebench.exporters.figure import render_figure
 
-    return render_figure(table, kind, form, look, dpi)
+    return render_figure(table, kind, form, look, dpi, bare)
 
 
 def export_figure(table: Table, path: Path, kind: FigureKind) -> None:
