@@ -102,10 +102,14 @@ def _font(bold: bool) -> Any:
     return font
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    return frozenset(_font(False).get_charmap())
+
+
 def drawable(words: str) -> str:
     """Return the words on one line, with a box for every character that the font has no picture of."""
-    known = _font(False).get_charmap()
-    return "".join(c if ord(c) in known else "□" for c in _SPACE.sub(" ", xml_text(words)).strip())
+    return "".join(c if ord(c) in _known() else "□" for c in _SPACE.sub(" ", xml_text(words)).strip())
 
 
 @lru_cache(maxsize=4096)
