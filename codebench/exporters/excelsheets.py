@@ -145,10 +145,13 @@ def put(sheet: "Worksheet", row: int, column: int, value: Value, bold: bool = Fa
 
 
 def _fit(sheet: "Worksheet", heading_row: int, indent: int = 0) -> None:
+    """Make columns as wide as what is in them, a heading that wraps as its longest word."""
     from openpyxl.utils import get_column_letter
 
-    for at, column in enumerate(sheet.iter_cols(min_row=heading_row), 1):
-        longest = max((len(str(cell.value)) for cell in column if not isinstance(cell.value, float | None)), default=0)
+    for at, (heading, *cells) in enumerate(sheet.iter_cols(min_row=heading_row), 1):
+        words = str(heading.value or "").split() if heading.alignment.wrap_text else [str(heading.value or "")]
+        texts = [*words, *(str(cell.value) for cell in cells if not isinstance(cell.value, float | None))]
+        longest = max(map(len, texts), default=0)
         more = 2 * indent if at == 1 else 0
         sheet.column_dimensions[get_column_letter(at)].width = min(max(longest + 3, 8), _WIDEST) + more
 

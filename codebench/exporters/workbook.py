@@ -47,8 +47,10 @@ def render_workbook(tables: Sequence[Table], quotes: QuoteSet) -> bytes:
 
 
 def _sheet_name(number: int, title: str) -> str:
-    """Return a name that Excel takes; the number keeps cut titles apart."""
-    name = " ".join(_NOT_IN_A_NAME.sub(" ", xml_text(f"{number} {title}")).split())
+    """Return a name that Excel takes: of a long title what sets it apart, after a number that is no other sheet's."""
+    _, _, special = title.partition(", ")
+    telling = special if special and len(title) > _LONGEST_NAME else title
+    name = " ".join(_NOT_IN_A_NAME.sub(" ", xml_text(f"{number} {telling}")).split())
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 

@@ -45,6 +45,17 @@ def test_a_sheet_per_table_under_a_name_of_its_own(book: Any) -> None:
     assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)
 
 
+def test_a_long_title_gives_its_sheet_what_sets_it_apart(tmp_path: Path) -> None:
+    titles = (
+        "Participants who mention a code",
+        "Participants who mention a code, under “images”, by kind of programme",
+    )
+    write_workbook([replace(table(), title=each) for each in titles], quotes(), tmp_path / "all.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames[1:3] == [
+        "1 Participants who mention a c…", "2 under “images”, by kind of pr…",
+    ]  # fmt: skip
+
+
 def test_the_contents_lead_to_every_sheet(book: Any) -> None:
     contents = book["Contents"]
     assert contents["A1"].value == "Citaten: internationalisering"
