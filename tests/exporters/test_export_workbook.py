@@ -52,7 +52,7 @@ def test_a_long_title_gives_its_sheet_what_sets_it_apart(tmp_path: Path) -> None
     )
     write_workbook([replace(table(), title=each) for each in titles], quotes(), tmp_path / "all.xlsx")
     assert openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames[1:3] == [
-        "1 Participants who mention a c…", "2 under “images”, by kind of pr…",
+        "1 Participants who mention a c…", "2 under “images”, by kind of p…",
     ]  # fmt: skip
 
 
