@@ -9,7 +9,7 @@ from codebench.exporters.figurebars import draw_bars
 from codebench.exporters.figurecurve import draw_curve
 from codebench.exporters.figureheat import HeatMap
 from codebench.exporters.figurerows import Measure, chosen
-from codebench.exporters.figuresheet import TEXT_WIDTH, Sheet
+from codebench.exporters.figuresheet import NO_BREAK, TEXT_WIDTH, Sheet
 from codebench.exporters.safely import write_safely
 from codebench.exporters.shown import footnotes, unit_line
 from codebench.i18n import tr
@@ -18,20 +18,27 @@ FORMS = ("png", "svg", "pdf")
 _TITLE_SIZE, _CAPTION_SIZE = 10.5, 7.0
 
 
-def render_figure(table: Table, kind: FigureKind, form: str, look: Look = PRINT, dpi: int = 300) -> bytes:
-    """Return the figure of a table as png, svg or pdf; the width of a page's text, as high as it needs."""
+def render_figure(
+    table: Table, kind: FigureKind, form: str, look: Look = PRINT, dpi: int = 300, bare: bool = False
+) -> bytes:
+    """Return the figure of a table as png, svg or pdf, as wide as a page's text; `bare` without title and caption."""
     if form not in FORMS:
         raise CodebenchError(
             tr("“{form}” is not a format for a figure. Choose from: {names}.", form=form, names=", ".join(FORMS))
         )
     if kind not in kinds_for(table):
         raise CodebenchError(tr("This table has no numbers to draw such a figure of."))
-    drawn, left_out = chosen(table, kind)
-    sheet = _drawn(drawn, kind, look)
-    for words in (_bases(drawn), " ".join((*_how(drawn, kind), *left_out)), " ".join(map(_sentence, footnotes(drawn)))):
-        if words:
-            sheet.paragraph(words, _CAPTION_SIZE, colour=look.muted)
+    sheet = _drawn(chosen(table, kind)[0], kind, look, "" if bare else table.title)
+    for words in () if bare else caption(table, kind):
+        sheet.paragraph(words, _CAPTION_SIZE, colour=look.muted)
     return sheet.saved(form, table.title, dpi)
+
+
+def caption(table: Table, kind: FigureKind) -> list[str]:
+    """Return what stands under a figure: unit and n, how to read it and what is left out, the rule and the notes."""
+    drawn, left_out = chosen(table, kind)
+    lines = (_bases(drawn), " ".join((*_how(drawn, kind), *left_out)), " ".join(map(_sentence, footnotes(drawn))))
+    return [line for line in lines if line]
 
 
 def write_figure(table: Table, kind: FigureKind, path: Path) -> None:
@@ -43,11 +50,12 @@ def write_figure(table: Table, kind: FigureKind, path: Path) -> None:
     write_safely(path, render_figure(table, kind, form))
 
 
-def _drawn(table: Table, kind: FigureKind, look: Look) -> Sheet:
+def _drawn(table: Table, kind: FigureKind, look: Look, title: str) -> Sheet:
     heat = HeatMap(table, TEXT_WIDTH) if kind is FigureKind.HEAT else None
     sheet = Sheet(look, heat.width if heat else TEXT_WIDTH)
-    sheet.paragraph(table.title, _TITLE_SIZE, bold=True)
-    sheet.down += 2
+    if title:
+        sheet.paragraph(title, _TITLE_SIZE, bold=True)
+        sheet.down += 2
     if heat:
         heat.draw(sheet)
     elif kind is FigureKind.CURVE:
@@ -64,11 +72,10 @@ def _sentence(words: str) -> str:
 def _bases(table: Table) -> str:
     """Return what is counted, and n of every column."""
     known = [column for column in table.columns if column.base is not None]
-    if len(table.columns) == 1 and known:
-        n = tr("n = {n}", n=known[0].base)
-    else:
-        n = ", ".join(tr("{column} n = {n}", column=column.heading, n=column.base) for column in known)
-    return " · ".join(filter(None, (unit_line(table), n)))
+    told = [tr("n = {n}", n=column.base).replace(" ", NO_BREAK) for column in known]
+    if len(table.columns) > 1:
+        told = [f"{column.heading} {n}" for column, n in zip(known, told, strict=True)]
+    return " · ".join(filter(None, (unit_line(table), ", ".join(told))))
 
 
 def _how(table: Table, kind: FigureKind) -> tuple[str, ...]:

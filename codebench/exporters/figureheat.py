@@ -34,12 +34,14 @@ class HeatMap:
     def draw(self, sheet: Sheet) -> None:
         """Draw headings, names and cells."""
         self._headings(sheet)
+        right = self.left + self.cell * len(self.table.columns)
         for row in self.table.rows:
             height = max(self.names.height(row) + 4, 24 if self.stacked else 16)
             self.names.draw(sheet, row, sheet.down, height)
             for at, cell in enumerate(row.cells):
                 self._cell(sheet, self.left + at * self.cell, sheet.down, height, cell, at)
             sheet.down += height
+            sheet.line([self.left, right], [sheet.down, sheet.down], sheet.look.line, 0.4)
         sheet.down += 6
 
     def _headings(self, sheet: Sheet) -> None:
@@ -66,8 +68,8 @@ class HeatMap:
     def _cell(self, sheet: Sheet, x: float, y: float, height: float, cell: Cell, at: int) -> None:
         depth = self.measure.of(cell) * _DEEPEST
         fill = blend(sheet.look.paper, sheet.look.accent, depth)
-        sheet.block(x + 0.5, y + 0.5, self.cell - 1, height - 1, fill if depth else sheet.look.paper)
-        sheet.line([x, x + self.cell], [y + height, y + height], sheet.look.line, 0.4)
+        if depth:
+            sheet.block(x + 0.5, y + 0.5, self.cell - 1, height - 1, fill)
         ink = max((sheet.look.ink, sheet.look.paper, "#000000", "#FFFFFF"), key=lambda colour: contrast(colour, fill))
         number, share = self.measure.words(cell, at)
         quiet = sheet.look.muted if number in ("0", "–") else ink

@@ -1,6 +1,7 @@
 """A sheet in points, its origin at the top left, on which figures are drawn with matplotlib."""
 
 import io
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,9 @@ FONT = "DejaVu Sans"
 MARGIN = 8.0
 TEXT_WIDTH = 454.0
 _LEADING = 1.28
+# Between what stays on one line.
+NO_BREAK = "\u00a0"
+_SPACE = re.compile(r"[^\S\u00a0]+")
 # Letters stay letters in SVG and PDF, the same figure is the same file, and no letter is pushed to a whole pixel.
 _SETTINGS: Any = {
     "svg.fonttype": "none",
@@ -98,10 +102,14 @@ def _font(bold: bool) -> Any:
     return font
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    return frozenset(_font(False).get_charmap())
+
+
 def drawable(words: str) -> str:
     """Return the words on one line, with a box for every character that the font has no picture of."""
-    known = _font(False).get_charmap()
-    return "".join(c if ord(c) in known else "□" for c in " ".join(xml_text(words).split()))
+    return "".join(c if ord(c) in _known() else "□" for c in _SPACE.sub(" ", xml_text(words)).strip())
 
 
 @lru_cache(maxsize=4096)
@@ -118,7 +126,7 @@ def width_of(words: str, size: float, bold: bool = False) -> float:
 def wrapped(words: str, size: float, room: float, bold: bool = False) -> list[str]:
     """Return the words as lines that fit; a word that is too long by itself is broken."""
     lines = [""]
-    for word in (piece for each in words.split() for piece in _pieces(each, size, room, bold)):
+    for word in (piece for each in _SPACE.split(words.strip()) for piece in _pieces(each, size, room, bold)):
         longer = f"{lines[-1]} {word}".strip()
         if width_of(longer, size, bold) <= room or not lines[-1]:
             lines[-1] = longer

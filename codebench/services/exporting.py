@@ -5,6 +5,7 @@ from pathlib import Path
 
 from codebench.domain.figure import PRINT, FigureKind, Look
 from codebench.domain.notes import Note, Notes
+from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
 from codebench.domain.version import Comparison, difference_name
@@ -13,6 +14,7 @@ from codebench.services.memos import kind_name, memo_list
 from codebench.services.project import Project
 from codebench.services.quotes import quote_set
 from codebench.services.reading import codebook
+from codebench.services.reports import table as table_of
 from codebench.services.sources import Progress, no_progress
 
 
@@ -83,11 +85,13 @@ def export_codebook(project: Project, path: Path) -> None:
     write_codebook(project.name, codebook(project), path)
 
 
-def figure_bytes(table: Table, kind: FigureKind, form: str, look: Look = PRINT, dpi: int = 300) -> bytes:
-    """Return the figure of a table as png, svg or pdf, in these colours."""
+def figure_bytes(
+    table: Table, kind: FigureKind, form: str, look: Look = PRINT, dpi: int = 300, bare: bool = False
+) -> bytes:
+    """Return the figure of a table as png, svg or pdf, in these colours; `bare` without title and caption."""
     from codebench.exporters.figure import render_figure
 
-    return render_figure(table, kind, form, look, dpi)
+    return render_figure(table, kind, form, look, dpi, bare)
 
 
 def export_figure(table: Table, path: Path, kind: FigureKind) -> None:
@@ -95,3 +99,17 @@ def export_figure(table: Table, path: Path, kind: FigureKind) -> None:
     from codebench.exporters.figure import write_figure
 
     write_figure(table, kind, path)
+
+
+def export_workbook(
+    project: Project,
+    path: Path,
+    questions: Sequence[Question],
+    attribution: Attribution = Attribution.PSEUDONYM,
+    chosen_only: bool = False,
+) -> None:
+    """Write the answers to questions, a sheet each, and all quotes to one Excel workbook."""
+    from codebench.exporters.workbook import write_workbook
+
+    quotes = quote_set(project, attribution=attribution, chosen_only=chosen_only)
+    write_workbook([table_of(project, asked) for asked in questions], quotes, path)

@@ -14,7 +14,7 @@ from PIL import Image
 from codebench.domain.figure import PRINT, FigureKind, Look, kinds_for
 from codebench.domain.table import TOTAL, Cell, Column, Parts, Row, Table
 from codebench.errors import CodebenchError
-from codebench.exporters.figure import render_figure
+from codebench.exporters.figure import caption, render_figure
 from codebench.exporters.figureheat import blend, contrast
 from codebench.exporters.figuresheet import width_of
 from codebench.services.exporting import export_figure, figure_bytes
@@ -65,7 +65,7 @@ CASES = [pytest.param(made, kind, id=f"{name}-{kind}") for name, made in TABLES.
 
 
 def texts(svg: bytes) -> list[str]:
-    return [each.text or "" for each in etree.fromstring(svg).iter("{*}text")]
+    return [(each.text or "").replace("\u00a0", " ") for each in etree.fromstring(svg).iter("{*}text")]
 
 
 def boxes(svg: bytes) -> Iterator[tuple[float, float, float, float, str]]:
@@ -117,6 +117,13 @@ def test_the_caption_tells_unit_n_and_rule() -> None:
     assert "A bar is as long as the percentage of n." in said
     assert table().rule in said
     assert "Unit: participants · n = 30" in texts(render_figure(table(), BARS, "svg"))
+
+
+def test_a_bare_figure_leaves_title_and_caption_to_the_page_it_stands_on() -> None:
+    found = texts(render_figure(table(), BARS, "svg", bare=True))
+    assert "beelden" in found
+    assert not {table().title, table().rule, "Unit: participants · n = 30"} & set(found)
+    assert caption(table(), BARS)[0].replace("\u00a0", " ") == "Unit: participants · n = 30"
 
 
 def test_zero_has_no_percentage_and_another_base_is_told() -> None:
