@@ -11,6 +11,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from codebench.domain.figure import SO_FAR
 from codebench.domain.question import Analysis, Near, Question, Unit
 from codebench.domain.study import Mention, Study
 from codebench.domain.table import TOTAL, Cell, Row, Table
@@ -283,7 +284,7 @@ def check_saturation(
             earliest = min((e.start, e.end) for e in mine if e.mention.code_id == mention.code_id)
             assert (mention.start, mention.end) == earliest
         assert set(opened(project, picture, question, row.key, "here")) == {each.mention for each in mine}
-        known = opened(project, picture, question, row.key, "so-far")
+        known = opened(project, picture, question, row.key, SO_FAR)
         assert {mention.code_id for mention in known} == {f"c{code}" for code in so_far}
     assert {column.base for column in found.columns} == {len(so_far)}
 
