@@ -10,6 +10,7 @@ from codebench.cli.base import ProjectPath, open_project, print_out
 from codebench.domain.question import Order
 from codebench.domain.quote import Attribution
 from codebench.domain.source import Kind
+from codebench.domain.table import Table
 from codebench.i18n import trn
 
 app = typer.Typer()
@@ -53,7 +54,6 @@ def count(
     output: Annotated[Path | None, typer.Option("-o", help="Write to this file.")] = None,
 ) -> None:
     """Print or write the frequency table."""
-    from codebench.services.exporting import export_table, table_text
     from codebench.services.reports import frequency, question
 
     with open_project(project, read_only=True) as opened:
@@ -71,6 +71,12 @@ def count(
             order=sort,
         )
         table = frequency(opened, asked)
+    _put_out(table, form, output)
+
+
+def _put_out(table: Table, form: TableFormat | None, output: Path | None) -> None:
+    from codebench.services.exporting import export_table, table_text
+
     if output is not None:
         export_table(table, output, form.value if form else "")
         print_out(str(output))
