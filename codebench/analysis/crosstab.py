@@ -105,12 +105,15 @@ def _key(study: Study, names: Mapping[str, str], wanted: str) -> str:
 
 
 def _heading_of(study: Study, wanted: tuple[str, ...]) -> str:
-    """Return the level on which two groups lie, or the attribute of which both are values."""
-    for attribute in study.attributes:
-        values = {fold(value) for (known, _), value in study.values.items() if known == attribute.id}
-        if all(fold(each.removeprefix("=")) in values for each in wanted):
-            return attribute.name
-    found = [each if each in study.groups else study.groups.find(each) for each in wanted]
+    """Return the level on which two groups lie, or else the attribute of which both are values."""
+    try:
+        found = [each if each in study.groups else study.groups.find(each) for each in wanted]
+    except CodebenchError:
+        for attribute in study.attributes:
+            values = {fold(value) for (known, _), value in study.values.items() if known == attribute.id}
+            if all(fold(each.removeprefix("=")) in values for each in wanted):
+                return attribute.name
+        raise
     depths = {len(study.groups.lineage(group)) for group in found}
     if len(depths) > 1:
         raise CodebenchError(tr("Choose two groups of the same level to compare."))

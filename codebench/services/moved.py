@@ -63,7 +63,8 @@ def what_moved(project: Project, kept: SavedReport, asked: Question, before: Ans
     picture = study(project)
     with project.database.read() as connection:
         steps = journal.since(connection, kept.step)
-    trail = Trail(picture, resolved(picture, asked), speech(project), project.values(Coding), steps)
+    of_units = resolved(picture, asked) if asked.analysis in OF_UNITS else Question(Unit.SOURCES)
+    trail = Trail(picture, of_units, speech(project), project.values(Coding), steps)
     between = _Between(picture, asked, before, answer_of(picture, asked, now), trail, merges(project))
     return Rerun(
         kept,

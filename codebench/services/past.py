@@ -18,7 +18,8 @@ class Past:
 
     def __init__(self, study: Study, codings: Iterable[Coding]) -> None:
         self._parents = {code.id: code.parent_id for code in study.codebook.walk()}
-        self._below: dict[str, list[str]] = {}
+        self._unasked = set(study.not_asked)
+        self._below: dict[str, frozenset[str]] = {}
         self._codings: dict[tuple[str, str], dict[str, Coding]] = defaultdict(dict)
         for coding in codings:
             self._codings[coding.code_id, coding.source_id][coding.id] = coding
@@ -35,6 +36,10 @@ class Past:
                 self._parents.pop(change.value.id, None)
             if isinstance(change.before, Code):
                 self._parents[change.before.id] = change.before.parent_id
+            if isinstance(change.after, NotAsked):
+                self._unasked.discard((change.after.source_id, change.after.code_id))
+            if isinstance(change.before, NotAsked):
+                self._unasked.add((change.before.source_id, change.before.code_id))
 
     def above(self, codes: Iterable[str]) -> set[str]:
         """Return these codes with all above them."""
@@ -46,22 +51,33 @@ class Past:
                 at = self._parents.get(at)
         return found
 
-    def codings(self, code_id: str, sources: Iterable[str]) -> Iterator[Coding]:
-        """Yield the codings of a code and those below it in some sources."""
+    def below(self, code_id: str) -> frozenset[str]:
+        """Return a code with all below it."""
         if code_id not in self._below:
-            self._below[code_id] = [each for each in self._parents if code_id in self.above([each])]
-        below = self._below[code_id]
-        for source in sources:
-            for each in below:
-                yield from self._codings.get((each, source), {}).values()
+            self._below[code_id] = frozenset(each for each in self._parents if code_id in self.above([each]))
+        return self._below[code_id]
+
+    def codings(self, code_id: str, sources: Iterable[str]) -> Iterator[Coding]:
+        """Yield the codings of a code and those below it in the sources in which they were asked."""
+        for each in self.below(code_id):
+            for source in sources:
+                found = self._codings.get((each, source))
+                if found and not any((source, code) in self._unasked for code in self.above([each])):
+                    yield from found.values()
 
 
-def code_ids(step: Step, *, codings: bool = True) -> set[str]:
-    """Return the codes whose place in the tree, or whose codings, a step changed."""
+def coded(step: Step) -> Iterator[Coding]:
+    """Yield the codings that a step changed, before and after."""
+    for change in step.changes:
+        yield from (value for value in (change.before, change.after) if isinstance(value, Coding))
+
+
+def rearranged(step: Step) -> set[str]:
+    """Return the codes whose place in the tree, or whose being asked, a step changed."""
     found = set()
     for change in step.changes:
         for value in (change.before, change.after):
-            if isinstance(value, Coding) and codings:
+            if isinstance(value, NotAsked):
                 found.add(value.code_id)
             if isinstance(value, Code) and _differs(change, "parent_id"):
                 found.add(value.id)
@@ -70,25 +86,23 @@ def code_ids(step: Step, *, codings: bool = True) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """Whom a change to people, groups, speakers or parts not asked is about, by their ids.
+    """Whom a change to people, groups or speakers is about, by their ids.
 
-    `not_asked` is the code whose asking it changed, `of_groups` what only matters where groups do, and `gone` that
-    something was taken away.
+    `of_groups` is what only matters where groups do, `gone` that something was taken away.
     """
 
     ids: frozenset[str]
-    not_asked: str = ""
     of_groups: bool = False
     gone: bool = False
 
 
-def touches(step: Step, *, asked: bool = True) -> list[Touch]:
+def touches(step: Step) -> list[Touch]:
     """Return what a step did to who counts where."""
     found = []
     for change in step.changes:
         for value in (change.before, change.after):
             touch = None if value is None else _touch(change, value)
-            if touch and (asked or not touch.not_asked):
+            if touch:
                 found.append(touch)
     return found
 
@@ -96,8 +110,6 @@ def touches(step: Step, *, asked: bool = True) -> list[Touch]:
 def _touch(change: Change, value: Value) -> Touch | None:
     gone = change.after is None
     match value:
-        case NotAsked():
-            return Touch(frozenset({value.source_id}), value.code_id)
         case Membership():
             return Touch(frozenset({value.participant_id, value.group_id}), of_groups=True, gone=gone)
         case AttributeValue():

@@ -1,7 +1,7 @@
 """Which steps moved a number: the codings and codes are walked back, step by step, to the day of a report."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from codebench.analysis.placing import Placing
@@ -10,7 +10,7 @@ from codebench.domain.coding import Coding
 from codebench.domain.question import Question
 from codebench.domain.study import Speech, Study
 from codebench.domain.table import TOTAL
-from codebench.services.past import Past, Touch, code_ids, touches
+from codebench.services.past import Past, Touch, coded, rearranged, touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Trail:
             self._speech[turn.owner_id, turn.source_id].append(turn)
         # Where the words of a unit that count in a column stand: the owners by source.
         self._reach: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self._known: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
         for owner, source in study.spoken:
             for unit, column in self._placing.places(owner, source):
                 self._reach[unit, column][source].append(owner)
@@ -49,7 +49,7 @@ class Trail:
     def movers(self, joined: Mapping[Member, bool]) -> dict[Member, list[Step]]:
         """Return per unit that joined (True) or left (False) the steps that made it so, oldest first.
 
-        Where codings and the codebook do not explain it, they are the steps about who it is, speaks or was asked.
+        Where codings and the codebook do not explain it, they are the steps about who it is and where it speaks.
         """
         by_code: dict[str, list[Member]] = defaultdict(list)
         for member in joined:
@@ -77,15 +77,23 @@ class Trail:
 
     def _touched(self, step: Step, by_code: Mapping[str, list[Member]]) -> list[Member]:
         """Take a step back and return the members of the codes it touched, as the tree was before or after it."""
-        codes = code_ids(step)
-        touched = self._past.above(codes)
+        codes, moved = {coding.code_id for coding in coded(step)}, rearranged(step)
+        touched = self._past.above(codes | moved).union(*map(self._past.below, moved))
         self._past.take_back(step)
-        touched |= self._past.above(codes)
+        touched |= self._past.above(codes | moved).union(*map(self._past.below, moved))
         return [member for code_id in touched for member in by_code.get(code_id, ())]
 
     def of_codes(self, codes: frozenset[str], sources: frozenset[str]) -> list[Step]:
         """Return the steps that changed a coding of these codes in these sources, or these codes; none means any."""
-        return [step for step in self._steps if any(_fits(each, codes, sources) for each in _codings(step))]
+        return [
+            step
+            for step in self._steps
+            if rearranged(step) & codes
+            or any(
+                (not codes or coding.code_id in codes) and (not sources or coding.source_id in sources)
+                for coding in coded(step)
+            )
+        ]
 
     def about(self, value_id: str) -> list[Step]:
         """Return the steps that changed the value with this id."""
@@ -95,7 +103,7 @@ class Trail:
         """Return the steps that changed where a code, or one above it, was asked."""
         book = self._study.codebook
         above = {code.id for code in book.lineage(code_id)} if code_id in book else set()
-        return [step for step in self._steps if any(touch.not_asked in above for touch in touches(step))]
+        return [step for step in self._steps if rearranged(step) & above]
 
     def of_bases(self, column: str) -> list[Step]:
         """Return the steps that changed who could be counted in a column."""
@@ -103,7 +111,7 @@ class Trail:
         return [
             step
             for step in self._steps
-            if (about := touches(step, asked=False))
+            if (about := touches(step))
             and (any(touch.gone for touch in about) or any(self._concerns(about, member) for member in members))
         ]
 
@@ -124,48 +132,22 @@ class Trail:
         return any(turn.start < coding.end and coding.start < turn.end for line in lines for turn in line)
 
     def _concerns(self, about: Sequence[Touch], member: Member) -> bool:
-        """Tell whether what a step did to people, groups, speakers or what was asked is about a unit."""
-        mine, sources = self._ids(member.unit, member.column)
+        """Tell whether what a step did to people, groups or speakers is about a unit."""
+        mine = self._ids(member.unit, member.column)
         grouped = member.column != TOTAL or member.unit in self._study.groups or bool(self._placing.left_out)
-        return any(
-            touch.ids & sources and self._related(touch.not_asked, member.code_id)
-            if touch.not_asked
-            else (grouped or not touch.of_groups) and touch.ids & mine
-            for touch in about
-        )
+        return any((grouped or not touch.of_groups) and touch.ids & mine for touch in about)
 
-    def _ids(self, unit: str, column: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Return whom a change must be about to matter for a unit, and the sources in which it speaks."""
+    def _ids(self, unit: str, column: str) -> frozenset[str]:
+        """Return whom a change must be about to matter for a unit."""
         if (unit, column) not in self._known:
             source, _, place = unit.partition("|")
             owners = self._reach.get(("" if place else unit, column), {})
-            of_source = source in self._study.sources
             people = {owner for at, found in owners.items() for owner in found if not place or at == source}
             groups = self._study.groups
             lines = {
                 each for owner in people for group in self._study.groups_of(owner) for each in groups.lineage(group)
             }
-            mine = {source} | lines | (set() if of_source else people)
-            self._known[unit, column] = (frozenset(mine), frozenset([source] if of_source else owners))
+            self._known[unit, column] = frozenset(
+                {source} | lines | (set() if source in self._study.sources else people)
+            )
         return self._known[unit, column]
-
-    def _related(self, one: str, other: str) -> bool:
-        """Tell whether one code is the other, or lies above or below it."""
-        book = self._study.codebook
-        if one not in book or other not in book:
-            return False
-        return one in {code.id for code in book.lineage(other)} or other in {code.id for code in book.lineage(one)}
-
-
-def _codings(step: Step) -> Iterator[Coding | str]:
-    for change in step.changes:
-        for value in (change.before, change.after):
-            if isinstance(value, Coding):
-                yield value
-    yield from code_ids(step, codings=False)
-
-
-def _fits(each: Coding | str, codes: frozenset[str], sources: frozenset[str]) -> bool:
-    if isinstance(each, str):
-        return each in codes
-    return (not codes or each.code_id in codes) and (not sources or each.source_id in sources)

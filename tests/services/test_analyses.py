@@ -9,8 +9,9 @@ from codebench.domain.table import TOTAL, Shows, Table, shown
 from codebench.errors import CodebenchError
 from codebench.services.asked import mark_not_asked
 from codebench.services.project import Project
-from codebench.services.reading import codebook
+from codebench.services.reading import CodeCount, code_counts, codebook
 from codebench.services.reports import cell_quotes, question, table
+from codebench.services.saved import reports, run_again, save
 from codebench.services.sources import add_sources
 from codebench.storage.work import Work
 from tests.makers import add_interviews, add_tree, people, person, put, reading
@@ -184,6 +185,28 @@ def test_a_part_not_asked_shows_as_not_asked_in_every_analysis(coded: Project) -
     assert shows(crossed, "joy") == ["1", "1", "–", "0", "–"]
     met = table(coded, question(coded, analysis="cooccurrence", without_people=("Anna", "Bram"), **joy))
     assert shows(met, "joy") == ["–"]
+
+
+def test_the_tree_leaves_out_what_was_not_asked_too(coded: Project) -> None:
+    ids = [source.id for source in coded.values(Source)]
+    coded.do(mark_not_asked, code_id=codebook(coded).find("obstacles").id, source_ids=ids[:1])
+    found, counts = table(coded, Question()), code_counts(coded)
+    assert [(row.path[-1], row.cells[0].count) for row in found.rows] == [
+        ("obstacles", 1), ("money", 0), ("time", 1), ("joy", 1),
+    ]  # fmt: skip
+    for row in found.rows:
+        assert counts[row.key] == CodeCount(row.cells[0].count or 0, row.cells[0].segments)
+
+
+def test_a_saturation_does_not_mind_a_unit_or_columns_it_has_no_use_for(coded: Project) -> None:
+    asked = Question(Unit.GROUPS, 9, by="weather", analysis=Analysis.SATURATION)
+    save(coded, "new codes", asked)
+    put(coded, "joy", "P2", "short")
+    moved = run_again(coded, reports(coded)[0].id).moved
+    assert [(each.path, each.column, each.after.count) for each in moved] == [
+        (("P2",), "New codes", 2), (("P2",), "Codes so far", 2), (("P2",), "Codes in this source", 2),
+        (("P10",), "New codes", 1),
+    ]  # fmt: skip
 
 
 def documents(project: Project) -> None:
