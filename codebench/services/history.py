@@ -2,7 +2,7 @@
 
 from codebench.domain.changes import Step
 from codebench.i18n import tr, trn
-from codebench.services import asked, codebook, coding, memos, participants, sources, versions  # noqa: F401  (they declare the commands)
+from codebench.services import asked, codebook, coding, memos, participants, review, review_import, sources, versions  # noqa: F401  (they declare the commands)
 from codebench.services.commands import LABELS
 from codebench.services.project import Project
 from codebench.storage import journal
