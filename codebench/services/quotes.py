@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from codebench.domain.attribution import Naming
@@ -171,3 +171,9 @@ def _notes(attribution: Attribution, picture: Study) -> Iterable[str]:
             "{n} codings lie on no participant's speech and are left out.",
             uncounted,
         )
+
+
+def quoting(project: Project, picture: Study, naming: Naming) -> Callable[[Code, Segment], Quote]:
+    """Return what makes the quote of a code at a segment."""
+    maker = _Maker(project, picture, Texts.of(project), naming)
+    return maker._quote
