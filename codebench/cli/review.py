@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from codebench.cli.base import FilePath, Json, ProjectPath, open_project, print_json, print_out, say
+from codebench.cli.base import Json, ProjectPath, open_project, print_json, print_out, say
 from codebench.domain.quote import Attribution
 from codebench.i18n import trn
 

@@ -119,7 +119,9 @@ def _words() -> dict[str, str]:
 
 def _reading_words() -> dict[str, str]:
     return {
-        "about": tr("Review page of {date}. Everything is in this file; it asks nothing of the internet.", date="{date}"),
+        "about": tr(
+            "Review page of {date}. All of it is in this file; it asks nothing of the internet.", date="{date}"
+        ),
         "search": tr("Search codes and quotes"),
         "foldAll": tr("Fold all"),
         "unfoldAll": tr("Unfold all"),

@@ -244,7 +244,7 @@ function rowOf(table, [key, cells]) {
   }) : make("span", { class: "leaf" });
   const named = button(own, () => openCode(named, code),
     { class: "code", "data-remark": keyOf("code", key), "data-label": own });
-  const head = make("th", { scope: "row" }, toggle, named);
+  const head = make("th", { scope: "row" }, make("div", { class: "name" }, toggle, named));
   head.style.setProperty("--depth", String(code.path.length - 1));
   const made = cells.map((cell, column) => make("td", {}, cellOf(table, key, cell, column, own)));
   return make("tr", { class: parent ? "parent" : "", "data-code": at }, head, ...made);

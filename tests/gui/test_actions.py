@@ -4,6 +4,7 @@ from codebench.gui.controllers.codebook import CodebookController
 from codebench.gui.controllers.codings import CodingsController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
+from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.files import ProjectFiles
 from codebench.gui.language import speak
@@ -22,6 +23,7 @@ OWNERS = {
     "codings": CodingsController,
     "seeking": SeekController,
     "memos": MemosController,
+    "remarks": RemarksController,
 }
 
 

@@ -122,6 +122,11 @@ class CountingPage(QWidget):
         else:
             self.quotes.clear()
 
+    @property
+    def chosen(self) -> tuple[str, str] | None:
+        """Return the row and column of the number that is open."""
+        return self._chosen
+
     def table(self) -> Table | None:
         """Return the table that is shown."""
         return self.view.table

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from codebench.i18n import tr
+from codebench.i18n import tr, trn
 
 
 class StatusLine(QWidget):
@@ -14,12 +14,12 @@ class StatusLine(QWidget):
         self.setObjectName("statusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(28)
-        self.saved, self.coder, self.coverage = QLabel(), QLabel(), QLabel()
+        self.saved, self.coder, self.coverage, self.remarks = QLabel(), QLabel(), QLabel(), QLabel()
         self.figures = QLabel(tr("Figures: participants · codings"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(22)
-        for label in (self.saved, self.coder, self.coverage):
+        for label in (self.saved, self.coder, self.coverage, self.remarks):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self.figures)
@@ -30,3 +30,7 @@ class StatusLine(QWidget):
         self.saved.setText(tr("Open to read only") if read_only else words)
         self.coder.setText(tr("Coder {name}", name=coder))
         self.coverage.setText("" if coverage is None else tr("Coverage {n} %", n=round(coverage * 100)))
+
+    def show_remarks(self, n: int) -> None:
+        """Show how many remarks wait."""
+        self.remarks.setText(trn("{n} open remark|{n} open remarks", n) if n else "")
