@@ -111,7 +111,7 @@ def _words() -> dict[str, str]:
         "needsName": tr("Fill in your name first, so that the researcher knows whose remarks these are."),
         "download": tr("Download remarks"),
         "send": tr("Send the file that was downloaded to the researcher."),
-        "unsent": tr("Not downloaded yet. Your remarks are gone when you close this page without downloading."),
+        "unsent": tr("Not downloaded yet. Your remarks may be gone when you close this page without downloading."),
         "remove": tr("Remove"),
         "has": tr("has a remark"),
     }

@@ -26,7 +26,9 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1366,768",
 )  # fmt: skip
 
-pytestmark = pytest.mark.skipif(not (DRIVER and CHROMIUM), reason="there is no chromium with chromedriver here")
+pytestmark = pytest.mark.skipif(
+    not (DRIVER and CHROMIUM), reason="there is no chromium and chromedriver: the review page was not read in a browser"
+)
 
 
 @pytest.fixture

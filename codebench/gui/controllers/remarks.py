@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from codebench.domain.changes import Step
 from codebench.domain.codebook import Code
@@ -29,6 +30,7 @@ class RemarksController(QObject):
     """Hold the list at the left, and ask for remarks."""
 
     cell_wanted = Signal(object)
+    page_wanted = Signal()
     news = Signal(str)
     counted = Signal(int)
 
@@ -44,6 +46,8 @@ class RemarksController(QObject):
         self.list.settle_wanted.connect(self.settle)
         self.list.change_wanted.connect(self.change)
         self.list.remove_wanted.connect(lambda each: session.do(review_service.remove_remark, remark_id=each))
+        page.codebook.remark_wanted.connect(self._leave_on_code)
+        page.transcript.remark_requested.connect(self._leave_on_coding)
         session.changed.connect(self._changed)
         self.refresh()
 
@@ -59,13 +63,30 @@ class RemarksController(QObject):
         if step.touches(Remark) or (self.list.list.count() and step.touches(Code, Coding)):
             self.refresh()
 
+    def offer_at(self, view: QWidget) -> None:
+        """Offer to leave a remark by the right button on a number."""
+        action = QAction(tr("Leave a remark…"), view)
+        action.triggered.connect(self.leave)
+        view.addAction(action)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
     def leave(self) -> None:
         """Ask for a remark on the number, the coding or the code that is chosen."""
         found = self._chosen()
         if found is None:
             self._session.failed.emit(tr("Choose a number, a coding or a code first; then leave a remark on it."))
             return
-        about, target, title, shown = found
+        self._ask(*found)
+
+    def _leave_on_code(self) -> None:
+        code_id, book = self._page.codebook.current_id(), self._page.book
+        self._ask(RemarkOn.CODE, code_id, book.path(code_id), "")
+
+    def _leave_on_coding(self, coding_id: str) -> None:
+        coding, book = self._page.codings[coding_id], self._page.book
+        self._ask(RemarkOn.CODING, coding.id, tr("passage: {name}", name=book[coding.code_id].name), "")
+
+    def _ask(self, about: RemarkOn, target: str, title: str, shown: str) -> None:
         own = self._own(about, target)
         if own is not None:
             self.change(own.id)
@@ -128,6 +149,7 @@ class RemarksController(QObject):
 
     def show_list(self) -> None:
         """Turn to the list of remarks."""
+        self.page_wanted.emit()
         self._page.sources.tabs.setTabVisible(self._tab, True)
         self._page.sources.tabs.setCurrentIndex(self._tab)
         self.list.list.setFocus()
@@ -139,7 +161,9 @@ class RemarksController(QObject):
             return
         if head.remark.about is RemarkOn.CELL:
             self.cell_wanted.emit(read_cell(head.remark.target))
-        elif head.remark.about is RemarkOn.CODE:
+            return
+        self.page_wanted.emit()
+        if head.remark.about is RemarkOn.CODE:
             page.codebook.choose(head.remark.target)
         for coding in self._session.project.values(Coding, id=head.remark.target):
             page.open_source(coding.source_id)

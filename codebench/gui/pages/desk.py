@@ -52,7 +52,9 @@ class Desk(QWidget):
         self.remarks: RemarksController = self.coding.controllers["remarks"]
         self.remarks.chosen_cell = self._chosen_cell
         self.remarks.cell_wanted.connect(self.open_cell)
+        self.remarks.page_wanted.connect(self.show_coding)
         self.remarks.counted.connect(self.status.show_remarks)
+        self.remarks.offer_at(self.counting.view)
         self.remarks.refresh()
         session.changed.connect(self._changed)
         self._later = QTimer(self)
@@ -117,7 +119,7 @@ class Desk(QWidget):
         last = reading.last_saved(project)
         coder = project.coder.initials if " " in project.coder.name else project.coder.name
         saved = _time(last.at) if last else ""
-        self.status.show_facts(saved, coder, reading.coverage(project), read_only=project.read_only)
+        self.status.show_facts(saved, coder, reading.coverage(project), read_only=not project.takes_remarks)
 
     def splitters(self) -> tuple[QSplitter, QSplitter, QSplitter]:
         """Return what divides the pages, to be remembered."""

@@ -26,6 +26,7 @@ class CodebookView(QWidget):
     merge_wanted = Signal(str)
     edit_wanted = Signal(str)
     split_wanted = Signal(str)
+    remark_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +168,7 @@ class CodebookView(QWidget):
         menu.addAction(tr("Edit code…")).triggered.connect(lambda: self.edit_wanted.emit(code.id))
         menu.addAction(tr("Split…")).triggered.connect(lambda: self.split_wanted.emit(code.id))
         menu.addAction(tr("Merge into…")).triggered.connect(lambda: self.merge_wanted.emit(code.id))
+        menu.addAction(tr("Leave a remark…")).triggered.connect(self.remark_wanted)
         menu.addSeparator()
         retire = menu.addAction(tr("Restore") if code.retired else tr("Retire"))
         retire.setToolTip(tr("A retired code keeps its codings but is no longer offered."))
