@@ -9,10 +9,12 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -36,6 +38,8 @@ QT_WINDOW = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+
+BROWSER = {"chromium": "chromium", "chromedriver": "chromium-driver"}
 
 
 def has_screen() -> bool:
@@ -67,6 +71,18 @@ def install_system_libraries() -> None:
     subprocess.run(["apt-get", "-qq", "update"], check=True, env=quiet, stdout=log)
     install = ["apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing]
     subprocess.run(install, check=True, env=quiet, stdout=log)
+
+
+def install_browser() -> None:
+    """Install, as root on Debian, the browser that reads the review page; without it that test is skipped."""
+    missing = [package for program, package in BROWSER.items() if shutil.which(program) is None]
+    if not missing or sys.platform != "linux" or os.geteuid() != 0 or shutil.which("apt-get") is None:
+        return
+    print("Installing a browser for the tests:", *missing, file=sys.stderr)
+    quiet: dict[str, Any] = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
+    install = ["apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing]
+    for command in (["apt-get", "-qq", "update"], install):
+        subprocess.run(command, check=False, stderr=subprocess.DEVNULL, **quiet)
 
 
 def install_python_packages() -> None:
@@ -118,6 +134,8 @@ def main() -> int:
         return 2
     install_system_libraries()
     install_python_packages()
+    if sys.argv[1] == "test":
+        install_browser()
     return commands[sys.argv[1]]()
 
 

@@ -1,4 +1,4 @@
-"""Start here: `codebench [PROJECT]` opens the desk, anything else is a command."""
+"""Start here: `codebench [--review] [PROJECT]` opens the desk, anything else is a command."""
 
 import sys
 from pathlib import Path
@@ -13,19 +13,21 @@ def main(arguments: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     if not arguments or (len(arguments) == 1 and arguments[0].endswith(".codebench")):
         return _desk(Path(arguments[0]) if arguments else None)
+    if len(arguments) == 2 and arguments[0] == "--review":
+        return _desk(Path(arguments[1]), review=True)
     from codebench.cli import main as command
 
     return command(arguments)
 
 
-def _desk(path: Path | None) -> int:
+def _desk(path: Path | None, *, review: bool = False) -> int:
     use_language(load_settings().language)
     try:
         if path is not None and not path.exists():
             raise CodebenchError(tr("There is no project “{name}”.", name=path))
         from codebench.gui.app import run
 
-        return run(path)
+        return run(path, review=review)
     except CodebenchError as error:
         print(error.user_message, file=sys.stderr)  # noqa: T201
         return 1

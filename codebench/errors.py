@@ -7,3 +7,7 @@ class CodebenchError(Exception):
     def __init__(self, user_message: str) -> None:
         super().__init__(user_message)
         self.user_message = user_message
+
+
+class InUseError(CodebenchError):
+    """Another program writes the project."""

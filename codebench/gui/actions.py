@@ -35,6 +35,7 @@ class Needs(Enum):
     WRITABLE = auto()
     UNDO = auto()
     REDO = auto()
+    REMARKS = auto()
 
 
 class Scope(Enum):
@@ -72,7 +73,7 @@ def menus() -> tuple[tuple[str, str], ...]:
 
 def actions() -> tuple[Action, ...]:
     """Return all actions in menu order, in the current language."""
-    found = (*_project(), *_edit(), *_coding(), *_view())
+    found = (*_project(), *_edit(), *_coding(), *_remarks(), *_view())
     return tuple(replace(each, icon=ICONS.get(each.id, "")) for each in found)
 
 
@@ -83,6 +84,7 @@ def _project() -> tuple[Action, ...]:
         Action("new", "project", tr("New project…"), "files.new_project", "Ctrl+N", free),
         Action("open", "project", tr("Open project…"), "files.open_project", "Ctrl+O", free),
         Action("demo", "project", tr("View the demo project"), "files.open_demo", "", free),
+        Action("review", "project", tr("Open for review…"), "files.open_for_review", "", free),
         Action("close", "project", tr("Close project"), "files.close_project", "Ctrl+W", any_project),
         Action("import", "project", tr("Import…"), "window.show_import", "Ctrl+I", writable, starts_group=True),
         Action("import_codebook", "project", tr("Import codebook…"), "window.import_codebook", "", writable),
@@ -143,6 +145,17 @@ def _codings() -> tuple[Action, ...]:
         Action("start_further", "code", after, "codings.shorter_start", "Alt+Shift+Right", writable, view),
         Action("next_of_code", "code", steps[0], "passages.next_of_code", "Ctrl+Down", starts_group=True),
         Action("previous_of_code", "code", steps[1], "passages.previous_of_code", "Ctrl+Up"),
+    )
+
+
+def _remarks() -> tuple[Action, ...]:
+    leave, listed = tr("Leave a remark…"), tr("To the remarks")
+    out, back = tr("Review page to a file…"), tr("Take in remarks…")
+    return (
+        Action("remark", "code", leave, "remarks.leave", "Ctrl+R", Needs.REMARKS, starts_group=True),
+        Action("remarks", "code", listed, "remarks.show_list", "Ctrl+Shift+R"),
+        Action("review_page", "project", out, "remarks.export_page", "", starts_group=True),
+        Action("remarks_in", "project", back, "remarks.import_file", "", Needs.WRITABLE),
     )
 
 

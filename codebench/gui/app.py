@@ -10,7 +10,7 @@ from codebench.i18n import tr, use_language
 from codebench.settings import load_settings
 
 
-def run(project_path: Path | None = None) -> int:
+def run(project_path: Path | None = None, *, review: bool = False) -> int:
     """Show the window until it is closed; return the exit status."""
     settings = load_settings()
     use_language(settings.language)
@@ -37,7 +37,7 @@ def run(project_path: Path | None = None) -> int:
     app.styleHints().colorSchemeChanged.connect(lambda _: use_theme(load_settings().theme))
     window.show()
     if project_path is not None:
-        window.files.open(project_path)
+        (window.files.review if review else window.files.open)(project_path)
     return app.exec()
 
 

@@ -8,7 +8,7 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from codebench.errors import CodebenchError
+from codebench.errors import CodebenchError, InUseError
 from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task, TaskRunner
@@ -75,6 +75,42 @@ class ProjectFiles(QObject):
             self.failed.emit(error.user_message)
             return False
         self._use(project, remember=remember)
+        return True
+
+    def open_for_review(self) -> None:
+        """Ask for a project file to read along in."""
+        kinds = tr("Codebench projects ({pattern})", pattern=f"*{SUFFIX}")
+        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open for review"), str(Path.home()), kinds)
+        if path:
+            self.review(Path(path))
+
+    def review(self, path: Path) -> bool:
+        """Open a project in which only remarks are kept; where another program writes it, offer to read it."""
+        if self.session is not None and path.absolute() == self.session.project.path.absolute():
+            self.close_project()
+        coder = load_settings().coder_name
+        try:
+            self._use(Project.open(path, coder_name=coder, review=True))
+        except InUseError:
+            return self._read(path)
+        except CodebenchError as error:
+            self.failed.emit(error.user_message)
+            return False
+        return True
+
+    def _read(self, path: Path) -> bool:
+        try:
+            project = Project.open(path, coder_name=load_settings().coder_name, read_only=True, review=True)
+        except CodebenchError as error:
+            self.failed.emit(error.user_message)
+            return False
+        self._use(project)
+        self.failed.emit(
+            tr(
+                "“{name}” is in use and opens to read only; send your remarks as a file from its review page.",
+                name=path.name,
+            )
+        )
         return True
 
     def open_demo(self) -> None:

@@ -110,13 +110,14 @@ class MainWindow(QMainWindow):
         desk.coding.import_wanted.connect(self.show_import)
         desk.counting.export_wanted.connect(self.export_table)
         desk.counting.refused.connect(self.presenter.problem)
+        desk.remarks.news.connect(self.presenter.news)
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
         owner, name = dotted.split(".")
         owners: dict[str, object] = {"window": self, "files": self.files, "desk": self.desk}
         if self.desk is not None:
             on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
-            if owner in on_text and self.desk.pages.currentIndex() != 0:
+            if owner in on_text and owner != "remarks" and self.desk.pages.currentIndex() != 0:
                 self.desk.show_coding()
             owners |= {**on_text, "counting": self.desk.counting.controller}
         return getattr(owners.get(owner), name, None)

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from codebench.analysis.counts import units_of
 from codebench.analysis.crosstab import compared
-from codebench.domain.question import Analysis, Near, Order, Question, Unit
+from codebench.domain.question import Analysis, Question
+from codebench.domain.question_json import question_fields, read_question
 from codebench.domain.study import Study
-from codebench.domain.table import Cell, Column, Parts, Row, Shows, Table
+from codebench.domain.table import Cell, Column, Parts, Percentages, Row, Shows, Table
 from codebench.domain.text import fold
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
@@ -17,7 +18,6 @@ from codebench.i18n import tr
 # The analyses whose numbers are sets of units, per code.
 OF_UNITS = (Analysis.FREQUENCY, Analysis.CROSSTAB, Analysis.COMPARISON)
 Place = tuple[str, str]
-_WORDS = {"analysis": Analysis, "unit": Unit, "order": Order, "near": Near}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,10 @@ def question_json(study: Study, asked: Question) -> str:
     persons = study.participants.values()
     people = {fold(name): person.id for person in persons for name in (person.pseudonym, person.name)}
     without = [study.groups.find(name) for name in asked.without]
-    kept = asdict(asked) | {"without": without, "without_people": [people[fold(name)] for name in asked.without_people]}
+    kept = question_fields(asked) | {
+        "without": without,
+        "without_people": [people[fold(name)] for name in asked.without_people],
+    }
     called = dict(zip(without, asked.without, strict=True))
     if asked.under:
         called[asked.under] = study.codebook.path(asked.under)
@@ -80,12 +83,9 @@ def question_from(study: Study, text: str, went: Mapping[str, str]) -> Question:
         raise CodebenchError(
             tr("“{code}”, which this report is about, is no longer in the codebook.", code=called.get(under, under))
         )
-    people = [study.participants[each].name for each in kept["without_people"] if each in study.participants]
-    known: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
-    known |= {name: kind(kept[name]) for name, kind in _WORDS.items()}
-    known |= {"parts": Parts(**kept["parts"]), "under": under, "without_people": tuple(people)}
-    known["without"] = tuple(study.groups.path(each) for each in kept["without"] if each in study.groups)
-    return Question(**known)
+    people = tuple(study.participants[each].name for each in kept["without_people"] if each in study.participants)
+    groups = tuple(study.groups.path(each) for each in kept["without"] if each in study.groups)
+    return replace(read_question(kept), under=under, without=groups, without_people=people)
 
 
 def answer_json(answer: Answer) -> str:
@@ -106,5 +106,9 @@ def answer_from(text: str) -> Answer:
     rows = tuple(
         Row(row["key"], tuple(row["path"]), tuple(Cell(**cell) for cell in row["cells"])) for row in table["rows"]
     )
-    whole = {"columns": columns, "rows": rows, "notes": tuple(table["notes"]), "parts": Parts(**table["parts"])}
+    whole = {"columns": columns, "rows": rows, "notes": tuple(table["notes"]), "parts": _parts(table["parts"])}
     return Answer(Table(**table | whole), units, dict(called))
+
+
+def _parts(kept: Mapping[str, Any]) -> Parts:
+    return Parts(Percentages(kept["percentages"]), kept["segments"])

@@ -11,7 +11,7 @@ from codebench.domain.coding import Coder, initials
 from codebench.domain.ids import new_id
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.services.commands import Command
+from codebench.services.commands import REVIEWING, Command
 from codebench.storage import journal
 from codebench.storage.database import Database
 from codebench.storage.work import Work, read_values
@@ -21,10 +21,11 @@ SUFFIX = ".codebench"
 
 
 class Project:
-    """One open project file and the coder who works in it."""
+    """One open project file and the coder who works in it, or who only reads along and remarks: `review`."""
 
-    def __init__(self, database: Database, coder_name: str = "") -> None:
+    def __init__(self, database: Database, coder_name: str = "", *, review: bool = False) -> None:
         self.database = database
+        self.review = review
         self.name = database.facts().get("name", database.path.stem)
         with database.read() as connection:
             self._stacks = journal.stacks(connection)
@@ -37,9 +38,9 @@ class Project:
         return cls(Database.create(path, name or path.stem), coder_name)
 
     @classmethod
-    def open(cls, path: Path, *, coder_name: str = "", read_only: bool = False) -> "Project":
-        """Open a project file after checking it."""
-        return cls(Database.open(path, read_only=read_only), coder_name)
+    def open(cls, path: Path, *, coder_name: str = "", read_only: bool = False, review: bool = False) -> "Project":
+        """Open a project file after checking it; for review, nothing but remarks can be written."""
+        return cls(Database.open(path, read_only=read_only), coder_name, review=review)
 
     @property
     def path(self) -> Path:
@@ -48,8 +49,13 @@ class Project:
 
     @property
     def read_only(self) -> bool:
-        """Tell whether nothing can be changed."""
-        return self.database.read_only
+        """Tell whether nothing can be changed but, in review, one's own remarks."""
+        return self.database.read_only or self.review
+
+    @property
+    def takes_remarks(self) -> bool:
+        """Tell whether remarks can be left."""
+        return not self.database.read_only
 
     def coder_called(self, name: str, short: str = "") -> Coder:
         """Return the coder of that name, new (with these initials) where no one here has it; else who is logged in."""
@@ -59,6 +65,8 @@ class Project:
 
     def do(self, command: Command, **arguments: Any) -> Step:
         """Run a command in one transaction with one journal row; a step without changes leaves no trace."""
+        if self.review and command.__name__ not in REVIEWING:
+            raise CodebenchError(tr("In review only your own remarks can be changed."))
         with self.database.write() as connection:
             work = Work(connection, self.coder)
             command(work, **arguments)
@@ -71,13 +79,13 @@ class Project:
 
     def undo(self) -> Step:
         """Take back the last step; raise where there is none or it can't be taken back."""
-        if not self._stacks.undo:
+        if self.undoable() is None:
             raise CodebenchError(tr("There is nothing to undo."))
         return self._take_back(self._stacks.undo[-1], "undo")
 
     def redo(self) -> Step:
         """Do again what was last undone."""
-        if not self._stacks.redo:
+        if self.redoable() is None:
             raise CodebenchError(tr("There is nothing to redo."))
         return self._take_back(self._stacks.redo[-1], "redo")
 
@@ -105,7 +113,9 @@ class Project:
         if not stack:
             return None
         with self.database.read() as connection:
-            return journal.steps(connection, stack[-1])[0]
+            step = journal.steps(connection, stack[-1])[0]
+        own = step.coder == self.coder.name and str(step.details.get("command", step.command)) in REVIEWING
+        return step if own or not self.review else None
 
     def undo_points(self) -> tuple[int, ...]:
         """Return the numbers of the steps that undo would take back one after another, the first one done first."""

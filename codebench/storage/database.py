@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from codebench.domain.ids import new_id
-from codebench.errors import CodebenchError
+from codebench.errors import CodebenchError, InUseError
 from codebench.i18n import tr
 from codebench.storage import schema
 from codebench.storage.rows import ProjectRow
@@ -114,7 +114,7 @@ def _take_lock(path: Path) -> FileLock:
     try:
         lock.acquire()
     except Timeout:
-        raise CodebenchError(
+        raise InUseError(
             tr("“{name}” is open in another Codebench. Close it there first, or look at it there.", name=path.name)
         ) from None
     except OSError:

@@ -22,7 +22,7 @@ from codebench.services.exporting import export_figure, figure_bytes
 BARS, GROUPED, HEAT, CURVE = FigureKind
 DARK = Look("#25292D", "#E7E7E4", "#A9AFB6", "#363B40", "#8DB8E6")
 LONG = "angst voor studievertraging, en voor het verliezen van de aansluiting bij de eigen jaargroep na terugkomst"
-WITH_SEGMENTS = Parts(True, True)
+WITH_SEGMENTS = Parts(segments=True)
 WORD = "meervoudigepersoonlijkheidsstoornisbehandelingsovereenkomst"
 
 

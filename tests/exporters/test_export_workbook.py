@@ -27,7 +27,7 @@ DIFFERENT = Table(
         Row("2", ("beelden", "geld"), (Cell(None, asked=False), Cell(0), Cell(None, text="lang " * 80))),
     ),
     "De regel.",
-    parts=Parts(percentages=True, segments=True),
+    parts=Parts(segments=True),
 )
 
 

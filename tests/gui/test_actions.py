@@ -5,6 +5,7 @@ from codebench.gui.controllers.codings import CodingsController
 from codebench.gui.controllers.counting import CountingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
+from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.files import ProjectFiles
 from codebench.gui.language import speak
@@ -24,6 +25,7 @@ OWNERS = {
     "seeking": SeekController,
     "memos": MemosController,
     "counting": CountingController,
+    "remarks": RemarksController,
 }
 
 

@@ -9,7 +9,7 @@ from codebench.domain.table import TOTAL, Shows, Table, shown
 from codebench.errors import CodebenchError
 from codebench.services.asked import mark_not_asked
 from codebench.services.project import Project
-from codebench.services.reading import CodeCount, code_counts, codebook
+from codebench.services.reading import code_counts, codebook
 from codebench.services.reports import cell_quotes, question, table
 from codebench.services.saved import reports, run_again, save
 from codebench.services.sources import add_sources
@@ -195,7 +195,8 @@ def test_the_tree_leaves_out_what_was_not_asked_too(coded: Project) -> None:
         ("obstacles", 1), ("money", 0), ("time", 1), ("joy", 1),
     ]  # fmt: skip
     for row in found.rows:
-        assert counts[row.key] == CodeCount(row.cells[0].count or 0, row.cells[0].segments)
+        count = counts[row.key]
+        assert (count.participants, count.codings) == (row.cells[0].count or 0, row.cells[0].segments)
 
 
 def test_a_saturation_does_not_mind_a_unit_or_columns_it_has_no_use_for(coded: Project) -> None:

@@ -18,6 +18,7 @@ from codebench.gui.controllers.codebook import CodebookController
 from codebench.gui.controllers.codings import CodingsController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
+from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.repeats import owners, repeat_numbers
 from codebench.gui.session import ProjectSession
@@ -67,6 +68,7 @@ class CodingPage(QWidget):
             "codings": CodingsController(session, self),
             "seeking": SeekController(self),
             "memos": MemosController(session, self),
+            "remarks": RemarksController(session, self),
         }
         self.controllers["codings"].stack.memo_wanted.connect(self.controllers["memos"].note_on)
         self.refresh_figures()

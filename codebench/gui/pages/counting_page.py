@@ -126,6 +126,11 @@ class CountingPage(QWidget):
         for before, after in pairwise([*self.bar.stops(), self.view, *behind]):
             QWidget.setTabOrder(before, after)
 
+    @property
+    def chosen(self) -> tuple[str, str] | None:
+        """Return the row and column of the number that is open."""
+        return self._chosen
+
     def table(self) -> Table | None:
         """Return the table that is shown."""
         return self.view.table

@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
 from codebench.domain.question import Question
+from codebench.domain.question_json import CellTarget
+from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.tour import TourController
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.counting_page import CountingPage
 from codebench.gui.session import ProjectSession
 from codebench.gui.tour import Tour
+from codebench.gui.views.reviewbar import ReviewBar
 from codebench.gui.views.statusline import StatusLine
 from codebench.gui.views.topbar import TopBar
 from codebench.i18n import tr
 from codebench.services import reading
 from codebench.services.reports import PassageRef
+from codebench.services.review import cell_words
 
 FACTS_AFTER = 60
 
@@ -49,6 +53,13 @@ class Desk(QWidget):
             self.pages.addWidget(page)
         self.bar.page_wanted.connect(self.show_page)
         self.counting.passage_wanted.connect(self.open_passage)
+        self.remarks: RemarksController = self.coding.controllers["remarks"]
+        self.remarks.chosen_cell = self._chosen_cell
+        self.remarks.cell_wanted.connect(self.open_cell)
+        self.remarks.page_wanted.connect(self.show_coding)
+        self.remarks.counted.connect(self.status.show_remarks)
+        self.remarks.offer_at(self.counting.view)
+        self.remarks.refresh()
         session.changed.connect(self._changed)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -58,7 +69,8 @@ class Desk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.bar, self.tour.bar, self.pages, self.status):
+        self.reading = ReviewBar(session.project)
+        for widget in (self.bar, self.tour.bar, self.reading, self.pages, self.status):
             column.addWidget(widget)
         self.show_page(0)
         self._facts()
@@ -87,6 +99,22 @@ class Desk(QWidget):
         self.show_page(0)
         self.coding.open_passage(passage.source_id, passage.start, passage.end)
 
+    def open_cell(self, cell: CellTarget) -> None:
+        """Show a number that a remark is about, with the quotes behind it."""
+        self.show_page(1)
+        self.counting.ask(cell.question)
+        self.counting.view.choose(cell.row, cell.column)
+
+    def _chosen_cell(self) -> tuple[CellTarget, str, str] | None:
+        chosen, table = self.counting.chosen, self.counting.table()
+        if self.pages.currentWidget() is not self.counting or chosen is None or table is None:
+            return None
+        row, column = chosen
+        cell = CellTarget(self.counting.question, row, column)
+        heading = next(each.heading for each in table.columns if each.key == column)
+        name = next(each.path[-1] for each in table.rows if each.key == row)
+        return cell, f"{name} · {heading}", cell_words(table, row, column)
+
     def _changed(self, step: Step) -> None:
         self.status.show_saved(_time(step.at))
         self._later.start()
@@ -96,7 +124,7 @@ class Desk(QWidget):
         last = reading.last_saved(project)
         coder = project.coder.initials if " " in project.coder.name else project.coder.name
         saved = _time(last.at) if last else ""
-        self.status.show_facts(saved, coder, reading.coverage(project), read_only=project.read_only)
+        self.status.show_facts(saved, coder, reading.coverage(project), read_only=not project.takes_remarks)
 
     def splitters(self) -> tuple[QSplitter, QSplitter, QSplitter]:
         """Return what divides the pages, to be remembered."""

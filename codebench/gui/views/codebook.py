@@ -39,6 +39,7 @@ class CodebookView(QWidget):
     retire_wanted = Signal(str)
     merge_wanted = Signal(str)
     split_wanted = Signal(str)
+    remark_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -223,6 +224,7 @@ class CodebookView(QWidget):
         menu.addAction(tr("New code below")).triggered.connect(lambda: self.new_wanted.emit(code.id))
         menu.addAction(tr("Split…")).triggered.connect(lambda: self.split_wanted.emit(code.id))
         menu.addAction(tr("Merge…")).triggered.connect(lambda: self.merge_wanted.emit(code.id))
+        menu.addAction(tr("Leave a remark…")).triggered.connect(self.remark_wanted)
         menu.addSeparator()
         retire = menu.addAction(tr("Restore") if code.retired else tr("Retire…"))
         retire.setToolTip(tr("A retired code keeps its codings but is no longer offered."))

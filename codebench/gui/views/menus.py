@@ -44,12 +44,14 @@ class Menus:
         redo = session.redo_name() if session else ""
         there = session is not None
         writable = session is not None and not session.project.read_only
+        remarks = session is not None and session.project.takes_remarks
         met = {
             Needs.NOTHING: True,
             Needs.PROJECT: there,
             Needs.WRITABLE: writable,
-            Needs.UNDO: writable and bool(undo),
-            Needs.REDO: writable and bool(redo),
+            Needs.REMARKS: remarks,
+            Needs.UNDO: remarks and bool(undo),
+            Needs.REDO: remarks and bool(redo),
         }
         for action_id, action in self.actions.items():
             action.setEnabled(met[self._specs[action_id].needs])

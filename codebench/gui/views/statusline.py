@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from codebench.i18n import tr
+from codebench.i18n import tr, trn
 
 
 class StatusLine(QWidget):
@@ -15,13 +15,13 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(max(28, self.fontMetrics().height() + 8))
         self.setAccessibleName(tr("Status"))
-        self.saved, self.coder, self.coverage = QLabel(), QLabel(), QLabel()
+        self.saved, self.coder, self.coverage, self.remarks = QLabel(), QLabel(), QLabel(), QLabel()
         self.coverage.setToolTip(tr("How much of what participants say bears a code"))
         self.figures = QLabel(tr("Figures: participants · codings"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(22)
-        for label in (self.saved, self.coder, self.coverage):
+        for label in (self.saved, self.coder, self.coverage, self.remarks):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self.figures)
@@ -43,3 +43,7 @@ class StatusLine(QWidget):
         """Tell a screen reader the facts in one go."""
         shown = (each.text() for each in (self.saved, self.coder, self.coverage))
         self.setAccessibleDescription(" · ".join(words for words in shown if words))
+
+    def show_remarks(self, n: int) -> None:
+        """Show how many remarks wait."""
+        self.remarks.setText(trn("{n} open remark|{n} open remarks", n) if n else "")

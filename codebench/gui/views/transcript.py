@@ -34,6 +34,7 @@ class TranscriptView(TranscriptPage):
     picker_requested = Signal(str)
     remove_requested = Signal(str)
     change_requested = Signal(str)
+    remark_requested = Signal(str)
     resize_requested = Signal(str, int, int)
     step_requested = Signal(bool, bool)
     stack_requested = Signal(list)
@@ -263,7 +264,9 @@ class TranscriptView(TranscriptPage):
             remove.triggered.connect(lambda: self.remove_requested.emit(self._look.selected))
             change = menu.addAction(tr("Change the code of “{name}”…", name=name))
             change.triggered.connect(lambda: self.change_requested.emit(self._look.selected))
-            menu.insertActions(first, [change, remove])
+            remark = menu.addAction(tr("Leave a remark…"))
+            remark.triggered.connect(lambda: self.remark_requested.emit(self._look.selected))
+            menu.insertActions(first, [change, remove, remark])
         menu.exec(event.globalPos())
 
 
