@@ -8,6 +8,7 @@ from codebench.domain.report import (
     Contents,
     FigurePart,
     Heading,
+    Look,
     MatrixPart,
     PageBreak,
     Paragraph,
@@ -35,6 +36,12 @@ _WIDTHS = {
     0.75: "w…%mMW",
 }
 _WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+PARAGRAPHS = {
+    Look.TEXT: "Normal",
+    Look.DEFINITION: "CodeDefinition",
+    Look.FIGURES: "CodeSummary",
+    Look.REMARK: "TableNote",
+}
 _CELL_MARGINS = 7.0
 _ROW = 5.1
 _TOGETHER = 16
@@ -52,7 +59,7 @@ class Pages:
     """Put parts on pages one after another, by the room that each style takes."""
 
     def __init__(self, first: int, rooms: Mapping[str, Room]) -> None:
-        self.page, self._y, self._rooms = first, 0.0, rooms
+        self.page, self._y, self._after, self._rooms = first, 0.0, 0.0, rooms
         self._sheet = Sheet(450, 700)
         self.of_headings: list[int] = []
 
@@ -75,10 +82,10 @@ class Pages:
             case Heading():
                 style = f"Heading{min(part.level, 6)}"
                 keep = 88 if isinstance(following, Heading) else 52
-                self._block(self._height(style, part.text), keep, self._rooms[style].before)
+                self._block(self._height(style, part.text), keep, style)
                 self.of_headings.append(self.page)
             case Paragraph():
-                self._flow("Normal", "Tabel 10".join(pieces(part.text)[::2]))
+                self._flow(PARAGRAPHS[part.look], "Tabel 10".join(pieces(part.text)[::2]))
             case QuotePart():
                 self._flow("Quote", f"“{part.quote.text}” {locator(part.quote)}")
             case TablePart():
@@ -96,28 +103,35 @@ class Pages:
                 return
 
     def _turn(self) -> None:
-        self.page, self._y = self.page + 1, 0.0
+        self.page, self._y, self._after = self.page + 1, 0.0, 0.0
 
-    def _block(self, height: float, keep: float = 0.0, before: float = 0.0) -> None:
-        """Put what a page may not part, with room for what must stay beside it; the space before ends with a page."""
+    def _block(self, height: float, keep: float = 0.0, style: str = "TableText") -> None:
+        """Put what a page may not part, with room for what must stay beside it."""
+        height -= self._shared(style)
         if self._y and self._y + height + keep > self._sheet.height:
             self._turn()
-            height -= before
+            height -= self._rooms[style].before
         self._y += height
+        self._after = self._rooms[style].after
 
     def _flow(self, style: str, text: str) -> None:
-        """Put a paragraph, two lines at least on either page."""
-        height, before = self._height(style, text), self._rooms[style].before
+        """Put a paragraph, two lines at least on either page; the space before it ends with a page."""
+        look = self._rooms[style]
+        height = self._height(style, text) - self._shared(style)
         room = self._sheet.height - self._y
-        line = self._rooms[style].line
-        if height - self._rooms[style].after <= room:
+        if height - look.after <= room:
             self._y += height
-        elif room < before + 2 * line or height - before < 3.5 * line:
+        elif room < look.before + 2 * look.line or height - look.before < 3.5 * look.line:
             self._turn()
-            self._y = height - before
+            self._y = height - look.before
         else:
             self._turn()
-            self._y = max(height - room, 2 * line)
+            self._y = max(height - room, 2 * look.line)
+        self._after = look.after
+
+    def _shared(self, style: str) -> float:
+        """Return how much of the space after the last paragraph is the space before this one."""
+        return min(self._after, self._rooms[style].before)
 
     def _height(self, style: str, text: str, width: float = 0.0) -> float:
         look = self._rooms[style]
@@ -176,7 +190,7 @@ def lines(text: str, across: float) -> int:
     """Return how many lines a text takes that are so many times as wide as the size of its font."""
     count, at = 1, 0.0
     for word in text.split():
-        wide = sum(_WIDTH.get(letter, 0.5) for letter in word) * 0.97
+        wide = sum(_WIDTH.get(letter, 0.5) for letter in word)
         if at and at + wide > across:
             count, at = count + 1, 0.0
         at += wide + 0.23
