@@ -158,7 +158,9 @@ def test_the_templates_cover_header_footer_and_theme_stay() -> None:
     for name in ("word/header1.xml", "word/footer1.xml", "word/theme/theme1.xml"):
         assert part(made, name).split("?>")[-1].strip() == part(house, name).split("?>")[-1].strip()
     document = docx.Document(io.BytesIO(made))
-    assert lines(document)[1:3] == ["Beelden van <buiten>", "Lectoraat Onderwijs en Samenleving · 21 november 2026"]
+    assert lines(document)[1:4] == [
+        "Beelden van <buiten>", templates.UNIVERSITY, "Lectoraat Onderwijs en Samenleving · 21 november 2026",
+    ]  # fmt: skip
     assert [s.different_first_page_header_footer for s in document.sections] == [True, False, False]
     for section in document.sections:
         assert section.header.paragraphs[0].text == templates.UNIVERSITY
