@@ -81,8 +81,7 @@ class Pages:
         match part:
             case Heading():
                 style = f"Heading{min(part.level, 6)}"
-                keep = 88 if isinstance(following, Heading) else 52
-                self._block(self._height(style, part.text), keep, style)
+                self._block(self._height(style, part.text), self._kept_with(following), style)
                 self.of_headings.append(self.page)
             case Paragraph():
                 self._flow(PARAGRAPHS[part.look], "Tabel 10".join(pieces(part.text)[::2]))
@@ -101,6 +100,13 @@ class Pages:
                 self._turn()
             case Contents():
                 return
+
+    def _kept_with(self, following: Part | None) -> float:
+        """Return the room of what must stay on the page of a heading: a next one, a line of figures, two of a quote."""
+        said = self._rooms["Quote"].before + 2 * self._rooms["Quote"].line
+        figures = self._rooms["CodeSummary"].line
+        own = self._height(f"Heading{min(following.level, 6)}", following.text) if isinstance(following, Heading) else 0
+        return own + figures + said
 
     def _turn(self) -> None:
         self.page, self._y, self._after = self.page + 1, 0.0, 0.0
@@ -146,13 +152,16 @@ class Pages:
         head += self._row(["n"], [900]) if has_bases(table) else 0.0
         self._rows(self._height("Caption", table.title), head, rows, notes)
 
-    def _rows(self, caption: float, head: float, rows: list[float], notes: list[str]) -> None:
-        together = sum(rows) if len(rows) + 2 <= _TOGETHER else sum(rows[:1])
+    def _rows(self, caption: float, head: float, rows: list[float], notes: list[str], parted: bool = False) -> None:
+        """Put a table's rows, its heading again on every page; rows that may be parted fill the page first."""
+        whole = len(rows) + 2 <= _TOGETHER and caption + head + sum(rows) + 60 < self._sheet.height
+        together = sum(rows) if whole else min(sum(rows[:1]), 40)
         self._block(caption + head, together + 15)
         for row in rows:
-            before = self.page
+            before, room = self.page, self._sheet.height - self._y
             self._block(row)
-            self._y += head if self.page != before else 0.0
+            if self.page != before:
+                self._y = head + (row - room if parted else row)
         for note in filter(None, notes):
             self._flow("TableNote", note)
 
@@ -172,7 +181,7 @@ class Pages:
                 [row.path[-1], *(f"{cell.text}\n0" for cell in row.cells[first : first + MOST_UNITS])]
                 for row in table.rows
             ]
-            self._rows(20, 18, [self._row(line, across) for line in texts], footnotes(table))
+            self._rows(20, 18, [self._row(line, across) for line in texts], footnotes(table), parted=True)
 
     def _codebook(self, part: CodebookPart) -> None:
         across = [round(self._sheet.width * 20 * share) for share in SHARES]

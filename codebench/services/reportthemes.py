@@ -28,7 +28,7 @@ from codebench.services.project import Project
 from codebench.services.quotes import QuoteMaker, Segment
 from codebench.services.reportmethod import listed
 from codebench.services.reportquotes import Picker, not_within_another
-from codebench.services.reporttables import fit_for_print, of_children
+from codebench.services.reporttables import fit_for_print, of_children, without_rule
 
 Draw = Callable[[Table], bytes]
 _NAMED_IN_TEXT = 3
@@ -61,7 +61,7 @@ class Themes:
         picture = of_children(shown, root.id)
         image = self._draw(picture) if self._draw and Section.FIGURES in self._plan.sections and picture.rows else b""
         yield Paragraph(" ".join(_in_words(root, table, asked, bool(image))))
-        yield TablePart(f"table-{root.id}", self._with_short_rule(shown))
+        yield TablePart(f"table-{root.id}", without_rule(shown) if Section.METHOD in self._plan.sections else shown)
         if image:
             yield _figure(root, shown, picture, image)
         for code in (root, *self._book.walk(root.id)):
@@ -75,11 +75,6 @@ class Themes:
         below = self._book.subtree(root.id)
         title = tr("{theme}: {table}", theme=_heading(root), table=whole.title[:1].lower() + whole.title[1:])
         return replace(whole, title=title, rows=tuple(row for row in whole.rows if row.key in below))
-
-    def _with_short_rule(self, table: Table) -> Table:
-        if Section.METHOD not in self._plan.sections:
-            return table
-        return replace(table, rule=tr("How is counted stands under “{heading}”.", heading=tr("Method")), notes=())
 
     def _code(self, code: Code, table: Table) -> Iterator[Part]:
         row = next((row for row in table.rows if row.key == code.id), None)
