@@ -106,7 +106,7 @@ class Themes:
             yield Paragraph(tr("A quote that also belongs here stands under “{code}”.", code=name), Look.REMARK)
 
     def _print(self, code: Code, segment: Segment, words: str = "") -> QuotePart:
-        self.picker.print(code, segment, words)
+        self.picker.take(code, segment, words)
         self._under[segment] = code
         return QuotePart(self._quote(code, segment, words))
 
