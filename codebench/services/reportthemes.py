@@ -59,13 +59,18 @@ class Themes:
         if root.definition:
             yield Paragraph(root.definition, Look.DEFINITION)
         picture = of_children(shown, root.id)
-        image = self._draw(picture) if self._draw and Section.FIGURES in self._plan.sections and picture.rows else b""
+        image = self._image(picture)
         yield Paragraph(" ".join(_in_words(root, table, asked, bool(image))))
         yield TablePart(f"table-{root.id}", without_rule(shown) if Section.METHOD in self._plan.sections else shown)
         if image:
             yield _figure(root, shown, picture, image)
         for code in (root, *self._book.walk(root.id)):
             yield from self._code(code, table)
+
+    def _image(self, table: Table) -> bytes:
+        """Return the picture of a table; nothing where figures are not wanted or there is nothing to show."""
+        shows = any(row.cells[0].count for row in table.rows)
+        return self._draw(table) if self._draw and shows and Section.FIGURES in self._plan.sections else b""
 
     def _table(self, root: Code, asked: Question) -> Table:
         """Return a theme's rows of the whole table, which is counted once for all themes that ask the same."""

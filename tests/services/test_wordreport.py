@@ -184,6 +184,13 @@ def test_figures_are_drawn_of_the_codes_below_a_theme(school: Project) -> None:
     assert not any(isinstance(p, FigurePart) for p in build_report(school, without, lambda _: b"png").parts)
 
 
+def test_a_theme_that_nobody_mentions_has_no_figure(project: Project) -> None:
+    add_interviews(project, reading("one", ("Anna", "Niets.")))
+    add_tree(project, "obstacles", "obstacles / money")
+    parts = build_report(project, first_plan(project), lambda _: b"png").parts
+    assert not any(isinstance(part, FigurePart) for part in parts)
+
+
 def test_the_matrix_comes_along_once_something_is_written_in_it(school: Project) -> None:
     assert not any(isinstance(part, MatrixPart) for part in build_report(school, first_plan(school)).parts)
     unit = next(group for group in school.values(Group) if group.name == "Zwolle")
