@@ -31,7 +31,7 @@ def of_children(table: Table, root_id: str) -> Table:
 
 def without_rule(table: Table) -> Table:
     """Return the table with, for its rule and notes, where the report tells them."""
-    return replace(table, rule=tr("How is counted stands under “{heading}”.", heading=tr("Method")), notes=())
+    return replace(table, rule=tr("The counting rule stands under “{heading}”.", heading=tr("Method")), notes=())
 
 
 def _headings(columns: tuple[Column, ...], naming: Naming) -> dict[str, str]:
