@@ -10,7 +10,6 @@ from codebench.domain.report import (
     Contents,
     FigurePart,
     Heading,
-    Look,
     MatrixPart,
     PageBreak,
     Paragraph,
@@ -26,17 +25,12 @@ from codebench.exporters.wordbook import codebook_body
 from codebench.exporters.wordcontents import Listed, contents
 from codebench.exporters.wordmatrix import matrix_body
 from codebench.exporters.wordml import bookmarked, field, paragraph, run
+from codebench.exporters.wordpages import PARAGRAPHS
 from codebench.exporters.wordstyles import GREY
 from codebench.exporters.wordtable import caption, label, table_body
 
 _DEEPEST = 6
 _MOST_UPRIGHT = 9
-_STYLES = {
-    Look.TEXT: "Normal",
-    Look.DEFINITION: "CodeDefinition",
-    Look.FIGURES: "CodeSummary",
-    Look.REMARK: "TableNote",
-}
 # Puts a picture in the document; returns its id, width and height, in English metric units.
 Picture = Callable[[bytes], tuple[str, int, int]]
 
@@ -112,7 +106,7 @@ class Body:
             case Heading():
                 return self._heading(part)
             case Paragraph():
-                return paragraph(_STYLES[part.look], *self._woven(part.text))
+                return paragraph(PARAGRAPHS[part.look], *self._woven(part.text))
             case TablePart():
                 return table_body(part.table, width, _bookmark(part.key, self._numbers), self._numbers[part.key][1])
             case MatrixPart():

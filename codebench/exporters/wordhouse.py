@@ -32,10 +32,10 @@ _FONTS = {
     "georgia": (1.1, 1.14),
     "helvetica": (1.08, 1.15),
     "liberation sans": (1.08, 1.15),
-    "liberation serif": (0.95, 1.15),
+    "liberation serif": (0.97, 1.15),
     "segoe ui": (1.1, 1.33),
     "tahoma": (1.08, 1.21),
-    "times new roman": (0.95, 1.15),
+    "times new roman": (0.97, 1.15),
     "verdana": (1.26, 1.22),
 }
 _OUR_SIZE = STYLES[0].size

@@ -33,7 +33,7 @@ def _grid(table: Table, first: int, width: int) -> str:
 
 
 def _head(column: Column) -> str:
-    base = "" if column.base is None else f" (n = {column.base})"
+    base = "" if column.base is None else f" (n\u00a0=\u00a0{column.base})"
     return paragraph("TableText", run(column.heading, bold=True, colour=BLUE), run(base, colour=GREY), keep_next=True)
 
 

@@ -8,6 +8,7 @@ from codebench.domain.report import (
     Contents,
     FigurePart,
     Heading,
+    Look,
     MatrixPart,
     PageBreak,
     Paragraph,
@@ -35,6 +36,12 @@ _WIDTHS = {
     0.75: "w…%mMW",
 }
 _WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+PARAGRAPHS = {
+    Look.TEXT: "Normal",
+    Look.DEFINITION: "CodeDefinition",
+    Look.FIGURES: "CodeSummary",
+    Look.REMARK: "TableNote",
+}
 _CELL_MARGINS = 7.0
 _ROW = 5.1
 _TOGETHER = 16
@@ -52,7 +59,7 @@ class Pages:
     """Put parts on pages one after another, by the room that each style takes."""
 
     def __init__(self, first: int, rooms: Mapping[str, Room]) -> None:
-        self.page, self._y, self._rooms = first, 0.0, rooms
+        self.page, self._y, self._after, self._rooms = first, 0.0, 0.0, rooms
         self._sheet = Sheet(450, 700)
         self.of_headings: list[int] = []
 
@@ -74,11 +81,10 @@ class Pages:
         match part:
             case Heading():
                 style = f"Heading{min(part.level, 6)}"
-                keep = 88 if isinstance(following, Heading) else 52
-                self._block(self._height(style, part.text), keep, self._rooms[style].before)
+                self._block(self._height(style, part.text), self._kept_with(following), style)
                 self.of_headings.append(self.page)
             case Paragraph():
-                self._flow("Normal", "Tabel 10".join(pieces(part.text)[::2]))
+                self._flow(PARAGRAPHS[part.look], "Tabel 10".join(pieces(part.text)[::2]))
             case QuotePart():
                 self._flow("Quote", f"“{part.quote.text}” {locator(part.quote)}")
             case TablePart():
@@ -95,29 +101,43 @@ class Pages:
             case Contents():
                 return
 
-    def _turn(self) -> None:
-        self.page, self._y = self.page + 1, 0.0
+    def _kept_with(self, following: Part | None) -> float:
+        """Return the room of what must stay on the page of a heading: a next one, a line of figures, two of a quote."""
+        said = self._rooms["Quote"].before + 2 * self._rooms["Quote"].line
+        figures = self._rooms["CodeSummary"].line
+        own = self._height(f"Heading{min(following.level, 6)}", following.text) if isinstance(following, Heading) else 0
+        return own + figures + said
 
-    def _block(self, height: float, keep: float = 0.0, before: float = 0.0) -> None:
-        """Put what a page may not part, with room for what must stay beside it; the space before ends with a page."""
+    def _turn(self) -> None:
+        self.page, self._y, self._after = self.page + 1, 0.0, 0.0
+
+    def _block(self, height: float, keep: float = 0.0, style: str = "TableText") -> None:
+        """Put what a page may not part, with room for what must stay beside it."""
+        height -= self._shared(style)
         if self._y and self._y + height + keep > self._sheet.height:
             self._turn()
-            height -= before
+            height -= self._rooms[style].before
         self._y += height
+        self._after = self._rooms[style].after
 
     def _flow(self, style: str, text: str) -> None:
-        """Put a paragraph, two lines at least on either page."""
-        height, before = self._height(style, text), self._rooms[style].before
+        """Put a paragraph, two lines at least on either page; the space before it ends with a page."""
+        look = self._rooms[style]
+        height = self._height(style, text) - self._shared(style)
         room = self._sheet.height - self._y
-        line = self._rooms[style].line
-        if height - self._rooms[style].after <= room:
+        if height - look.after <= room:
             self._y += height
-        elif room < before + 2 * line or height - before < 3.5 * line:
+        elif room < look.before + 2 * look.line or height - look.before < 3.5 * look.line:
             self._turn()
-            self._y = height - before
+            self._y = height - look.before
         else:
             self._turn()
-            self._y = max(height - room, 2 * line)
+            self._y = max(height - room, 2 * look.line)
+        self._after = look.after
+
+    def _shared(self, style: str) -> float:
+        """Return how much of the space after the last paragraph is the space before this one."""
+        return min(self._after, self._rooms[style].before)
 
     def _height(self, style: str, text: str, width: float = 0.0) -> float:
         look = self._rooms[style]
@@ -132,13 +152,16 @@ class Pages:
         head += self._row(["n"], [900]) if has_bases(table) else 0.0
         self._rows(self._height("Caption", table.title), head, rows, notes)
 
-    def _rows(self, caption: float, head: float, rows: list[float], notes: list[str]) -> None:
-        together = sum(rows) if len(rows) + 2 <= _TOGETHER else sum(rows[:1])
+    def _rows(self, caption: float, head: float, rows: list[float], notes: list[str], parted: bool = False) -> None:
+        """Put a table's rows, its heading again on every page; rows that may be parted fill the page first."""
+        whole = len(rows) + 2 <= _TOGETHER and caption + head + sum(rows) + 60 < self._sheet.height
+        together = sum(rows) if whole else min(sum(rows[:1]), 40)
         self._block(caption + head, together + 15)
         for row in rows:
-            before = self.page
+            before, room = self.page, self._sheet.height - self._y
             self._block(row)
-            self._y += head if self.page != before else 0.0
+            if self.page != before:
+                self._y = head + (row - room if parted else row)
         for note in filter(None, notes):
             self._flow("TableNote", note)
 
@@ -158,7 +181,7 @@ class Pages:
                 [row.path[-1], *(f"{cell.text}\n0" for cell in row.cells[first : first + MOST_UNITS])]
                 for row in table.rows
             ]
-            self._rows(20, 18, [self._row(line, across) for line in texts], footnotes(table))
+            self._rows(20, 18, [self._row(line, across) for line in texts], footnotes(table), parted=True)
 
     def _codebook(self, part: CodebookPart) -> None:
         across = [round(self._sheet.width * 20 * share) for share in SHARES]
@@ -176,7 +199,7 @@ def lines(text: str, across: float) -> int:
     """Return how many lines a text takes that are so many times as wide as the size of its font."""
     count, at = 1, 0.0
     for word in text.split():
-        wide = sum(_WIDTH.get(letter, 0.5) for letter in word) * 0.97
+        wide = sum(_WIDTH.get(letter, 0.5) for letter in word)
         if at and at + wide > across:
             count, at = count + 1, 0.0
         at += wide + 0.23

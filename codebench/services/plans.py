@@ -18,7 +18,7 @@ from codebench.services.reading import codebook, groups
 from codebench.storage.journal import now
 from codebench.storage.work import Work
 
-_NAME = "word"
+_NAME = "codebench: word report"
 
 
 @command("Word report set up")
@@ -35,7 +35,14 @@ def keep_plan(work: Work, *, plan: ReportPlan) -> None:
 def plan(project: Project) -> ReportPlan:
     """Return how the Word report is set up, or else how it is best begun."""
     kept = [each for each in project.values(SavedReport, name=_NAME) if not each.answer]
-    return plan_of(kept[0].question) if kept else first_plan(project)
+    return _still_there(plan_of(kept[0].question), codebook(project)) if kept else first_plan(project)
+
+
+def _still_there(plan: ReportPlan, book: Codebook) -> ReportPlan:
+    """Return the plan without the codes that are gone since it was made."""
+    themes = tuple(code_id for code_id in plan.themes if code_id in book)
+    matrix = plan.matrix if plan.matrix.under in book else replace(plan.matrix, under="")
+    return replace(plan, themes=themes, matrix=matrix)
 
 
 def first_plan(project: Project) -> ReportPlan:

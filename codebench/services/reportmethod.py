@@ -40,9 +40,9 @@ def _studied(picture: Study, texts: Texts, table: Table) -> Iterator[str]:
     yield tr("This report draws on {sources} with {people}.", sources=sources or number(0), people=people)
     days = sorted(_days(picture))
     if days and days[0] != days[-1]:
-        yield tr("They date from {first} to {last}.", first=day(days[0]), last=day(days[-1]))
+        yield tr("The material dates from {first} to {last}.", first=day(days[0]), last=day(days[-1]))
     elif days:
-        yield tr("They date from {day}.", day=day(days[0]))
+        yield tr("The material dates from {day}.", day=day(days[0]))
     yield from _groups(table)
     said = _words(texts)
     yield trn("Together they said {words} word.|Together they said {words} words.", said, words=number(said))
@@ -60,7 +60,7 @@ def _of_kind(kind: Kind, n: int) -> str:
 def _groups(table: Table) -> Iterator[str]:
     groups = [f"{column.heading} {column.base}" for column in table.columns if column.key != TOTAL and column.base]
     if groups:
-        yield tr("They are spread as follows: {groups}.", groups=listed(groups))
+        yield tr("The participants are spread as follows: {groups}.", groups=listed(groups))
 
 
 def _coded(project: Project, picture: Study) -> Iterator[str]:

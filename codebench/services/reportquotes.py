@@ -40,7 +40,7 @@ class Picker:
         at = bisect_left(there, (end, -1))
         return at > 0 and there[at - 1][1] > start
 
-    def print(self, code: Code, segment: Segment, words: str = "") -> None:
+    def take(self, code: Code, segment: Segment, words: str = "") -> None:
         """Remember that a passage is printed, as it was said or in these words."""
         insort(self._printed[segment[0]], segment[1:])
         self._said.update((fold(self.words(segment)), fold(words)))

@@ -29,6 +29,11 @@ def of_children(table: Table, root_id: str) -> Table:
     return replace(table, title="", columns=(table.columns[at],), rows=rows, parts=Parts(), rule="", notes=())
 
 
+def without_rule(table: Table) -> Table:
+    """Return the table with, for its rule and notes, where the report tells them."""
+    return replace(table, rule=tr("The counting rule stands under “{heading}”.", heading=tr("Method")), notes=())
+
+
 def _headings(columns: tuple[Column, ...], naming: Naming) -> dict[str, str]:
     """Return what stands over columns of participants, coders and inner groups, by their key."""
     tree, names = naming.study.groups, {}

@@ -28,7 +28,7 @@ from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker, Segment
 from codebench.services.reportmethod import listed
 from codebench.services.reportquotes import Picker, not_within_another
-from codebench.services.reporttables import fit_for_print, of_children
+from codebench.services.reporttables import fit_for_print, of_children, without_rule
 
 Draw = Callable[[Table], bytes]
 _NAMED_IN_TEXT = 3
@@ -59,13 +59,18 @@ class Themes:
         if root.definition:
             yield Paragraph(root.definition, Look.DEFINITION)
         picture = of_children(shown, root.id)
-        image = self._draw(picture) if self._draw and Section.FIGURES in self._plan.sections and picture.rows else b""
+        image = self._image(picture)
         yield Paragraph(" ".join(_in_words(root, table, asked, bool(image))))
-        yield TablePart(f"table-{root.id}", self._with_short_rule(shown))
+        yield TablePart(f"table-{root.id}", without_rule(shown) if Section.METHOD in self._plan.sections else shown)
         if image:
             yield _figure(root, shown, picture, image)
         for code in (root, *self._book.walk(root.id)):
             yield from self._code(code, table)
+
+    def _image(self, table: Table) -> bytes:
+        """Return the picture of a table; nothing where figures are not wanted or there is nothing to show."""
+        shows = any(row.cells[0].count for row in table.rows)
+        return self._draw(table) if self._draw and shows and Section.FIGURES in self._plan.sections else b""
 
     def _table(self, root: Code, asked: Question) -> Table:
         """Return a theme's rows of the whole table, which is counted once for all themes that ask the same."""
@@ -75,11 +80,6 @@ class Themes:
         below = self._book.subtree(root.id)
         title = tr("{theme}: {table}", theme=_heading(root), table=whole.title[:1].lower() + whole.title[1:])
         return replace(whole, title=title, rows=tuple(row for row in whole.rows if row.key in below))
-
-    def _with_short_rule(self, table: Table) -> Table:
-        if Section.METHOD not in self._plan.sections:
-            return table
-        return replace(table, rule=tr("How is counted stands under “{heading}”.", heading=tr("Method")), notes=())
 
     def _code(self, code: Code, table: Table) -> Iterator[Part]:
         row = next((row for row in table.rows if row.key == code.id), None)
@@ -111,7 +111,7 @@ class Themes:
             yield Paragraph(tr("A quote that also belongs here stands under “{code}”.", code=name), Look.REMARK)
 
     def _print(self, code: Code, segment: Segment, words: str = "") -> QuotePart:
-        self.picker.print(code, segment, words)
+        self.picker.take(code, segment, words)
         self._under[segment] = code
         return QuotePart(self._quote(code, segment, words))
 

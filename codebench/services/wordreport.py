@@ -28,7 +28,7 @@ from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker
 from codebench.services.reportmethod import day, method
 from codebench.services.reportquotes import Picker
-from codebench.services.reporttables import fit_for_print
+from codebench.services.reporttables import fit_for_print, without_rule
 from codebench.services.reportthemes import Draw, Themes
 
 
@@ -56,6 +56,7 @@ def build_report(project: Project, plan: ReportPlan, draw: Draw | None = None) -
             parts += [PageBreak(), *sections.theme(root)]
     if Section.MATRIX in plan.sections and summaries(project):
         table = fit_for_print(matrix(project, plan.matrix), naming, plan.matrix)
+        table = without_rule(table) if Section.METHOD in plan.sections else table
         parts += [PageBreak(), Heading(tr("Framework matrix")), MatrixPart("matrix", table)]
     if Section.CODEBOOK in plan.sections:
         parts += _codebook(picture.codebook, sections.picker)

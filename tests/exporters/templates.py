@@ -52,8 +52,9 @@ def university(marker: str = "[[rapport]]", after: str = "Colofon: dit is een ui
     cover.left_margin = cover.right_margin = Cm(3)
     cover.header.paragraphs[0].text = UNIVERSITY
     _footer(cover)
-    document.add_picture(io.BytesIO(picture(900, 140)), width=Cm(8))
+    document.add_picture(io.BytesIO(picture(900, 60)), width=Cm(15))
     document.add_paragraph("{{titel}}", style="Titel").paragraph_format.space_before = Cm(6)
+    document.add_paragraph(UNIVERSITY).runs[0].bold = True
     document.add_paragraph("Lectoraat Onderwijs en Samenleving · {{datum}}")
     document.add_page_break()
     if marker:
@@ -76,7 +77,10 @@ def _dutch_styles(document: Any) -> None:
                     each.set(qn("w:val"), new_id)
     for name in ("Standaard", "Kop 1", "Kop 2", "Kop 3", "Titel", "Citaat"):
         font = document.styles[name].font
-        font.name = "Liberation Serif" if name == "Standaard" else "Liberation Sans"
+        element = document.styles[name].element
+        for theirs in [*element.iter(qn("w:rFonts")), *element.iter(qn("w:pBdr"))]:
+            theirs.getparent().remove(theirs)
+        font.name = "Liberation Serif" if name in ("Standaard", "Citaat") else "Liberation Sans"
         if name != "Standaard":
             font.color.rgb = RGBColor.from_string(RED if name != "Citaat" else "444444")
     document.styles["Standaard"].font.size = Pt(11)

@@ -9,6 +9,8 @@ from typing import Any
 import docx
 import pytest
 import templates
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from export_samples import quote, table
 
 from codebench.domain.report import (
@@ -158,7 +160,9 @@ def test_the_templates_cover_header_footer_and_theme_stay() -> None:
     for name in ("word/header1.xml", "word/footer1.xml", "word/theme/theme1.xml"):
         assert part(made, name).split("?>")[-1].strip() == part(house, name).split("?>")[-1].strip()
     document = docx.Document(io.BytesIO(made))
-    assert lines(document)[1:3] == ["Beelden van <buiten>", "Lectoraat Onderwijs en Samenleving · 21 november 2026"]
+    assert lines(document)[1:4] == [
+        "Beelden van <buiten>", templates.UNIVERSITY, "Lectoraat Onderwijs en Samenleving · 21 november 2026",
+    ]  # fmt: skip
     assert [s.different_first_page_header_footer for s in document.sections] == [True, False, False]
     for section in document.sections:
         assert section.header.paragraphs[0].text == templates.UNIVERSITY
@@ -228,9 +232,6 @@ def test_a_contents_list_of_the_template_is_filled_not_doubled() -> None:
             ("end", ""),
         )
     )
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
     document.element.body.sectPr.addprevious(parse_xml(f"<w:p {nsdecls('w')}>{field}</w:p>"))
     document.add_paragraph("{{report}}")
     out = io.BytesIO()
@@ -296,3 +297,30 @@ def test_a_template_that_cannot_be_used_is_said_in_one_sentence(kind: str) -> No
 def test_control_characters_and_long_words_do_no_harm() -> None:
     made = report(Heading("a\x00b"), Paragraph("x\x0b" + "y" * 400), CODES)
     assert "ab" in lines(opened(made))
+
+
+def _with(xml: str, *after: str) -> bytes:
+    document = docx.Document()
+    document.element.body.sectPr.addprevious(parse_xml(xml.replace("<w:sdt>", f"<w:sdt {nsdecls('w')}>", 1)))
+    for text in after:
+        document.add_paragraph(text)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_the_title_control_of_a_cover_page_gets_the_title() -> None:
+    binding = '<w:dataBinding w:xpath="/ns1:coreProperties[1]/ns0:title[1]" w:storeItemID="{6C3C8BC8}"/>'
+    cover = f"<w:sdt><w:sdtPr>{binding}</w:sdtPr><w:sdtContent><w:p><w:r><w:t>[Documenttitel]</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    made = opened(report(), _with(cover))
+    said = "\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in made.element.body.iter(f"{W}p"))
+    assert said.count("Beelden van <buiten>") == 1 and "[Documenttitel]" not in said
+
+
+def test_the_place_may_stand_in_a_control_and_in_pieces() -> None:
+    runs = "".join(f"<w:r><w:t>{piece}</w:t></w:r>" for piece in ("{{", "rap", "port}}"))
+    place = f"<w:sdt><w:sdtPr/><w:sdtContent><w:p>{runs}</w:p></w:sdtContent></w:sdt>"
+    made = opened(report(), _with(place, "Colofon"))
+    said = lines(made)
+    assert said.index("Verantwoording") < said.index("Colofon")
+    assert "rapport" not in "".join(t.text or "" for t in made.element.body.iter(f"{W}t"))

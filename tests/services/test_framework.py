@@ -144,7 +144,7 @@ def test_word_shows_the_matrix_on_its_side_with_its_heading_repeated(panels: Pro
     (grid,) = document.tables
     assert len(grid.rows) == 7 and len(grid.columns) == 5
     assert grid.rows[0]._tr.xpath("boolean(w:trPr/w:tblHeader)")
-    at = [cell.text for cell in grid.rows[0].cells].index("Noord (n = 2)")
+    at = [cell.text for cell in grid.rows[0].cells].index("Noord (n\u00a0=\u00a02)")
     assert [p.text for p in grid.rows[1].cells[at].paragraphs] == [
         "Elke week een gesprek.", "De mentor leidt het.", "1 of 2",
     ]  # fmt: skip

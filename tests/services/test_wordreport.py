@@ -27,7 +27,7 @@ from codebench.domain.source import Source, Speaker
 from codebench.domain.table import Table
 from codebench.domain.text import fold
 from codebench.i18n import use_language
-from codebench.services.codebook import edit_code
+from codebench.services.codebook import edit_code, merge_codes
 from codebench.services.demo import build_demo
 from codebench.services.framework import write_summary
 from codebench.services.plans import first_plan, keep_plan, plan, plan_of, plan_text
@@ -184,6 +184,13 @@ def test_figures_are_drawn_of_the_codes_below_a_theme(school: Project) -> None:
     assert not any(isinstance(p, FigurePart) for p in build_report(school, without, lambda _: b"png").parts)
 
 
+def test_a_theme_that_nobody_mentions_has_no_figure(project: Project) -> None:
+    add_interviews(project, reading("one", ("Anna", "Niets.")))
+    add_tree(project, "obstacles", "obstacles / money")
+    parts = build_report(project, first_plan(project), lambda _: b"png").parts
+    assert not any(isinstance(part, FigurePart) for part in parts)
+
+
 def test_the_matrix_comes_along_once_something_is_written_in_it(school: Project) -> None:
     assert not any(isinstance(part, MatrixPart) for part in build_report(school, first_plan(school)).parts)
     unit = next(group for group in school.values(Group) if group.name == "Zwolle")
@@ -224,7 +231,8 @@ def test_a_theme_may_have_a_question_of_its_own(school: Project) -> None:
 
 
 def test_a_plan_is_kept_with_the_project_and_undone(school: Project) -> None:
-    wanted = ReportPlan("Rapport", EVERYTHING, ("a",), Question(by="1", without=("alo",)), quotes=3, locator=True)
+    theme = codebook(school).find("obstacles").id
+    wanted = ReportPlan("Rapport", EVERYTHING, (theme,), Question(by="1", without=("alo",)), quotes=3, locator=True)
     assert plan_of(plan_text(wanted)) == wanted
     school.do(keep_plan, plan=wanted)
     school.do(keep_plan, plan=replace(wanted, quotes=1))
@@ -233,6 +241,16 @@ def test_a_plan_is_kept_with_the_project_and_undone(school: Project) -> None:
     school.undo()
     school.undo()
     assert plan(school) == first_plan(school)
+
+
+def test_a_plan_forgets_codes_that_are_merged_away(school: Project) -> None:
+    book = codebook(school)
+    money, time = book.find("money").id, book.find("time").id
+    chosen = replace(first_plan(school), themes=(money, time), matrix=Question(under=money))
+    school.do(keep_plan, plan=chosen)
+    school.do(merge_codes, code_ids=[money], into_id=time)
+    assert (plan(school).themes, plan(school).matrix.under) == ((time,), "")
+    build_report(school, plan(school))
 
 
 def test_a_report_without_codes_or_sources_is_still_one(project: Project) -> None:
