@@ -39,7 +39,7 @@ def review_page(project: Project, questions: Sequence[Question], attribution: At
     naming = Naming.of(picture, attribution, {each: heard.title for each, heard in picture.sources.items()})
     quotes, mentions = _quotes(project, picture, naming)
     owners = list(dict.fromkeys(mention.owner_id for mention in picture.mentions))
-    people = tuple(PagePerson(naming.owner(owner), role_of(picture, owner)) for owner in owners)
+    people = tuple(_person(picture, naming, owner) for owner in owners)
     at = {owner: place for place, owner in enumerate(owners)}
     return ReviewPage(
         project.database.facts()["id"],
@@ -56,6 +56,12 @@ def review_page(project: Project, questions: Sequence[Question], attribution: At
 
 def _first(picture: Study) -> Question:
     return Question(by="1" if picture.groups.depth else "")
+
+
+def _person(picture: Study, naming: Naming, owner: str) -> PagePerson:
+    if naming.attribution is Attribution.NONE:
+        return PagePerson(tr("Participant"), "")
+    return PagePerson(naming.owner(owner), role_of(picture, owner))
 
 
 def _codes(picture: Study) -> tuple[PageCode, ...]:
