@@ -7,10 +7,10 @@ from typing import Any
 from codebench.domain.codebook import Codebook
 from codebench.domain.findings import SavedReport, Summary
 from codebench.domain.ids import new_id
-from codebench.domain.question import Analysis, Near, Order, Question, Unit
+from codebench.domain.question import Analysis, Question, Unit
+from codebench.domain.question_json import read_question
 from codebench.domain.quote import Attribution
 from codebench.domain.report import ReportPlan, Section
-from codebench.domain.table import Parts
 from codebench.services.coding import ensure_coder
 from codebench.services.commands import command
 from codebench.services.project import Project
@@ -75,15 +75,8 @@ def plan_text(plan: ReportPlan) -> str:
 def plan_of(text: str) -> ReportPlan:
     """Return the plan that was kept as JSON; what a later version added gets its default."""
     found: dict[str, Any] = json.loads(text)
-    found |= {name: _question(found[name]) for name in ("question", "matrix")}
-    found["questions"] = tuple((code_id, _question(each)) for code_id, each in found["questions"])
+    found |= {name: read_question(found[name]) for name in ("question", "matrix")}
+    found["questions"] = tuple((code_id, read_question(each)) for code_id, each in found["questions"])
     found["sections"] = tuple(map(Section, found["sections"]))
     found["themes"] = tuple(found["themes"])
     return ReportPlan(**found | {"attribution": Attribution(found["attribution"])})
-
-
-def _question(found: dict[str, Any]) -> Question:
-    lists = {name: tuple(value) for name, value in found.items() if isinstance(value, list)}
-    enums = {"unit": Unit, "analysis": Analysis, "order": Order, "near": Near}
-    chosen = {name: kind(found[name]) for name, kind in enums.items()}
-    return Question(**found | lists | chosen | {"parts": Parts(**found["parts"])})

@@ -145,14 +145,19 @@ def _passage(maker: QuoteMaker, coding: Coding, words: str) -> ChosenPassage:
     quote, is_said, problem = maker.quote(code, segment), maker.is_said(code, segment), ""
     original = "\n".join(part.text for part in quote.said)
     if words:
-        try:
-            check_edit(original, words)
-            quote = edited(quote, words)
-        except CodebenchError as error:
-            problem = tr("The passage has changed since it was shortened: {reason}", reason=error.user_message)
+        quote, problem = as_chosen(quote, words)
     if not is_said:
         problem = tr("No participant says this; it is not printed.")
     return ChosenPassage(coding.id, quote, *segment, original, words, problem, is_said)
+
+
+def as_chosen(quote: Quote, words: str) -> tuple[Quote, str]:
+    """Return the quote in the words chosen for print; the whole quote, and why, where they are no longer its words."""
+    try:
+        check_edit("\n".join(part.text for part in quote.said), words)
+        return edited(quote, words), ""
+    except CodebenchError as error:
+        return quote, tr("The passage has changed since it was shortened: {reason}", reason=error.user_message)
 
 
 def edited(quote: Quote, words: str) -> Quote:

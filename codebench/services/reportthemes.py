@@ -9,7 +9,7 @@ from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.findings import ChosenQuote
 from codebench.domain.question import Question, Unit
-from codebench.domain.quote import Quote, Said
+from codebench.domain.quote import Quote
 from codebench.domain.report import (
     FigurePart,
     Heading,
@@ -24,6 +24,7 @@ from codebench.domain.report import (
 )
 from codebench.domain.table import TOTAL, Cell, Table
 from codebench.i18n import tr, trn
+from codebench.services.printing import as_chosen
 from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker, Segment
 from codebench.services.reportmethod import listed
@@ -101,6 +102,8 @@ class Themes:
                 yield from self._see_also(segment)
             else:
                 yield self._print(code, segment, words)
+                if problem := self._problem(code, segment, words):
+                    yield Paragraph(problem, Look.REMARK)
         if code.id not in self._chosen:
             for segment in self.picker.pick(code, self._plan.quotes):
                 yield self._print(code, segment)
@@ -115,10 +118,13 @@ class Themes:
         self._under[segment] = code
         return QuotePart(self._quote(code, segment, words))
 
+    def _problem(self, code: Code, segment: Segment, words: str) -> str:
+        return as_chosen(self._maker.quote(code, segment), words)[1] if words else ""
+
     def _quote(self, code: Code, segment: Segment, words: str = "") -> Quote:
         quote = self._maker.quote(code, segment)
         if words:
-            quote = replace(quote, said=(Said("", words),))
+            quote, _ = as_chosen(quote, words)
         return quote if self._plan.locator else replace(quote, source="", turn=None, time="")
 
     def others(self) -> Iterator[Part]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from codebench.analysis.placing import Placing
-from codebench.domain.attribution import role_of
+from codebench.domain.attribution import Naming, role_of
 from codebench.domain.coding import Coding
 from codebench.domain.question import Question
 from codebench.domain.question_json import question_fields
@@ -38,7 +38,7 @@ def review_page(project: Project, questions: Sequence[Question], attribution: At
     picture, naming = maker.picture, maker.naming
     quotes, mentions = _quotes(project, maker)
     owners = list(dict.fromkeys(mention.owner_id for mention in picture.mentions))
-    people = tuple(PagePerson(naming.owner(owner), role_of(picture, owner)) for owner in owners)
+    people = tuple(_person(picture, naming, owner) for owner in owners)
     at = {owner: place for place, owner in enumerate(owners)}
     return ReviewPage(
         project.database.facts()["id"],
@@ -55,6 +55,12 @@ def review_page(project: Project, questions: Sequence[Question], attribution: At
 
 def _first(picture: Study) -> Question:
     return Question(by="1" if picture.groups.depth else "")
+
+
+def _person(picture: Study, naming: Naming, owner: str) -> PagePerson:
+    if naming.attribution is Attribution.NONE:
+        return PagePerson(tr("Participant"), "")
+    return PagePerson(naming.owner(owner), role_of(picture, owner))
 
 
 def _codes(picture: Study) -> tuple[PageCode, ...]:

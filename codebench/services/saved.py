@@ -70,8 +70,9 @@ def save(project: Project, name: str, asked: Question) -> Step:
 
 
 def reports(project: Project) -> list[SavedReport]:
-    """Return the saved reports by name."""
-    return sorted(project.values(SavedReport), key=lambda report: natural_key(report.name))
+    """Return the saved reports by name; the plan of the Word report is kept among them, without an answer."""
+    kept = (report for report in project.values(SavedReport) if report.answer)
+    return sorted(kept, key=lambda report: natural_key(report.name))
 
 
 def report(project: Project, report_id: str) -> SavedReport:

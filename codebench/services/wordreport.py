@@ -6,6 +6,7 @@ from pathlib import Path
 
 from codebench.analysis.counts import frequency_table
 from codebench.domain.codebook import Code, Codebook
+from codebench.domain.figure import FigureKind
 from codebench.domain.report import (
     CodebookPart,
     Contents,
@@ -20,8 +21,10 @@ from codebench.domain.report import (
     ReportPlan,
     Section,
 )
+from codebench.domain.table import Table
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.services.exporting import figure_bytes
 from codebench.services.files import read_file
 from codebench.services.framework import matrix, summaries
 from codebench.services.project import Project
@@ -31,16 +34,24 @@ from codebench.services.reportquotes import Picker
 from codebench.services.reporttables import fit_for_print, without_rule
 from codebench.services.reportthemes import Draw, Themes
 
+# Dots an inch at which a figure is sharp on paper and a report stays light.
+FIGURE_DPI = 220
+
 
 def write_report(project: Project, plan: ReportPlan, path: Path, draw: Draw | None = None) -> None:
-    """Write the report as a .docx file, in the template's style where the plan names one."""
+    """Write the report as a .docx file, in the template's style where the plan names one; bars without a `draw`."""
     from codebench.exporters.wordreport import write_word_report
 
     if path.suffix.lower() != ".docx":
         raise CodebenchError(tr("“{file}” must end in one of {suffixes}.", file=path.name, suffixes=".docx"))
     template = Path(plan.template) if plan.template else None
     house = None if template is None else (template.name, read_file(template))
-    write_word_report(build_report(project, plan, draw), path, house)
+    write_word_report(build_report(project, plan, draw or bars), path, house)
+
+
+def bars(table: Table) -> bytes:
+    """Return a table as bars, fit for print; title and caption are the report's own."""
+    return figure_bytes(table, FigureKind.BARS, "png", dpi=FIGURE_DPI, bare=True)
 
 
 def build_report(project: Project, plan: ReportPlan, draw: Draw | None = None) -> Report:

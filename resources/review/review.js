@@ -302,6 +302,7 @@ function search() {
   const holds = (text) => wanted.every((word) => text.includes(word));
   const codes = data.codes.filter((code) => holds(fold(`${code.path.join(" / ")} ${code.definition}`)));
   const quotes = data.quotes.filter((_, at) => holds(haystack[at]));
+  byId("found").textContent = `${say("codes", { n: codes.length })}, ${say("quotes", { n: quotes.length })}`;
   const shownCodes = codes.map((code) => {
     const door = button(code.path.join(" / "), () => openCode(door, code), { class: "link" });
     return make("p", {}, door);

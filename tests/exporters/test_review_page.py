@@ -9,6 +9,7 @@ import html5lib
 import pytest
 from html5lib.html5parser import ParseError
 
+from codebench.domain.quote import Attribution
 from codebench.i18n import use_language
 from codebench.services.project import Project
 from codebench.services.reviewing import export_review
@@ -97,3 +98,10 @@ def test_the_page_speaks_dutch(project: Project, tmp_path: Path) -> None:
     export_review(project, tmp_path / "meelezen.html")
     written = (tmp_path / "meelezen.html").read_text(encoding="utf-8")
     assert '<html lang="nl">' in written and "Opmerking maken" in written
+
+
+def test_without_attribution_not_even_a_role_is_told(page: str, project: Project, tmp_path: Path) -> None:
+    assert data(page)["people"] != [["Participant", ""]] * 2
+    export_review(project, tmp_path / "none.html", attribution=Attribution.NONE)
+    told = data((tmp_path / "none.html").read_text(encoding="utf-8"))
+    assert told["people"] == [["Participant", ""]] * 2

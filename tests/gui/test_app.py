@@ -77,7 +77,7 @@ def test_a_second_window_on_the_same_file_says_so(qtbot: QtBot, project: Project
     window.show()
     code = "import sys; from pathlib import Path; from codebench.services.project import Project; Project.open(Path(sys.argv[1]))"
     other = subprocess.run([sys.executable, "-c", code, str(project.path)], capture_output=True, text=True, check=False)
-    assert "CodebenchError" in other.stderr
+    assert "InUseError" in other.stderr
     window.take([tmp_path / "nothing.codebench"])
     assert window.notice.isVisible() and "nothing.codebench" in window.notice.words.text()
     window.take([tmp_path / "some.docx"])

@@ -40,6 +40,8 @@ class RemarksController(QObject):
         # Set by the desk: the cell that is chosen on the counting page, with the words for it, while it is shown.
         self.chosen_cell: Callable[[], tuple[CellTarget, str, str] | None] = lambda: None
         self.list = RemarkListView()
+        self._heads: dict[str, review_service.RemarkHead] = {}
+        self._stale = True
         self._tab = page.sources.tabs.count()
         page.sources.add_tab(tr("Remarks"), self.list)
         self.list.opened.connect(self.open)
@@ -49,19 +51,32 @@ class RemarksController(QObject):
         page.codebook.remark_wanted.connect(self._leave_on_code)
         page.transcript.remark_requested.connect(self._leave_on_coding)
         session.changed.connect(self._changed)
-        self.refresh()
+        page.sources.tabs.currentChanged.connect(self._turned)
 
     def refresh(self) -> None:
-        """Show the remarks as they are; the tab is there for who has or may leave any."""
+        """Count the remarks; the tab is there for who has or may leave any, and is filled when it is looked at."""
+        project, tabs = self._session.project, self._page.sources.tabs
+        tabs.setTabVisible(self._tab, project.review or bool(project.values(Remark)))
+        self.counted.emit(review_service.open_remarks(project))
+        self._stale = True
+        self._turned(tabs.currentIndex())
+
+    def _turned(self, tab: int) -> None:
+        if tab == self._tab and self._stale:
+            self._fill()
+
+    def _fill(self) -> None:
         project = self._session.project
         heads = review_service.remarks(project)
+        self._heads = {head.remark.id: head for head in heads}
+        self._stale = False
         self.list.set_remarks(heads, review=project.review, writable=project.takes_remarks)
-        self._page.sources.tabs.setTabVisible(self._tab, bool(heads) or project.review)
-        self.counted.emit(sum(not head.remark.settled for head in heads))
 
     def _changed(self, step: Step) -> None:
-        if step.touches(Remark) or (self.list.list.count() and step.touches(Code, Coding)):
+        if step.touches(Remark):
             self.refresh()
+        # Saying which numbers moved takes a count, so it waits until one turns to the list.
+        self._stale = self._stale or step.touches(Code, Coding)
 
     def offer_at(self, view: QWidget) -> None:
         """Offer to leave a remark by the right button on a number."""
@@ -118,8 +133,9 @@ class RemarksController(QObject):
         return (RemarkOn.CODE, code_id, page.book.path(code_id), "") if code_id in page.book else None
 
     def _head(self, remark_id: str) -> review_service.RemarkHead | None:
-        heads = review_service.remarks(self._session.project)
-        return next((head for head in heads if head.remark.id == remark_id), None)
+        if remark_id not in self._heads:
+            self._fill()
+        return self._heads.get(remark_id)
 
     def change(self, remark_id: str) -> None:
         """Ask what one's own remark should say."""
