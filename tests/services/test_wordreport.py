@@ -150,10 +150,12 @@ def test_words_that_name_someone_are_not_picked(school: Project) -> None:
 
 
 def test_chosen_quotes_go_before_picked_ones_in_their_own_words_and_order(school: Project) -> None:
-    choose(school, f"{LONG}, zei Anna ook al", "time", "Dat is [...] een [...] probleem [...], zei [zij] ook al", 0)
+    choose(
+        school, f"{LONG}, zei Anna ook al", "time", "Dat is [...] een [...] probleem [...], zei [...] [zij] ook al", 0
+    )
     choose(school, f"{LONG} bij ons", "time", "", 1)
     report = build_report(school, first_plan(school))
-    assert quotes(report) == [f"{LONG} bij ons", "Dat is [...] een [...] probleem [...], zei [zij] ook al"]
+    assert quotes(report) == [f"{LONG} bij ons", "Dat is [...] een [...] probleem [...], zei [...] [zij] ook al"]
     assert "A quote that also belongs here stands under “obstacles / money”." in texts(report)
 
 
