@@ -73,11 +73,13 @@ def use_theme(wanted: str) -> Theme:
     _current[0] = name
     theme = load_theme(name)
     app = QApplication.instance()
-    if isinstance(app, QApplication):
+    shapes = {shape: resource("themes", f"{shape}-{name}.svg").as_posix() for shape in ("arrow", "check")}
+    sheet = stylesheet({**asdict(theme), **shapes})
+    # Dressing anew costs every widget a new layout, also where nothing changes.
+    if isinstance(app, QApplication) and app.styleSheet() != sheet:
         app.setStyle("Fusion")
         app.setPalette(palette(theme))
-        shapes = {shape: resource("themes", f"{shape}-{name}.svg").as_posix() for shape in ("arrow", "check")}
-        app.setStyleSheet(stylesheet({**asdict(theme), **shapes}))
+        app.setStyleSheet(sheet)
     return theme
 
 

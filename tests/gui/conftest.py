@@ -2,6 +2,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from codebench.gui.language import speak
 from codebench.gui.theme import use_theme
@@ -38,6 +40,11 @@ def private_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: obje
     use_theme("light")
     yield
     speak("en")
+    # A window that outlives its test makes every later one slower.
+    for left in QApplication.topLevelWidgets():
+        left.close()
+        left.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

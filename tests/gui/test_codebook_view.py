@@ -18,6 +18,7 @@ from codebench.services.codebook import edit_code, retire_code
 from codebench.services.project import Project
 from tests.gui.conftest import code
 from tests.gui.test_accessible import nameless
+from tests.windows import window_on
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -25,16 +26,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
     code(project, "Anna", "geld", "m")
-    path = project.path
-    project.close()
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    made.files.open(path)
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close()
+    with window_on(qtbot, project) as made:
+        qtbot.waitUntil(made.isActiveWindow)
+        yield made
 
 
 def session_of(window: MainWindow) -> ProjectSession:

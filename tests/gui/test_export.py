@@ -12,19 +12,14 @@ from codebench.gui.window import MainWindow
 from codebench.services import exporting
 from codebench.services.project import Project
 from tests.gui.conftest import code
+from tests.windows import window_on
 
 
 @pytest.fixture
 def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
     code(project, "Anna", "bang voor vertraging", "d")
-    path = project.path
-    project.close()
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    made.files.open(path)
-    yield made
-    made.close()
+    with window_on(qtbot, project) as made:
+        yield made
 
 
 def dialog(window: MainWindow, what: str = "quotes") -> ExportDialog:

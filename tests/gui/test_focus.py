@@ -20,6 +20,7 @@ from codebench.gui.tour import Tour
 from codebench.gui.window import MainWindow
 from codebench.services.project import Project
 from tests.gui.conftest import code
+from tests.windows import window_on
 
 MOST = 80
 
@@ -27,16 +28,9 @@ MOST = 80
 @pytest.fixture
 def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
     code(project, "Anna", "bang voor vertraging", "d")
-    path = project.path
-    project.close()
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    made.files.open(path)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    yield made
-    made.close()
+    with window_on(qtbot, project) as made:
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        yield made
 
 
 def reachable(top: QWidget) -> set[QWidget]:

@@ -30,6 +30,7 @@ from codebench.i18n import LANGUAGES, catalogue
 from codebench.services.project import Project
 from codebench.settings import load_settings
 from tests.gui.conftest import code
+from tests.windows import window_on
 
 # Words of the test's own project, which a translation must leave alone.
 OWN = {"money", "delay", "obstacles"}
@@ -38,14 +39,8 @@ OWN = {"money", "delay", "obstacles"}
 @pytest.fixture
 def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
     code(project, "Anna", "bang voor vertraging", "d")
-    path = project.path
-    project.close()
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    made.files.open(path)
-    yield made
-    made.close()
+    with window_on(qtbot, project) as made:
+        yield made
 
 
 def forms(sentence: str) -> list[str]:

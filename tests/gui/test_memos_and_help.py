@@ -19,6 +19,7 @@ from codebench.i18n import LANGUAGES
 from codebench.services.memos import MemoHead, add_memo
 from codebench.services.project import Project
 from tests.gui.conftest import code
+from tests.windows import window_on
 
 HEAD = MemoHead("1", MemoOn.SOURCE, "s", "Anna", "Thinks of money", "Anne Vos")
 
@@ -26,14 +27,8 @@ HEAD = MemoHead("1", MemoOn.SOURCE, "s", "Anna", "Thinks of money", "Anne Vos")
 @pytest.fixture
 def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
     code(project, "Anna", "bang voor vertraging", "d")
-    path = project.path
-    project.close()
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    made.files.open(path)
-    yield made
-    made.close()
+    with window_on(qtbot, project) as made:
+        yield made
 
 
 @pytest.mark.parametrize(

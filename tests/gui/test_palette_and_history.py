@@ -17,18 +17,13 @@ from codebench.gui.window import MainWindow
 from codebench.services.codebook import rename_code
 from codebench.services.coding import apply_codes
 from codebench.services.project import Project
+from tests.windows import window_on
 
 
 @pytest.fixture
 def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
-    path = project.path
-    project.close()
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    made.files.open(path)
-    yield made
-    made.close()
+    with window_on(qtbot, project) as made:
+        yield made
 
 
 def dialog(window: MainWindow, kind: type) -> object:

@@ -25,6 +25,7 @@ from codebench.services.coding import apply_codes
 from codebench.services.project import Project
 from codebench.services.reading import code_counts, codebook
 from tests.makers import add_interviews, add_tree, reading
+from tests.windows import window_on
 
 D = TypeVar("D", bound=QDialog)
 BEFORE = {"money": (1, 1), "time": (1, 1), "gains": (1, 1)}
@@ -41,14 +42,8 @@ def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
         start = source.text.index(words)
         codes = [codebook(project).find(code).id]
         project.do(apply_codes, source_id=source.id, start=start, end=start + len(words), code_ids=codes)
-    path = project.path
-    project.close()
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    made.files.open(path)
-    yield made
-    made.close()
+    with window_on(qtbot, project) as made:
+        yield made
 
 
 def figures(window: MainWindow) -> dict[str, tuple[int, int]]:

@@ -16,6 +16,7 @@ from codebench.gui.window import MainWindow
 from codebench.services.project import Project
 from codebench.services.reading import codebook
 from tests.makers import add_interviews, add_tree, reading
+from tests.windows import window_on
 
 MOVE, COPY = Qt.DropAction.MoveAction, Qt.DropAction.CopyAction
 LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -25,14 +26,8 @@ LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 def window(qtbot: QtBot, project: Project) -> Iterator[MainWindow]:
     add_interviews(project, reading("one", ("Interviewer", "Why?"), ("Anna", "Money and time.")))
     add_tree(project, "obstacles", "obstacles / money", "obstacles / time", "gains")
-    path = project.path
-    project.close()
-    made = MainWindow()
-    qtbot.addWidget(made)
-    made.show()
-    made.files.open(path)
-    yield made
-    made.close()
+    with window_on(qtbot, project) as made:
+        yield made
 
 
 def paths(window: MainWindow) -> list[str]:
