@@ -15,7 +15,8 @@ README = Path(__file__).parents[2] / "README.md"
 def test_the_script_makes_every_picture_the_readme_shows() -> None:
     shown = set(re.findall(r"resources/screenshots/(.+?)\.png", README.read_text(encoding="utf-8")))
     names = [shot.name for shot in SHOTS]
-    assert shown <= set(names) and len(names) == len(set(names))
+    # The report is a picture of Word's page, not of the window.
+    assert shown - {"report"} <= set(names) and len(names) == len(set(names))
 
 
 def test_a_picture_is_of_the_whole_window_and_leaves_the_project_and_the_settings_alone(

@@ -61,7 +61,7 @@ def units(project: Project, question: Question) -> Units:
 
 
 @given(studies(), st.sampled_from(Unit), st.sampled_from(["", "1", "age", "coder"]), st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_steps_named_are_those_after_which_the_number_was_another(
     made: Made, unit: Unit, by: str, data: st.DataObject
 ) -> None:
