@@ -2,12 +2,13 @@
 
 from codebench.analysis.bysource import BySource
 from codebench.domain.coverage import Stretch
+from codebench.domain.figure import NEW, SO_FAR
 from codebench.domain.question import Question
 from codebench.domain.study import Mention, Study
 from codebench.domain.table import Cell, Column, Row, Table
 from codebench.i18n import tr
 
-NEW, SO_FAR, HERE = "new", "so-far", "here"
+HERE = "here"
 
 
 def saturation(study: Study, question: Question) -> Table:

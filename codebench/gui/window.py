@@ -109,7 +109,6 @@ class MainWindow(QMainWindow):
     def _connect(self, desk: Desk) -> None:
         desk.coding.import_wanted.connect(self.show_import)
         desk.counting.export_wanted.connect(self.export_table)
-        desk.counting.refused.connect(self.presenter.problem)
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
         owner, name = dotted.split(".")
@@ -200,14 +199,15 @@ class MainWindow(QMainWindow):
             what or ("table" if counting_now else "quotes"),
             self,
             self.tasks,
+            counting.figure.kind,
         )
         dialog.exported.connect(self._exported)
         dialog.open()
         return dialog
 
     def export_table(self, suffix: str = "") -> None:
-        """Ask where to export the table, in this form or in which."""
-        dialog = self.show_export("table")
+        """Ask where to export the table, or its figure, in this form or in which."""
+        dialog = self.show_export("figure" if suffix == ".png" else "table")
         if dialog is not None and suffix:
             dialog.choose_form(suffix)
 

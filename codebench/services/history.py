@@ -3,7 +3,18 @@
 from codebench.domain.changes import Step
 from codebench.domain.version import why
 from codebench.i18n import tr, trn
-from codebench.services import asked, codebook, coding, memos, participants, saved, sources, versions  # noqa: F401  (they declare the commands)
+from codebench.services import (  # noqa: F401  (they declare the commands)
+    asked,
+    codebook,
+    coding,
+    framework,
+    memos,
+    participants,
+    printing,
+    saved,
+    sources,
+    versions,
+)
 from codebench.services.commands import LABELS
 from codebench.services.project import Project
 from codebench.storage import journal
