@@ -98,7 +98,7 @@ def chips(asked: Question, known: Askable) -> tuple[Chip, ...]:
 
 def _chip(name: str, before: str, options: Sequence[Option]) -> Chip:
     chosen = ", ".join(option.text for option in options if option.chosen)
-    return Chip(name, before, chosen, tuple(options))
+    return Chip(name, before, chosen or tr("choose …"), tuple(options))
 
 
 def _unit(asked: Question, known: Askable) -> Chip:

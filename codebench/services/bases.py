@@ -18,7 +18,7 @@ from codebench.services.reading import study
 
 @dataclass(frozen=True, slots=True)
 class InBase:
-    """Who or what is one of a column's n: name, function, groups, and the other columns in which they count too."""
+    """Who or what is one of a column's n: name, function, groups, and what other columns they count in, if several."""
 
     name: str
     detail: str
@@ -37,7 +37,8 @@ def base(project: Project, asked: Question, column: str = TOTAL) -> list[InBase]
     found = []
     for unit in map(str, here):
         also = [key for key, units in bases.items() if unit in units and key not in (TOTAL, column)]
-        names = sorted((column_name(placing, key) for key in also), key=natural_key)
+        alone = column == TOTAL and len(also) < 2  # Everybody in the total is in a column as well.
+        names = [] if alone else sorted((column_name(placing, key) for key in also), key=natural_key)
         found.append(InBase(_name(picture, unit), _detail(picture, unit), tuple(names)))
     return sorted(found, key=lambda each: natural_key(each.name))
 

@@ -85,7 +85,7 @@ class SavedReportDialog(AskDialog):
 
 
 def _facts(kept: SavedReport) -> str:
-    at = datetime.fromisoformat(kept.at).astimezone().strftime("%Y-%m-%d %H:%M")
+    at = datetime.fromisoformat(kept.at).astimezone().strftime("%d-%m-%Y %H:%M")
     version = tr("codebook version {name}", name=kept.version) if kept.version else tr("no codebook version named yet")
     return tr("Saved on {at} · {version}", at=at, version=version)
 
@@ -94,7 +94,7 @@ def _changes(found: Sequence[Line]) -> LineTable:
     made = LineTable()
     made.setAccessibleName(tr("What moved since then"))
     made.setHeaderLabels([tr("What"), tr("Column"), tr("Was → is"), tr("Who"), tr("Through")])
-    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     for line in found:
         row = QTreeWidgetItem(list(line))
         for at, words in enumerate(line):
@@ -102,7 +102,7 @@ def _changes(found: Sequence[Line]) -> LineTable:
         made.addTopLevelItem(row)
     header = made.header()
     header.setStretchLastSection(True)
-    for at, width in enumerate((220, 120, 130, 160)):
+    for at, width in enumerate((290, 110, 120, 140)):
         header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(at, width)
     return made

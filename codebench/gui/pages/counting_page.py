@@ -11,7 +11,7 @@ from codebench.domain.changes import Step
 from codebench.domain.figure import FigureKind, Look
 from codebench.domain.findings import ChosenQuote
 from codebench.domain.question import Analysis, Question
-from codebench.domain.table import Table, shown
+from codebench.domain.table import TOTAL, Table, shown
 from codebench.errors import CodebenchError
 from codebench.gui.controllers.counting import CountingController
 from codebench.gui.controllers.saved import SavedController
@@ -183,6 +183,8 @@ class CountingPage(QWidget):
 
     def open_number(self, row_key: str, column_key: str) -> None:
         """Show the quotes that make a number, and in a matrix the summary above them."""
+        if self.chosen != (row_key, column_key):
+            self.quotes.summary.save()
         table = self._table
         row = next((each for each in table.rows if each.key == row_key), None) if table else None
         column = next((each for each in table.columns if each.key == column_key), None) if table else None
@@ -202,6 +204,7 @@ class CountingPage(QWidget):
 
     def open_base(self, column_key: str) -> None:
         """List who the n of a column are."""
+        self.quotes.summary.save()
         columns = self._table.columns if self._table is not None else ()
         column = next((each for each in columns if each.key == column_key and each.base is not None), None)
         self.chosen, self._base = None, column_key if column else ""
@@ -209,7 +212,8 @@ class CountingPage(QWidget):
             self.quotes.clear()
             return
         people = bases.base(self._session.project, self.question, column_key)
-        self.quotes.show_base(tr("{column} · n = {n}", column=column.heading, n=column.base), people)
+        heading = tr("{column} · n = {n}", column=column.heading, n=column.base)
+        self.quotes.show_base(heading, people, of_total=column_key == TOTAL)
         self._order()
 
     def _said_before(self, passage: PassageRef) -> tuple[str, str]:

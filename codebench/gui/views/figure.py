@@ -1,6 +1,7 @@
 """The figure of a table in the theme's colours; drawn beside the window, which never waits for it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
@@ -14,7 +15,9 @@ from codebench.gui.views.switch import Switch
 from codebench.i18n import tr
 
 # A figure is as wide as a page's text; larger than this its letters would shout.
-TEXT_WIDTH, WIDEST = 454, 860
+TEXT_WIDTH, WIDEST = 454, 780
+# A wide figure is made to fit, as long as its letters can be read.
+SMALLEST = 0.7
 LATER = 120
 Draw = Callable[[Table, FigureKind, int], bytes]
 
@@ -38,10 +41,14 @@ class _Drawing(QObject):
         """Draw on a worker thread; what goes wrong there is told in the window's."""
 
         def run() -> None:
+            outcome: bytes | Exception
             try:
-                self.drawn.emit(self, work())
+                outcome = work()
             except Exception as problem:  # noqa: BLE001
-                self.drawn.emit(self, problem)
+                outcome = problem
+            # The program may have ended in between.
+            with suppress(RuntimeError):
+                self.drawn.emit(self, outcome)
 
         QThreadPool.globalInstance().start(run)
 
@@ -152,7 +159,11 @@ class FigureView(QWidget):
         self._picture = QPixmap()
         if isinstance(outcome, bytes):
             self._picture.loadFromData(outcome)
-            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
+            ratio, room = self.devicePixelRatioF(), self.area.viewport().width() * self.devicePixelRatioF()
+            width = max(min(room, self._picture.width()), self._picture.width() * SMALLEST)
+            if width < self._picture.width():
+                self._picture = self._picture.scaledToWidth(int(width), Qt.TransformationMode.SmoothTransformation)
+            self._picture.setDevicePixelRatio(ratio)
         self.image.setPixmap(self._picture)
         self.image.resize(self._picture.deviceIndependentSize().toSize().expandedTo(QSize(1, 1)))
         if isinstance(outcome, Exception) and not isinstance(outcome, CodebenchError):

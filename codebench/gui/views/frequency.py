@@ -42,6 +42,8 @@ class FrequencyView(Tree):
         self._widths: list[tuple[int, int]] = []
         self._head = TableHead(self)
         self.setHeader(self._head)
+        # A tree without sorting makes its headings deaf.
+        self._head.setSectionsClickable(True)
         self._head.setStretchLastSection(False)
         self._head.setSectionsMovable(False)
         self._head.setMinimumSectionSize(36)
@@ -133,7 +135,8 @@ class FrequencyView(Tree):
         name = self._model.index(index.row(), 0, index.parent())
         place = self.visualRect(name).translated(self.horizontalOffset(), 0)
         box = QRect(0, option.rect.top(), self._head.pinned, option.rect.height())
-        painter.fillRect(box, themes.current_theme().colour("paper"))
+        # The hairline of the row above lies on the first line of this one.
+        painter.fillRect(box.adjusted(0, 1, 0, 0), themes.current_theme().colour("paper"))
         self.drawBranches(painter, QRect(0, box.top(), place.left(), box.height()), name)
         within = QStyleOptionViewItem(option)
         within.rect = box.adjusted(place.left(), 0, 0, 0)

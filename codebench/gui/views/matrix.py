@@ -44,6 +44,7 @@ class MatrixView(QTableView):
         self._head = TableHead(self, names=False)
         self._head.left = True
         self.setHorizontalHeader(self._head)
+        self._head.setSectionsClickable(True)
         self._head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._head.sectionClicked.connect(lambda at: self.base_wanted.emit(self._column(at)))
         self._themes = _Themes(self)
@@ -222,6 +223,7 @@ class _Words(QStyledItemDelegate):
         painter.setPen(theme.colour("ink"))
         painter.drawText(inside, WRAPPED, cell.text)
         height = QFontMetrics(small).height()
-        foot = QRectF(inside.left(), inside.bottom() - height, inside.width(), height)
+        top = inside.bottom() - height if cell.text else inside.top()
+        foot = QRectF(inside.left(), top, inside.width(), height)
         put(painter, foot, said_by(cell), theme.colour("muted" if cell.count else "faint"), small)
         painter.restore()

@@ -39,15 +39,13 @@ class QuoteDoor(QFrame):
         self.column.addWidget(label(f"“{_shortened(passage.text)}”", wrap=True))
         self.mark_passage(passage)
 
-    def foot(self, words: str, unfold: QPushButton | None = None) -> None:
-        """Add where it was said, quietly, and below that what can be done."""
-        self.column.addWidget(label(words, "muted", wrap=True))
+    def foot(self, words: str) -> None:
+        """Add where it was said, quietly, and what can be done with it."""
         row = QHBoxLayout()
-        row.setSpacing(12)
-        for widget in filter(None, (unfold, self.context)):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.star)
+        row.setSpacing(8)
+        row.addWidget(label(words, "muted", wrap=True), 1)
+        for widget in (self.context, self.star):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
         self.column.addLayout(row)
 
     def mark_passage(self, passage: PassageRef) -> None:
@@ -96,7 +94,9 @@ class QuoteCard(QuoteDoor):
         if len(person.passages) > 1:
             self.unfold = link(tr("said {n} times, counts as 1", n=len(person.passages)) + " ▾", self._unfold)
         who = (person.name, person.detail, self.passage.time)
-        self.foot(" · ".join(part for part in who if part), self.unfold)
+        self.foot(" · ".join(part for part in who if part))
+        if self.unfold is not None:
+            self.column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
 
     def mark(self, person: PersonQuotes) -> None:
         """Show what is chosen now of the same quotes."""

@@ -84,16 +84,18 @@ class QuotesPanel(QWidget):
         else:
             self._fill(people)
 
-    def show_base(self, heading: str, people: Sequence[InBase]) -> None:
-        """List who the n of a column are, those first who count in another column as well."""
+    def show_base(self, heading: str, people: Sequence[InBase], *, of_total: bool) -> None:
+        """List who the n of a column are, those first who count in several columns."""
         self.show_summary(None)
         self._heading.setText(heading)
         several = sum(bool(person.also) for person in people)
-        twice = trn("{n} counts in another column too|{n} count in another column too", several) if several else ""
-        self._sub.setText(twice)
+        twice = trn("{n} counts in more than one column|{n} count in more than one column", several)
+        self._sub.setText(twice if several else "" if people else tr("These are no people."))
         self._fill(())
         for at, person in enumerate(sorted(people, key=lambda each: not each.also)):
-            self._column.insertWidget(at, _member(person))
+            columns = ", ".join(person.also)
+            where = tr("in {columns}", columns=columns) if of_total else tr("also in {columns}", columns=columns)
+            self._column.insertWidget(at, _member(person, where if columns else ""))
 
     def _fill(self, people: Sequence[PersonQuotes]) -> None:
         inside = QWidget()
@@ -132,15 +134,15 @@ def _bare(people: Sequence[PersonQuotes]) -> list[PersonQuotes]:
     return [replace(person, passages=passages) for person, passages in zip(people, blank, strict=True)]
 
 
-def _member(person: InBase) -> QWidget:
+def _member(person: InBase, where: str) -> QWidget:
     """Return one of a column's n: the name, the groups, and where they count too."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 2, 0, 4)
     column.setSpacing(1)
-    column.addWidget(label(person.name, "strong" if person.also else "", wrap=True))
+    column.addWidget(label(person.name, "strong" if where else "", wrap=True))
     if person.detail:
         column.addWidget(label(person.detail, "muted", wrap=True))
-    if person.also:
-        column.addWidget(label(tr("also in {columns}", columns=", ".join(person.also)), wrap=True))
+    if where:
+        column.addWidget(label(where, wrap=True))
     return made

@@ -3,7 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+
+from codebench.gui.views.delegates import bolder
+
+AROUND = 50
 
 
 class Switch(QFrame):
@@ -21,6 +26,8 @@ class Switch(QFrame):
         for number, each in enumerate(words):
             button = QPushButton(each)
             button.setCheckable(True)
+            # The chosen words are bold, and Qt measures them plain.
+            button.setMinimumWidth(QFontMetrics(bolder(self.font())).horizontalAdvance(each) + AROUND)
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.idToggled.connect(self._reach)
@@ -46,4 +53,4 @@ class Switch(QFrame):
 
     def stop(self) -> QWidget:
         """Return what Tab comes to."""
-        return self._group.checkedButton()
+        return self._group.checkedButton() or self

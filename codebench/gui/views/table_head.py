@@ -20,7 +20,6 @@ class TableHead(QHeaderView):
         self.turned = False
         self.left = False
         self.pinned = 0
-        self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
