@@ -22,7 +22,7 @@ Written = Mapping[tuple[str, str], str]
 
 def matrix_table(study: Study, question: Question, written: Written) -> Table:
     """Return themes as rows and units as columns: each cell its summary, and how many participants mention it."""
-    placing = Placing(study, _by_unit(question))
+    placing = Placing(study, by_unit(question))
     tally = Tally(placing)
     columns = _columns(placing, tally)
     said = _people_segments(placing) if question.unit is Unit.PARTICIPANTS else None
@@ -48,7 +48,7 @@ def matrix_table(study: Study, question: Question, written: Written) -> Table:
 
 def behind_matrix(study: Study, question: Question, code_id: str, column: str) -> list[Mention]:
     """Return exactly the mentions behind a cell: of a group's participants, or of one participant."""
-    found = behind(study, _by_unit(question), code_id, TOTAL if question.unit is Unit.PARTICIPANTS else column)
+    found = behind(study, by_unit(question), code_id, TOTAL if question.unit is Unit.PARTICIPANTS else column)
     return [each for each in found if question.unit is not Unit.PARTICIPANTS or each.owner_id == column]
 
 
@@ -58,7 +58,7 @@ def themes(study: Study, question: Question) -> Sequence[Code]:
     return below or (study.codebook[question.under],)
 
 
-def _by_unit(question: Question) -> Question:
+def by_unit(question: Question) -> Question:
     """Return the count of participants that stands behind the matrix, by group where groups are the columns."""
     if question.unit not in (Unit.PARTICIPANTS, Unit.GROUPS):
         raise CodebenchError(tr("A framework matrix has participants or groups as its columns; choose one of these."))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from codebench.domain.table import TOTAL, Column, Shows, Table
 
 # The columns of a saturation: the codes a source is the first to bring, and all codes met until then.
-NEW, SO_FAR = "new", "so_far"
+NEW, SO_FAR = "new", "so-far"
 _MOST_GROUPED = 6
 _FEW_BARS = 40
 

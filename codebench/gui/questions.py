@@ -98,7 +98,7 @@ def chips(asked: Question, known: Askable) -> tuple[Chip, ...]:
 
 def _chip(name: str, before: str, options: Sequence[Option]) -> Chip:
     chosen = ", ".join(option.text for option in options if option.chosen)
-    return Chip(name, before, chosen, tuple(options))
+    return Chip(name, before, chosen or tr("choose …"), tuple(options))
 
 
 def _unit(asked: Question, known: Askable) -> Chip:
@@ -111,7 +111,9 @@ def _unit(asked: Question, known: Askable) -> Chip:
         Option(text, replace(asked, unit=unit, unit_level=level), (asked.unit, asked.unit_level) == (unit, level))
         for text, unit, level in units
     ]
-    return _chip(tr("Columns"), tr("by"), options) if matrix else _chip(tr("What is counted"), tr("Count"), options)
+    return (
+        _chip(tr("Columns"), tr("Themes by"), options) if matrix else _chip(tr("What is counted"), tr("Count"), options)
+    )
 
 
 def _columns(known: Askable) -> list[tuple[str, str]]:
@@ -135,10 +137,11 @@ def _by(asked: Question, known: Askable) -> Chip:
 
 
 def _sides(asked: Question, known: Askable) -> list[tuple[str, str]]:
-    """Return the columns that can be compared, as (key, name)."""
+    """Return the columns that can be compared, as (key, name), the largest group first."""
     depth = known.groups.level(asked.by) if asked.by else None
     if depth:
-        return [(group_id, known.groups[group_id].name) for group_id in known.groups.at_depth(depth)]
+        by_size = sorted(known.groups.at_depth(depth), key=lambda each: -known.sizes.get(each, 0))
+        return [(group_id, known.groups[group_id].name) for group_id in by_size]
     return [(f"={value}", value) for value in known.values.get(asked.by, ())]
 
 
@@ -155,9 +158,13 @@ def _compared(asked: Question, known: Askable) -> Iterable[Chip]:
 
 
 def _near(asked: Question) -> Chip:
-    named = ((tr("participant"), Near.PARTICIPANT), (tr("turn"), Near.TURN), (tr("words"), Near.WORDS))
+    named = (
+        (tr("with the same participant"), Near.PARTICIPANT),
+        (tr("in the same turn"), Near.TURN),
+        (tr("on the same words"), Near.WORDS),
+    )
     options = [Option(text, replace(asked, near=near), asked.near is near) for text, near in named]
-    return _chip(tr("Together at"), tr("together at the same"), options)
+    return _chip(tr("Together at"), tr("together"), options)
 
 
 def _sequence(asked: Question, known: Askable) -> Chip:
@@ -194,13 +201,11 @@ def _turned(names: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 
 def _more(asked: Question, known: Askable) -> Chip:
-    options = [
-        *_parts(asked),
-        *_order(asked),
-        *_at_least(asked),
-        *_at_least_groups(asked, known),
-        *_kinds(asked, known),
-    ]
+    options = [*_kinds(asked, known)]
+    if asked.analysis not in (Analysis.SATURATION, Analysis.COVERAGE):
+        options = [*_order(asked), *_at_least(asked), *_at_least_groups(asked, known), *options]
+    if asked.analysis in BY_COLUMNS:
+        options = [*_parts(asked), *options]
     return Chip(tr("More choices"), "", tr("more …"), tuple(options))
 
 

@@ -33,8 +33,9 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 #page { background: $paper; }
 #transcriptHead { background: $paper; border-bottom: 1px solid $line; }
 
-QTreeView, QListView, QTextEdit, QScrollArea { background: transparent; border: none; outline: 0; }
-QTreeView#frequency { background: $paper; }
+QTreeView, QTableView, QListView, QTextEdit, QScrollArea { background: transparent; border: none; outline: 0; }
+QTreeView#frequency, QTableView#frequency { background: $paper; }
+QTableCornerButton::section { background: $paper; border: none; border-bottom: 1px solid $line; }
 QTextEdit#transcript { background: $paper; }
 QTreeView { show-decoration-selected: 0; }
 QTreeView::item { border: none; }
@@ -62,6 +63,9 @@ QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selec
   selection-color: $ink; outline: 0; }
 QTextEdit#inPlace { border: 1px solid transparent; border-radius: 6px; selection-background-color: $selection;
   selection-color: $ink; }
+QTextEdit#summary { background: $paper; border: 1px solid $line; border-radius: 6px;
+  selection-background-color: $selection; selection-color: $ink; }
+QTextEdit#summary:focus { border: 1px solid $accent; }
 QTextEdit#inPlace[tone="strong"] { font-weight: 600; }
 QTextEdit#inPlace[readOnly="false"]:hover { border: 1px solid $line; }
 QTextEdit#inPlace[readOnly="false"]:focus { background: $paper; border: 1px solid $accent; }

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskRunner(self)
         self.files = ProjectFiles(self.tasks, self._show_progress, self)
         self.desk: Desk | None = None
+        self._leaving = False
         self.welcome: WelcomePage | None = None
         self.build()
         self.presenter.problem.connect(self._problem)
@@ -109,7 +110,6 @@ class MainWindow(QMainWindow):
     def _connect(self, desk: Desk) -> None:
         desk.coding.import_wanted.connect(self.show_import)
         desk.counting.export_wanted.connect(self.export_table)
-        desk.counting.refused.connect(self.presenter.problem)
         desk.remarks.news.connect(self.presenter.news)
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
@@ -135,6 +135,8 @@ class MainWindow(QMainWindow):
             self.desk.tour.take(Tour())
 
     def _closed(self) -> None:
+        if self._leaving:
+            return
         if self.desk is not None:
             _keep_splitters(self.desk)
         self.desk = None
@@ -201,14 +203,15 @@ class MainWindow(QMainWindow):
             what or ("table" if counting_now else "quotes"),
             self,
             self.tasks,
+            counting.figure.kind,
         )
         dialog.exported.connect(self._exported)
         dialog.open()
         return dialog
 
     def export_table(self, suffix: str = "") -> None:
-        """Ask where to export the table, in this form or in which."""
-        dialog = self.show_export("table")
+        """Ask where to export the table, or its figure, in this form or in which."""
+        dialog = self.show_export("figure" if suffix == ".png" else "table")
         if dialog is not None and suffix:
             dialog.choose_form(suffix)
 
@@ -304,7 +307,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             _keep_splitters(self.desk)
         self.tasks.finish()
-        self.files.closed.disconnect(self._closed)
+        self._leaving = True
         self.files.close_project()
         super().closeEvent(event)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.coding import Coder
-from codebench.domain.participant import Attribute, AttributeValue, GroupTree, Participant
+from codebench.domain.participant import Attribute, AttributeValue, GroupTree, Membership, Participant
 from codebench.domain.source import Kind
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
@@ -16,7 +16,7 @@ from codebench.storage import outline
 
 @dataclass(frozen=True, slots=True)
 class Askable:
-    """What a project offers to ask about; `values` are those of each attribute of participants, by its name."""
+    """What a project offers to ask about; `values` are an attribute's, by its name, `sizes` participants by group."""
 
     groups: GroupTree
     book: Codebook
@@ -25,6 +25,7 @@ class Askable:
     people: Sequence[str] = ()
     kinds: Sequence[Kind] = ()
     coders: int = 1
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 def askable(project: Project) -> Askable:
@@ -44,4 +45,14 @@ def askable(project: Project) -> Askable:
         tuple(sorted((person.name for person in project.values(Participant)), key=natural_key)),
         tuple(kind for kind in Kind if kind in kinds),
         len(project.values(Coder)),
+        _sizes(project, groups(project)),
     )
+
+
+def _sizes(project: Project, tree: GroupTree) -> dict[str, int]:
+    """Return how many participants each group has, those of the groups inside it included."""
+    inside: dict[str, set[str]] = defaultdict(set)
+    for each in project.values(Membership):
+        for group_id in tree.lineage(each.group_id):
+            inside[group_id].add(each.participant_id)
+    return {group_id: len(people) for group_id, people in inside.items()}

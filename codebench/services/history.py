@@ -3,9 +3,41 @@
 from codebench.domain.changes import Step
 from codebench.domain.version import why
 from codebench.i18n import tr, trn
+from codebench.services import (
+    asked,
+    codebook,
+    coding,
+    framework,
+    memos,
+    participants,
+    plans,
+    printing,
+    review,
+    review_import,
+    saved,
+    sources,
+    versions,
+)
 from codebench.services.commands import LABELS
 from codebench.services.project import Project
 from codebench.storage import journal
+
+# The modules that declare commands: whoever reads the history knows all their names.
+DECLARING = (
+    asked,
+    codebook,
+    coding,
+    framework,
+    memos,
+    participants,
+    plans,
+    printing,
+    review,
+    review_import,
+    saved,
+    sources,
+    versions,
+)  # fmt: skip
 
 
 def describe(step: Step) -> str:

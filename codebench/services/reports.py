@@ -13,6 +13,8 @@ from codebench.analysis.crosstab import behind_comparison, behind_crosstab, comp
 from codebench.analysis.matrix import behind_matrix
 from codebench.analysis.saturation import behind_saturation, saturation
 from codebench.domain.attribution import role_of
+from codebench.domain.coding import Coding
+from codebench.domain.findings import ChosenQuote
 from codebench.domain.question import Analysis, Near, Order, Question, Unit
 from codebench.domain.source import Kind, Source, Turn, clock
 from codebench.domain.study import Mention, Study
@@ -24,10 +26,12 @@ from codebench.services.framework import matrix
 from codebench.services.project import Project
 from codebench.services.reading import codebook, groups, speech, study
 
+Place = tuple[str, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class PassageRef:
-    """A passage behind a number, and where it can be opened."""
+    """A passage behind a number, where it can be opened, and its coding; `chosen` tells whether that is for print."""
 
     source_id: str
     source_title: str
@@ -36,6 +40,8 @@ class PassageRef:
     text: str
     time: str
     turn: int
+    coding_id: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,7 @@ def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL
     picture = study(project)
     found = BEHIND[asked.analysis](project, picture, asked, row, column)
     passages = _passages(project, found)
-    by_owner: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
+    by_owner: dict[str, set[Place]] = defaultdict(set)
     for mention in found:
         by_owner[mention.owner_id].add((mention.source_id, mention.start, mention.end))
     people = [
@@ -160,12 +166,13 @@ def _name(picture: Study, owner: str) -> str:
     return picture.participants[owner].name if owner in picture.participants else picture.groups.path(owner)
 
 
-def _passages(project: Project, found: list[Mention]) -> dict[tuple[str, int, int], PassageRef]:
+def _passages(project: Project, found: list[Mention]) -> dict[Place, PassageRef]:
     ids = sorted({mention.source_id for mention in found})
     sources = {source.id: source for source in project.values(Source, id=ids)}
     turns: dict[str, list[Turn]] = defaultdict(list)
     for turn in sorted(project.values(Turn, source_id=ids), key=lambda turn: turn.position):
         turns[turn.source_id].append(turn)
+    codings = _codings(project, found)
     made = {}
     for source_id, start, end in {mention[1:4] for mention in found}:
         source = sources[source_id]
@@ -178,5 +185,19 @@ def _passages(project: Project, found: list[Mention]) -> dict[tuple[str, int, in
             source.text[start:end],
             clock(at.time) if at else "",
             at.position + 1 if at else 0,
+            *codings[source_id, start, end],
         )
+    return made
+
+
+def _codings(project: Project, found: list[Mention]) -> dict[Place, tuple[str, bool]]:
+    """Return per passage its coding, and whether that is chosen for print; one that is goes before one that is not."""
+    chosen = {each.coding_id for each in project.values(ChosenQuote)}
+    wanted = {mention[:4] for mention in found}
+    codes, sources = sorted({each[0] for each in wanted}), sorted({each[1] for each in wanted})
+    made: dict[Place, tuple[str, bool]] = {}
+    there = project.values(Coding, code_id=codes, source_id=sources)
+    for coding in sorted(there, key=lambda each: (each.id not in chosen, each.id)):
+        if (coding.code_id, coding.source_id, coding.start, coding.end) in wanted:
+            made.setdefault((coding.source_id, coding.start, coding.end), (coding.id, coding.id in chosen))
     return made

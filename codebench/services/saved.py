@@ -1,6 +1,7 @@
 """Saved reports: a question with its answer on a date; run again, it says what moved and which steps moved it."""
 
 from dataclasses import replace
+from typing import Any
 
 from codebench.domain.changes import Step
 from codebench.domain.findings import SavedReport
@@ -30,6 +31,15 @@ def save_report(work: Work, *, name: str, question: str, answer: str, version: s
     work.describe(name=clean)
 
 
+@command("Report “{name}” saved with the numbers of now")
+def renew_report(work: Work, *, report_id: str, question: str, answer: str, version: str, step: int) -> None:
+    """Keep another answer, of now, in a saved report."""
+    report = work.get(SavedReport, report_id)
+    coder, at = ensure_coder(work, work.coder), now().isoformat()
+    work.replace(SavedReport(report.id, report.name, question, answer, version, at, step, coder))
+    work.describe(name=report.name)
+
+
 @command("Report “{old}” renamed “{new}”")
 def rename_report(work: Work, *, report_id: str, name: str) -> None:
     """Give a saved report another name."""
@@ -57,16 +67,22 @@ def _free_name(work: Work, name: str, except_id: str = "") -> str:
 
 def save(project: Project, name: str, asked: Question) -> Step:
     """Ask a question now and keep it with its answer under a name."""
+    return project.do(save_report, name=name, **_asked_now(project, asked))
+
+
+def save_again(project: Project, report_id: str) -> Step:
+    """Keep the answer of now to a saved question."""
+    return project.do(renew_report, report_id=report_id, **_asked_now(project, asked_in(project, report_id)))
+
+
+def _asked_now(project: Project, asked: Question) -> dict[str, Any]:
     picture, last, known = study(project), last_saved(project), versions(project)
-    answer = answer_of(picture, asked, table(project, asked))
-    return project.do(
-        save_report,
-        name=name,
-        question=question_json(picture, asked),
-        answer=answer_json(answer),
-        version=known[-1].name if known else "",
-        step=last.number if last else 0,
-    )
+    return {
+        "question": question_json(picture, asked),
+        "answer": answer_json(answer_of(picture, asked, table(project, asked))),
+        "version": known[-1].name if known else "",
+        "step": last.number if last else 0,
+    }
 
 
 def reports(project: Project) -> list[SavedReport]:

@@ -40,7 +40,7 @@ def codes(n: int, columns: int = 1, name: str = "code", parts: Parts = WITH_SEGM
 
 
 def saturation(n: int, name: str = "P") -> Table:
-    columns = (Column("new", "Nieuwe codes", None), Column("so_far", "Codes tot nu toe", None))
+    columns = (Column("new", "Nieuwe codes", None), Column("so-far", "Codes tot nu toe", None))
     new = [max(9 - at, at % 2) for at in range(n)]
     rows = (Row(str(at), (f"{name}{at}",), (Cell(new[at]), Cell(sum(new[: at + 1])))) for at in range(n))
     return Table("Verzadiging", "", columns, tuple(rows), "Een code is nieuw waar hij het eerst voorkomt.")

@@ -140,8 +140,9 @@ def test_a_part_that_was_not_asked_is_marked_from_the_table_and_shows_as_a_dash(
     row = table.rows[0]
     base = row.cells[0].base
     menu = page.controller.menu_for(row.key, "total")
-    assert [action.text() for action in menu.actions()] == ["Read the quotes", "Not asked in…"]
-    menu.actions()[1].trigger()
+    words = ["Read the quotes", "Who are the n of this column?", "Not asked in…"]
+    assert [action.text() for action in menu.actions()] == words
+    menu.actions()[2].trigger()
     dialog = page.findChild(NotAskedDialog)
     assert dialog is not None
     dialog.list.item(0).setCheckState(Qt.CheckState.Checked)

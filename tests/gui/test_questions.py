@@ -4,6 +4,7 @@ from codebench.domain.codebook import Code, Codebook
 from codebench.domain.participant import Attribute, Group, GroupLevel, GroupTree, Subject
 from codebench.domain.question import Analysis, Question, Unit
 from codebench.domain.source import Kind
+from codebench.gui.language import speak
 from codebench.gui.questions import analysis_chip, chips, first_question, turned_to
 from codebench.services.asking import Askable
 
@@ -65,3 +66,21 @@ def test_a_comparison_asks_for_two_different_sides() -> None:
     assert (shown["First group"].text, shown["Second group"].text) == ("4", "8")
     assert [option.text for option in shown["First group"].options] == ["4", "12"]
     assert shown["First group"].options[1].question.compared == ("=12", "=8")
+
+
+def test_what_goes_together_reads_as_a_sentence_and_the_largest_groups_are_compared_first() -> None:
+    speak("nl")
+    asked = turned_to(Analysis.COOCCURRENCE, Question(), KNOWN)
+    together = next(each for each in chips(asked, KNOWN) if each.before == "samen")
+    assert [option.text for option in together.options] == [
+        "bij dezelfde participant", "in dezelfde beurt", "op dezelfde woorden"
+    ]  # fmt: skip
+    tree = GroupTree([Group("a", "alo"), Group("p", "pabo"), Group("u", "ulo")])
+    known = replace(KNOWN, groups=tree, sizes={"p": 14, "u": 5, "a": 1})
+    assert turned_to(Analysis.COMPARISON, Question(), known).compared == ("p", "u")
+
+
+def test_an_analysis_offers_only_what_changes_it() -> None:
+    for analysis in (Analysis.SATURATION, Analysis.COVERAGE):
+        more = next(chip for chip in chips(Question(analysis=analysis), KNOWN) if chip.name == "More choices")
+        assert {option.section for option in more.options} == {"Only in"}

@@ -1,5 +1,6 @@
 """What a researcher does with codes, codings, sources and people, and that one undo takes each back."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.participant import Participant
 from codebench.domain.source import Original, Role, Source, Speaker, Turn
 from codebench.errors import CodebenchError
-from codebench.services import codebook, coding, memos, participants, sources
+from codebench.services import codebook, coding, commands, history, memos, participants, sources
 from codebench.services.history import describe
 from codebench.services.project import Project
 from codebench.services.reading import codebook as tree_of
@@ -197,3 +198,9 @@ def test_a_new_code_among_others_is_named_and_so_is_one_of_before_it_could_be_am
     assert len(study.values(Coding)) == 2
     former = replace(step, details={"name": "greed", "codes": "greed", "source": "one"})
     assert describe(former) == "“greed” added and coded in “one”"
+
+
+def test_the_history_knows_every_command_by_name() -> None:
+    folder = Path(commands.__file__).parent
+    declaring = {path.stem for path in folder.glob("*.py") if re.search(r"^@command\(", path.read_text("utf-8"), re.M)}
+    assert declaring == {module.__name__.rpartition(".")[2] for module in history.DECLARING}

@@ -16,7 +16,16 @@ from codebench.services.participants import identify_people, rename_participant
 from codebench.services.project import Project
 from codebench.services.reading import codebook, participants, transcript
 from codebench.services.reports import question, table
-from codebench.services.saved import asked_in, remove_report, rename_report, report, reports, run_again, save
+from codebench.services.saved import (
+    asked_in,
+    remove_report,
+    rename_report,
+    report,
+    reports,
+    run_again,
+    save,
+    save_again,
+)
 from codebench.services.sources import remove_source
 from codebench.services.versions import name_version
 from tests.makers import add_interviews, add_tree, people, person, put, reading
@@ -249,3 +258,14 @@ def test_every_analysis_can_be_saved_and_run_again(coded: Project, analysis: Ana
     assert found.moved
     assert all(each.steps for each in found.moved)
     assert {describe(step) for each in found.moved for step in each.steps} == {"“time” coded in “three”"}
+
+
+def test_a_report_saved_again_has_moved_nothing_and_comes_back_with_undo(coded: Project) -> None:
+    kept = keep(coded)
+    put(coded, "time", "three", "time")
+    assert run_again(coded, kept).moved
+    step = save_again(coded, kept)
+    assert describe(step) == "Report “report” saved with the numbers of now"
+    assert not run_again(coded, kept).moved and len(reports(coded)) == 1
+    coded.undo()
+    assert run_again(coded, kept).moved

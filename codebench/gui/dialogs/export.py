@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QWidget
 
+from codebench.domain.figure import FigureKind
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.tasks import Listener, Task, TaskRunner, Work
 from codebench.i18n import tr
-from codebench.services.exporting import export_codebook, export_quotes, export_table
+from codebench.services.exporting import export_codebook, export_figure, export_quotes, export_table
 from codebench.services.project import Project
 
 
@@ -42,6 +43,7 @@ def kinds() -> tuple[Kind, ...]:
             (word, excel, csv, html),
             tr("quotes"),
         ),
+        Kind("figure", tr("the figure"), (("PNG", ".png"), ("SVG", ".svg"), ("PDF", ".pdf")), tr("figure")),
         Kind("codebook", tr("the codebook"), (excel, csv, ("YAML", ".yaml")), tr("codebook")),
     )
 
@@ -58,12 +60,13 @@ class ExportDialog(AskDialog):
         what: str = "quotes",
         parent: QWidget | None = None,
         tasks: TaskRunner | None = None,
+        figure: FigureKind | None = None,
     ) -> None:
         super().__init__(tr("Export"), tr("Choose a place and export…"), parent)
-        self._project, self._table = project, table
+        self._project, self._table, self._figure = project, table, figure
         self._tasks = tasks or TaskRunner(self)
         self._task: Task | None = None
-        self._kinds = {kind.id: kind for kind in kinds()}
+        self._kinds = {kind.id: kind for kind in kinds() if figure is not None or kind.id != "figure"}
         self.what, self.form_box, self.naming = QComboBox(), QComboBox(), QComboBox()
         for kind in self._kinds.values():
             self.what.addItem(kind.text, kind.id)
@@ -83,7 +86,7 @@ class ExportDialog(AskDialog):
         self.bar.hide()
         self.column.insertWidget(1, self.bar)
         self.what.currentIndexChanged.connect(self._offer)
-        self.what.setCurrentIndex(self.what.findData(what))
+        self.what.setCurrentIndex(max(0, self.what.findData(what)))
         self._offer()
 
     def choose_form(self, suffix: str) -> None:
@@ -111,10 +114,11 @@ class ExportDialog(AskDialog):
 
     def export_to(self, path: Path) -> None:
         """Write the file in the background; what goes wrong is said here and the old file stays."""
-        project, naming, table = self._project, self._naming(), self._table
+        project, naming, table, figure = self._project, self._naming(), self._table, self._figure
         writers: dict[str, Work] = {
             "table": lambda _: export_table(table(), path),
             "quotes": lambda report: export_quotes(project, path, attribution=naming, progress=report),
+            "figure": lambda _: export_figure(table(), path, figure or FigureKind.BARS),
             "codebook": lambda _: export_codebook(project, path),
         }
         self._lock(True)

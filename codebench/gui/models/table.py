@@ -39,8 +39,15 @@ def spoken(cell: Cell, column: Column, parts: Parts) -> str:
 
 def headings(table: Table) -> list[tuple[str, str]]:
     """Return heading and base of every column, the rows' own first."""
-    bases = [(c.heading, "" if c.base is None else f"n = {c.base}") for c in table.columns]
-    return [(table.row_heading or tr("Code"), ""), *bases]
+    return [(table.row_heading or tr("Code"), ""), *map(_heading, table.columns)]
+
+
+def _heading(column: Column) -> tuple[str, str]:
+    """Return the two lines over a column; a difference is broken at its minus."""
+    first, minus, second = column.heading.partition(" − ")
+    if column.shows is Shows.POINTS and minus:
+        return first, f"− {second}"
+    return column.heading, "" if column.base is None else f"n = {column.base}"
 
 
 def row_nodes(table: Table) -> tuple[Node, ...]:
@@ -56,15 +63,4 @@ def row_nodes(table: Table) -> tuple[Node, ...]:
 
 
 def _nodes(path: tuple[str, ...], below: dict[tuple[str, ...], list[Row]], table: Table) -> tuple[Node, ...]:
-    return tuple(
-        Node(
-            row.key,
-            (
-                row.path[-1],
-                *(spoken(cell, column, table.parts) for cell, column in zip(row.cells, table.columns, strict=True)),
-            ),
-            row,
-            _nodes(row.path, below, table),
-        )
-        for row in below.get(path, ())
-    )
+    return tuple(Node(row.key, (row.path[-1],), row, _nodes(row.path, below, table)) for row in below.get(path, ()))

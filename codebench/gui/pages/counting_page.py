@@ -8,20 +8,29 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
-from codebench.domain.question import Question
-from codebench.domain.table import Table, shown
+from codebench.domain.figure import FigureKind, Look
+from codebench.domain.findings import ChosenQuote
+from codebench.domain.question import Analysis, Question
+from codebench.domain.table import TOTAL, Table, shown
 from codebench.errors import CodebenchError
 from codebench.gui.controllers.counting import CountingController
+from codebench.gui.controllers.saved import SavedController
 from codebench.gui.questions import analysis_chip, chips, first_question
 from codebench.gui.session import ProjectSession
+from codebench.gui.theme import current_theme
 from codebench.gui.views.counting_bar import CountingBar
 from codebench.gui.views.empty import EmptyPage
+from codebench.gui.views.figure import FigureView
 from codebench.gui.views.frequency import FrequencyView
 from codebench.gui.views.labels import label
+from codebench.gui.views.matrix import MatrixView, said_by
 from codebench.gui.views.quotes import QuotesPanel
 from codebench.i18n import tr
-from codebench.services import reading, reports
+from codebench.services import bases, exporting, reading, reports
 from codebench.services.asking import askable
+from codebench.services.reports import PassageRef
+
+ENDS = (".", "!", "?")
 
 
 class CountingPage(QWidget):
@@ -29,24 +38,31 @@ class CountingPage(QWidget):
 
     passage_wanted = Signal(object)
     export_wanted = Signal(str)
-    refused = Signal(str)
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.asked: Question | None = None
-        self._chosen: tuple[str, str] | None = None
+        self.chosen: tuple[str, str] | None = None
+        self._base = ""
+        self._table: Table | None = None
+        self._as_figure = False
         self._stale = True
-        self.bar, self.view, self.quotes = CountingBar(), FrequencyView(), QuotesPanel()
+        self.bar, self.view, self.matrix = CountingBar(), FrequencyView(), MatrixView()
+        self.figure, self.quotes = FigureView(_draw), QuotesPanel(self._said_before)
+        self.quotes.read_only = session.project.read_only
         self.rule = label("", "muted", wrap=True)
         self.bar.asked.connect(self.ask)
         self.bar.searched.connect(lambda words: self.ask(replace(self.question, search=words)))
         self.bar.export_wanted.connect(self.export_wanted)
-        self.view.number_chosen.connect(self.open_number)
+        self.bar.figure_wanted.connect(self.show_figure)
+        for view in (self.view, self.matrix):
+            view.number_chosen.connect(self.open_number)
+            view.base_wanted.connect(self.open_base)
         self.quotes.opened.connect(self.passage_wanted)
         session.changed.connect(self._changed)
         self._arrange()
-        self.controller = CountingController(session, self)
+        self.controller, self.saved = CountingController(session, self), SavedController(session, self)
 
     def _arrange(self) -> None:
         left = QWidget()
@@ -61,8 +77,9 @@ class CountingPage(QWidget):
             tr("Nothing to count yet"),
             tr("Code what participants say on the page before this one; then the numbers stand here."),
         )
+        self.missing = EmptyPage(tr("This table can't be made yet"), "")
         self.faces = QStackedWidget()
-        for face in (self.view, self.empty):
+        for face in (self.view, self.matrix, self.figure, self.empty, self.missing):
             self.faces.addWidget(face)
         column.addWidget(self.bar)
         column.addWidget(self.faces, 1)
@@ -85,14 +102,18 @@ class CountingPage(QWidget):
             self.refresh()
 
     def _changed(self, step: Step) -> None:
+        if self._table is not None and all(isinstance(change.value, ChosenQuote) for change in step.changes):
+            self._open_again()
+            return
         self._stale = True
         if self.isVisible():
             self.refresh()
 
     def ask(self, question: Question) -> None:
         """Ask another question."""
+        self.quotes.summary.save()
         self.asked = question
-        self._chosen = None
+        self.chosen, self._base = None, ""
         self.refresh()
 
     @property
@@ -100,22 +121,51 @@ class CountingPage(QWidget):
         """Return what was asked, or what is asked as long as nobody chose."""
         return self.asked or first_question(reading.groups(self._session.project))
 
+    def show_figure(self, as_figure: bool) -> None:
+        """Show the table, or its figure."""
+        self._as_figure = as_figure
+        self.bar.mark_face(as_figure)
+        self._show_face()
+        self._order()
+
     def refresh(self) -> None:
-        """Count, and show the table with the rule and the notes."""
+        """Count, and show the table with the rule and the notes, or say what it needs."""
         known, asked = askable(self._session.project), self.question
         self.bar.show_question(analysis_chip(asked, known), chips(asked, known), asked.search)
-        try:
-            table = reports.table(self._session.project, asked)
-        except CodebenchError as error:
-            self.refused.emit(error.user_message)
-            return
         self._stale = False
-        self.view.set_table(table)
-        self.faces.setCurrentWidget(self.view if table.rows or asked.search else self.empty)
-        self.rule.setVisible(bool(table.rows))
-        self.rule.setText(" ".join((table.rule, *table.notes)))
-        if self._chosen is not None:
-            self.open_number(*self._chosen)
+        try:
+            self._table = table = reports.table(self._session.project, asked)
+        except CodebenchError as error:
+            self._table = None
+            self.missing.say(error.user_message)
+        else:
+            self._view().set_table(table)
+            self.figure.set_table(table)
+            said = (table.rule, *table.notes)
+            self.rule.setText(" ".join(words if words.endswith(ENDS) else f"{words}." for words in said))
+        self._show_face()
+        self._open_again()
+
+    def _view(self) -> FrequencyView | MatrixView:
+        return self.matrix if self.question.analysis is Analysis.MATRIX else self.view
+
+    def _show_face(self) -> None:
+        face: QWidget = self.figure if self._as_figure else self._view()
+        if self._table is None:
+            face = self.missing
+        elif not self._table.rows and not self.question.search:
+            face = self.empty
+        self.faces.setCurrentWidget(face)
+        self.rule.setVisible(face in (self.view, self.matrix))
+        # Whoever turns to this page gives the keyboard to the table.
+        stands_in = None if face is self.view else self.figure.area if face is self.figure else face
+        self.view.setFocusProxy(stands_in)  # type: ignore[arg-type]
+
+    def _open_again(self) -> None:
+        if self.chosen is not None:
+            self.open_number(*self.chosen)
+        elif self._base:
+            self.open_base(self._base)
         else:
             self.quotes.clear()
             self._order()
@@ -123,32 +173,55 @@ class CountingPage(QWidget):
     def _order(self) -> None:
         """Let Tab go as one reads: the question, the table, and what stands behind a number."""
         behind = [each for each in self.quotes.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise([*self.bar.stops(), self.view, *behind]):
+        face = self.figure.stops() if self._as_figure else [self._view()]
+        for before, after in pairwise([*self.bar.stops(), *face, *behind]):
             QWidget.setTabOrder(before, after)
-
-    @property
-    def chosen(self) -> tuple[str, str] | None:
-        """Return the row and column of the number that is open."""
-        return self._chosen
 
     def table(self) -> Table | None:
         """Return the table that is shown."""
-        return self.view.table
+        return self._table
 
     def open_number(self, row_key: str, column_key: str) -> None:
-        """Show the quotes that make a number."""
-        table = self.view.table
+        """Show the quotes that make a number, and in a matrix the summary above them."""
+        if self.chosen != (row_key, column_key):
+            self.quotes.summary.save()
+        table = self._table
         row = next((each for each in table.rows if each.key == row_key), None) if table else None
-        if table is None or row is None:
-            self._chosen = None
+        column = next((each for each in table.columns if each.key == column_key), None) if table else None
+        self.chosen, self._base = None, ""
+        if table is None or row is None or column is None:
             self.quotes.clear()
             return
-        self._chosen = (row_key, column_key)
-        column = next((each for each in table.columns if each.key == column_key), table.columns[0])
-        cell = table.cell(row_key, column.key)
-        number = shown(cell, column)
-        of = tr("{n} of {base}", n=number, base=cell.base) if cell.base is not None else number
-        parts = [row.path[-1], of, *([column.heading] if column is not table.columns[0] else []), cell.why]
-        people = reports.cell_quotes(self._session.project, self.question, row_key, column.key)
+        self.chosen = (row_key, column_key)
+        cell, of_words = table.cell(row_key, column_key), self.question.analysis is Analysis.MATRIX
+        number = said_by(cell) if of_words or cell.base is not None else shown(cell, column)
+        first = column is table.columns[0] and not of_words
+        parts = [row.path[-1], number, *([] if first else [column.heading]), cell.why]
+        people = reports.cell_quotes(self._session.project, self.question, row_key, column_key)
+        self.quotes.show_summary(cell.text if of_words else None)
         self.quotes.show_quotes(" · ".join(filter(None, parts)), people)
         self._order()
+
+    def open_base(self, column_key: str) -> None:
+        """List who the n of a column are."""
+        self.quotes.summary.save()
+        columns = self._table.columns if self._table is not None else ()
+        column = next((each for each in columns if each.key == column_key and each.base is not None), None)
+        self.chosen, self._base = None, column_key if column else ""
+        if column is None:
+            self.quotes.clear()
+            return
+        people = bases.base(self._session.project, self.question, column_key)
+        heading = tr("{column} · n = {n}", column=column.heading, n=column.base)
+        self.quotes.show_base(heading, people, of_total=column_key == TOTAL)
+        self._order()
+
+    def _said_before(self, passage: PassageRef) -> tuple[str, str]:
+        return bases.said_before(self._session.project, passage.source_id, passage.start)
+
+
+def _draw(table: Table, kind: FigureKind, dpi: int) -> bytes:
+    """Return a figure in the colours of the window."""
+    theme = current_theme()
+    look = Look(theme.paper, theme.ink, theme.muted, theme.line, theme.accent)
+    return exporting.figure_bytes(table, kind, "png", look, dpi)

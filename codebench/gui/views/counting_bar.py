@@ -4,12 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +15,7 @@ from PySide6.QtWidgets import (
 from codebench.gui.icons import put_icon
 from codebench.gui.questions import Chip
 from codebench.gui.views.chips import ChipRow, fill_menu
+from codebench.gui.views.switch import Switch
 from codebench.i18n import tr
 
 SEARCH_AFTER = 150
@@ -69,35 +67,28 @@ class CountingBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self.analysis)
         row.addStretch(1)
-        for widget in (self.search, self._switch(), self.save, self.export):
+        self._face = Switch((tr("Table"), tr("Figure")))
+        self._face.chosen.connect(lambda number: self.figure_wanted.emit(number == 1))
+        for widget in (self.search, self._face, self.save, self.export):
             row.addWidget(widget)
-        for words, suffix in ((tr("To Word…"), ".docx"), (tr("To Excel…"), ".xlsx"), (tr("Other forms…"), "")):
-            self.export.menu().addAction(words).triggered.connect(
-                lambda _=False, wanted=suffix: self.export_wanted.emit(wanted)
-            )
+        forms = (
+            (tr("To Word…"), ".docx"),
+            (tr("To Excel…"), ".xlsx"),
+            (tr("Figure…"), ".png"),
+            (tr("Other forms…"), ""),
+        )
+        for words, suffix in forms:
+            action = self.export.menu().addAction(words)
+            action.triggered.connect(lambda _=False, wanted=suffix: self.export_wanted.emit(wanted))
         return row
 
-    def _switch(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("segments")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
-        self._faces = QButtonGroup(self)
-        for number, words in enumerate((tr("Table"), tr("Figure"))):
-            button = QPushButton(words)
-            button.setCheckable(True)
-            button.setChecked(number == 0)
-            self._faces.addButton(button, number)
-            row.addWidget(button)
-        self._faces.idClicked.connect(lambda number: self.figure_wanted.emit(number == 1))
-        return frame
+    def mark_face(self, as_figure: bool) -> None:
+        """Show which of the two is on the page."""
+        self._face.mark(int(as_figure))
 
     def stops(self) -> list[QWidget]:
         """Return what the keyboard reaches here, as one reads."""
-        # Tab goes to the face that shows; the arrows go to the other.
-        face = self._faces.checkedButton()
-        return [self.analysis, self.search, *([face] if face else []), self.save, self.export, *self.chips.buttons]
+        return [self.analysis, self.search, self._face.stop(), self.save, self.export, *self.chips.buttons]
 
     def show_question(self, analysis: Chip, chips: Sequence[Chip], search: str) -> None:
         """Show what is asked now."""
@@ -110,11 +101,13 @@ class CountingBar(QWidget):
         if not self.search.hasFocus():
             self.search.setText(search)
 
-    def show_saved(self, reports: Sequence[tuple[str, str]]) -> None:
-        """Offer saved reports, given as (id, name)."""
+    def show_saved(self, reports: Sequence[tuple[str, str]], *, can_save: bool) -> None:
+        """Offer saved reports, given as (id, name), and to save another."""
         menu = self.save.menu()
         menu.clear()
-        menu.addAction(tr("Save this question…")).triggered.connect(self.save_wanted)
+        save = menu.addAction(tr("Save this question…"))
+        save.triggered.connect(self.save_wanted)
+        save.setEnabled(can_save)
         if reports:
             menu.addSection(tr("Saved reports"))
         for report_id, name in reports:

@@ -17,14 +17,14 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        words = label(sentence, "muted", wrap=True)
-        words.setFixedSize(WIDTH, words.heightForWidth(WIDTH))
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.words = label("", "muted", wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.say(sentence)
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(heading(title, 4), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = QPushButton(verb)
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self.wanted)
@@ -32,3 +32,8 @@ class EmptyPage(QWidget):
         if not verb:
             self.button.hide()
         column.addStretch(3)
+
+    def say(self, sentence: str) -> None:
+        """Say what is missing."""
+        self.words.setText(sentence)
+        self.words.setFixedSize(WIDTH, max(0, self.words.heightForWidth(WIDTH)))

@@ -14,8 +14,18 @@ class InPlaceText(QTextEdit):
     saved = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, placeholder: str, *, one_line: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        placeholder: str,
+        *,
+        one_line: bool = False,
+        at_least: int = 1,
+        margin: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._lowest = at_least * self.fontMetrics().lineSpacing() + 2 * margin
         self.setObjectName("inPlace")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -25,12 +35,12 @@ class InPlaceText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._one_line, self._kept = one_line, ""
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(margin)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(round(self.document().size().height()) + 2 * FRAME)
+        self.setFixedHeight(max(self._lowest, round(self.document().size().height())) + 2 * FRAME)
 
     def keep(self, words: str) -> None:
         """Show what the project holds; what is being typed is left alone."""

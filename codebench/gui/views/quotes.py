@@ -1,99 +1,40 @@
 """What makes a number: the participants and what they said, repeats folded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from codebench.gui.views.in_place import InPlaceText
 from codebench.gui.views.labels import label
+from codebench.gui.views.quote_card import QuoteCard, Told
 from codebench.i18n import tr, trn
+from codebench.services.bases import InBase
 from codebench.services.reports import PassageRef, PersonQuotes
 
 FIRST = 12
-LONG = 320
-
-
-class _Door(QFrame):
-    """Something with words in it that opens a passage, by mouse or keyboard."""
-
-    opened = Signal(object)
-
-    def __init__(self, name: str, passage: PassageRef) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.passage = passage
-        self.column = QVBoxLayout(self)
-        self.column.setSpacing(5)
-        self.column.addWidget(_words(passage.text))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the quote in its transcript."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit(self.passage)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the quote at Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self.passage)
-        else:
-            super().keyPressEvent(event)
-
-    def foot(self, words: str) -> None:
-        """Add where it was said, quietly."""
-        self.column.addWidget(label(words, "muted", wrap=True))
-
-
-class QuoteCard(_Door):
-    """One participant's quotes: the first one, and how often it was said."""
-
-    def __init__(self, person: PersonQuotes) -> None:
-        super().__init__("card", person.passages[0])
-        self.setAccessibleName(tr("Quote of {name}", name=person.name))
-        self.person = person
-        self.column.setContentsMargins(12, 9, 12, 9)
-        self.foot(" · ".join(part for part in (person.name, person.detail, self.passage.time) if part))
-        self.unfold: QPushButton | None = None
-        if len(person.passages) > 1:
-            self.unfold = QPushButton(tr("said {n} times, counts as 1", n=len(person.passages)) + " ▾")
-            self.unfold.setProperty("link", True)
-            self.unfold.clicked.connect(self._unfold)
-            self.column.addWidget(self.unfold, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _unfold(self) -> None:
-        if self.unfold is None:
-            return
-        self.unfold.setText(self.unfold.text().removesuffix(" ▾"))
-        self.unfold.setEnabled(False)
-        self.unfold = None
-        for passage in self.person.passages[1:]:
-            repeat = _Door("repeat", passage)
-            repeat.setAccessibleName(tr("Quote of {name}", name=self.person.name))
-            repeat.column.setContentsMargins(0, 8, 0, 4)
-            repeat.foot(" · ".join(part for part in (passage.source_title, passage.time) if part))
-            repeat.opened.connect(self.opened)
-            self.column.addWidget(repeat)
-
-
-def _words(text: str) -> QLabel:
-    shown = " ".join(text.split())
-    shown = shown if len(shown) <= LONG else f"{shown[:LONG].rsplit(' ', 1)[0]} …"
-    return label(f"“{shown}”", wrap=True)
 
 
 class QuotesPanel(QWidget):
     """The right side of the counting page."""
 
     opened = Signal(object)
+    starred = Signal(object)
+    written = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, said_before: Callable[[PassageRef], Told], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rightSide")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Quotes behind the chosen number"))
+        self._said_before = said_before
+        self.read_only = False
         self._heading, self._sub = label("", "strong", wrap=True), label("", "muted", wrap=True)
+        words = tr("Write in a few sentences what is said here.")
+        self.summary = InPlaceText(tr("Summary"), words, at_least=4, margin=6)
+        self.summary.setObjectName("summary")
+        self.summary.saved.connect(self.written)
         self._area = QScrollArea()
         self._area.setAccessibleName(self.accessibleName())
         self._area.setWidgetResizable(True)
@@ -105,23 +46,56 @@ class QuotesPanel(QWidget):
         column.addWidget(self._heading)
         column.addWidget(self._sub)
         column.addSpacing(4)
+        above = QHBoxLayout()
+        above.setContentsMargins(0, 0, 10, 0)
+        above.addWidget(self.summary)
+        column.addLayout(above)
+        column.addSpacing(4)
         column.addWidget(self._area)
         self.cards: list[QuoteCard] = []
+        self._people: list[PersonQuotes] = []
         self.clear()
 
     def clear(self) -> None:
         """Say what the panel is for."""
+        self.show_summary(None)
         self._heading.setText("")
         self._sub.setText(tr("Choose a number in the table to read who said it, and how."))
         self._fill(())
 
+    def show_summary(self, words: str | None) -> None:
+        """Show the summary of a cell to be written above its quotes; None where there is none to write."""
+        self.summary.setVisible(words is not None)
+        self.summary.setReadOnly(self.read_only)
+        self.summary.keep(words or "")
+
     def show_quotes(self, heading: str, people: Sequence[PersonQuotes]) -> None:
-        """Show what makes a number."""
+        """Show what makes a number; where only the choice for print is another, cards stay as they are unfolded."""
         said = trn("said {n} time|said {n} times", sum(len(person.passages) for person in people))
         by = trn("by {n} participant|by {n} participants", len(people))
+        same = self.cards and heading == self._heading.text() and _bare(people) == _bare(self._people)
         self._heading.setText(heading)
         self._sub.setText(f"{said} {by}" if people else tr("Nobody said this here."))
-        self._fill(people)
+        if same:
+            self._people = list(people)
+            self._rest = self._people[len(self.cards) :]
+            for card, person in zip(self.cards, people, strict=False):
+                card.mark(person)
+        else:
+            self._fill(people)
+
+    def show_base(self, heading: str, people: Sequence[InBase], *, of_total: bool) -> None:
+        """List who the n of a column are, those first who count in several columns."""
+        self.show_summary(None)
+        self._heading.setText(heading)
+        several = sum(bool(person.also) for person in people)
+        twice = trn("{n} counts in more than one column|{n} count in more than one column", several)
+        self._sub.setText(twice if several else "" if people else tr("These are no people."))
+        self._fill(())
+        for at, person in enumerate(sorted(people, key=lambda each: not each.also)):
+            columns = ", ".join(person.also)
+            where = tr("in {columns}", columns=columns) if of_total else tr("also in {columns}", columns=columns)
+            self._column.insertWidget(at, _member(person, where if columns else ""))
 
     def _fill(self, people: Sequence[PersonQuotes]) -> None:
         inside = QWidget()
@@ -130,7 +104,8 @@ class QuotesPanel(QWidget):
         self._column.setContentsMargins(0, 0, 10, 0)
         self._column.setSpacing(8)
         self.cards = []
-        self._rest = list(people)
+        self._people = list(people)
+        self._rest = self._people
         self._column.addStretch(1)
         self._more()
         self._area.setWidget(inside)
@@ -141,8 +116,9 @@ class QuotesPanel(QWidget):
         now = self._rest[:FIRST] if not self.cards else self._rest
         self._rest = self._rest[len(now) :]
         for person in now:
-            card = QuoteCard(person)
+            card = QuoteCard(person, self._said_before, choosable=not self.read_only)
             card.opened.connect(self.opened)
+            card.starred.connect(self.starred)
             self.cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)
         if self._rest:
@@ -150,3 +126,23 @@ class QuotesPanel(QWidget):
             more.setProperty("link", True)
             more.clicked.connect(self._more)
             self._column.insertWidget(self._column.count() - 1, more, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _bare(people: Sequence[PersonQuotes]) -> list[PersonQuotes]:
+    """Return the quotes without what is chosen of them."""
+    blank = [tuple(replace(each, coding_id="", chosen=False) for each in person.passages) for person in people]
+    return [replace(person, passages=passages) for person, passages in zip(people, blank, strict=True)]
+
+
+def _member(person: InBase, where: str) -> QWidget:
+    """Return one of a column's n: the name, the groups, and where they count too."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 2, 0, 4)
+    column.setSpacing(1)
+    column.addWidget(label(person.name, "strong" if where else "", wrap=True))
+    if person.detail:
+        column.addWidget(label(person.detail, "muted", wrap=True))
+    if where:
+        column.addWidget(label(where, wrap=True))
+    return made
