@@ -89,6 +89,7 @@ QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QLabel { background: transparent; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="faint"] { color: $faint; }
+QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="strong"] { font-weight: 600; }
 QLabel[tone="term"] { color: $muted; font-weight: 600; }
 
@@ -100,6 +101,13 @@ QLabel[tone="term"] { color: $muted; font-weight: 600; }
 #card:hover { border: 1px solid $faint; }
 #tour { background: $accent_soft; border-bottom: 1px solid $line; }
 #tour QPushButton { padding: 0px; }
+#well { background: $well; }
+QTextBrowser#paper { background: $paper; }
+#quoteEditor { background: $desk; border-top: 1px solid $line; }
+#leaks { background: $warning_soft; border: 1px solid $line; border-radius: 8px; }
+#leaks QLabel, #leaks QPushButton { color: $warning; }
+#leaks[kind="good"] { background: transparent; }
+#leaks[kind="good"] QLabel { color: $muted; }
 #notice { background: $warning_soft; border: 1px solid $line; border-radius: 8px; }
 #notice QLabel { color: $warning; }
 #notice[kind="good"] { background: $accent_soft; }

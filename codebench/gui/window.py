@@ -109,7 +109,8 @@ class MainWindow(QMainWindow):
     def _connect(self, desk: Desk) -> None:
         desk.coding.import_wanted.connect(self.show_import)
         desk.counting.export_wanted.connect(self.export_table)
-        desk.counting.refused.connect(self.presenter.problem)
+        for page in (desk.counting, desk.writing):
+            page.refused.connect(self.presenter.problem)
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
         owner, name = dotted.split(".")
@@ -118,7 +119,9 @@ class MainWindow(QMainWindow):
             on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
             if owner in on_text and self.desk.pages.currentIndex() != 0:
                 self.desk.show_coding()
-            owners |= {**on_text, "counting": self.desk.counting.controller}
+            if owner == "writing":
+                self.desk.show_writing()
+            owners |= {**on_text, "counting": self.desk.counting.controller, "writing": self.desk.writing.controller}
         return getattr(owners.get(owner), name, None)
 
     def _open_recent(self, path: str) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from codebench.domain.figure import PRINT, FigureKind, Look
+from codebench.domain.figure import PRINT, FigureKind, Look, kinds_for
 from codebench.domain.notes import Note, Notes
-from codebench.domain.quote import Attribution
+from codebench.domain.quote import Attribution, Quote
 from codebench.domain.table import Table
 from codebench.domain.version import Comparison, difference_name
 from codebench.i18n import tr
@@ -95,3 +95,23 @@ def export_figure(table: Table, path: Path, kind: FigureKind) -> None:
     from codebench.exporters.figure import write_figure
 
     write_figure(table, kind, path)
+
+
+def bars_of(table: Table, look: Look = PRINT, dpi: int = 300) -> bytes:
+    """Return the picture that a report shows of a table; none where nothing in it can be drawn."""
+    kinds = kinds_for(table)
+    return figure_bytes(table, kinds[0], "png", look, dpi) if kinds else b""
+
+
+def notes_under(table: Table) -> list[str]:
+    """Return what stands under a printed table: what is counted, the rule and the notes."""
+    from codebench.exporters.shown import footnotes, unit_line
+
+    return [line for line in (unit_line(table), *footnotes(table)) if line]
+
+
+def place_of(quote: Quote) -> str:
+    """Return what stands behind a printed quote: who said it, and where."""
+    from codebench.exporters.flat import locator
+
+    return locator(quote)

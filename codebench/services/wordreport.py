@@ -30,9 +30,12 @@ from codebench.services.reportmethod import day, method
 from codebench.services.reportquotes import Picker
 from codebench.services.reporttables import fit_for_print
 from codebench.services.reportthemes import Draw, Themes
+from codebench.services.sources import Progress, no_progress
 
 
-def write_report(project: Project, plan: ReportPlan, path: Path, draw: Draw | None = None) -> None:
+def write_report(
+    project: Project, plan: ReportPlan, path: Path, draw: Draw | None = None, progress: Progress = no_progress
+) -> None:
     """Write the report as a .docx file, in the template's style where the plan names one."""
     from codebench.exporters.wordreport import write_word_report
 
@@ -40,19 +43,27 @@ def write_report(project: Project, plan: ReportPlan, path: Path, draw: Draw | No
         raise CodebenchError(tr("“{file}” must end in one of {suffixes}.", file=path.name, suffixes=".docx"))
     template = Path(plan.template) if plan.template else None
     house = None if template is None else (template.name, read_file(template))
-    write_word_report(build_report(project, plan, draw), path, house)
+    write_word_report(build_report(project, plan, draw, progress), path, house)
 
 
-def build_report(project: Project, plan: ReportPlan, draw: Draw | None = None) -> Report:
+def build_report(
+    project: Project,
+    plan: ReportPlan,
+    draw: Draw | None = None,
+    progress: Progress = no_progress,
+    maker: QuoteMaker | None = None,
+) -> Report:
     """Return the report; `draw` makes a picture (PNG) of a table, without it there are no figures."""
-    maker = QuoteMaker(project, plan.attribution)
+    maker = maker or QuoteMaker(project, plan.attribution)
     picture, texts, naming = maker.picture, maker.texts, maker.naming
     sections = Themes(project, plan, maker, draw)
     parts: list[Part] = [Contents(), PageBreak()]
     if Section.METHOD in plan.sections:
         parts += method(project, picture, texts, frequency_table(picture, plan.question), naming)
     if Section.THEMES in plan.sections:
-        for root in [picture.codebook[each] for each in plan.themes] or _used(picture.codebook):
+        roots = themes_of(picture.codebook, plan)
+        for at, root in enumerate(roots):
+            progress(at, len(roots), root.name)
             parts += [PageBreak(), *sections.theme(root)]
     if Section.MATRIX in plan.sections and summaries(project):
         table = fit_for_print(matrix(project, plan.matrix), naming, plan.matrix)
@@ -64,8 +75,10 @@ def build_report(project: Project, plan: ReportPlan, draw: Draw | None = None) -
     return Report(plan.title or project.name, day(date.today()), tuple(parts))
 
 
-def _used(book: Codebook) -> list[Code]:
-    return [code for code in book.children(None) if not code.retired]
+def themes_of(book: Codebook, plan: ReportPlan) -> list[Code]:
+    """Return the themes in the order of the report; one that was chosen may have left the codebook since."""
+    chosen = [book[each] for each in plan.themes if each in book]
+    return chosen or [code for code in book.children(None) if not code.retired]
 
 
 def _codebook(book: Codebook, picker: Picker) -> Iterator[Part]:
