@@ -5,7 +5,7 @@ from pathlib import Path
 from codebench.i18n import current_language
 from codebench.resources import resource
 
-TOPICS = ("start", "importing", "coding", "codebook", "memos", "counting", "exporting", "undo", "privacy")
+TOPICS = ("start", "importing", "coding", "codebook", "memos", "counting", "writing", "exporting", "undo", "privacy")
 
 
 def page(topic: str) -> str:

@@ -28,6 +28,8 @@ from codebench.services.exporting import notes_under, place_of
 # More quotes than these are counted, not shown: an appendix of all quotes would take seconds to lay out.
 MOST_QUOTES = 400
 INDENT = 14
+# The width of the first column of a table, less where it has many others.
+FIRST, MANY = 36, 5
 _DEEPEST = 4
 
 
@@ -44,7 +46,7 @@ class Ink:
 
     def sheet(self) -> str:
         """Return the style sheet of the page."""
-        sizes = ((1, 1.5, 26), (2, 1.2, 18), (3, 1.05, 14), (4, 1.0, 12))
+        sizes = ((1, 1.3, 26), (2, 1.2, 18), (3, 1.05, 14), (4, 1.0, 12))
         heads = "".join(
             f"h{level} {{ font-size: {self.size * larger:.1f}pt; color: {self.accent}; margin: {above}px 0 6px; }}"
             for level, larger, above in sizes
@@ -53,6 +55,7 @@ class Ink:
             f"body {{ color: {self.ink}; font-size: {self.size:.1f}pt; }} p {{ margin: 0 0 8px; line-height: 135%; }}"
             f".quiet {{ color: {self.muted}; font-size: {self.size * 0.88:.1f}pt; }} .title {{ margin-bottom: 2px; }}"
             f".quote {{ margin-left: 26px; margin-right: 26px; }} a {{ color: {self.accent}; text-decoration: none; }}"
+            f"hr {{ background-color: {self.line}; }} .figure {{ line-height: 100%; }}"
             f"td, th {{ border-bottom: 1px solid {self.line}; padding: 3px 5px; font-size: {self.size * 0.92:.1f}pt; }}"
         )
 
@@ -119,7 +122,7 @@ class _Page:
             case FigurePart():
                 name = self._names[part.key]
                 picture = f'<img src="{escape(part.key)}" alt="{escape(part.alternative)}">'
-                return f"<p>{mark}{picture}</p>{_p(_words(f'{name}. {part.caption}'), 'quiet')}"
+                return f"{_p(mark + picture, 'figure')}{_p(_words(f'{name}. {part.caption}'), 'quiet')}"
             case QuotePart():
                 return _p(mark + _quote(part.quote), "quote")
             case CodebookPart():
@@ -150,7 +153,7 @@ class _Page:
         for row in table.rows:
             cells = (_cell(cell, column, table) for cell, column in zip(row.cells, table.columns, strict=True))
             rows.append(_row([_words(row.path[-1]), *cells], table, depth=row.depth))
-        notes = " ".join(map(_words, notes_under(table)))
+        notes = "<br>".join(map(_words, notes_under(table)))
         return f"<p>{mark}{caption}</p>{_grid(rows)}{_p(notes, 'quiet')}"
 
 
@@ -183,16 +186,21 @@ def _quote(quote: Quote) -> str:
 
 def _cell(cell: Cell, column: Column, table: Table) -> str:
     share, segments = beside(cell, column, table.parts)
-    more = ("" if share is None else f" ({share}%)") + ("" if segments is None else f" · {segments}")
+    more = ("" if share is None else f"&nbsp;({share}%)") + ("" if segments is None else f"&nbsp;·&nbsp;{segments}")
     return _words(shown(cell, column)) + (f'<span class="quiet">{more}</span>' if more else "")
 
 
 def _row(cells: list[str], table: Table, tag: str = "td", depth: int = 0) -> str:
     """Return a row: words to the left, the first by its depth, numbers to the right."""
     sides = ["left" if c.shows is Shows.WORDS else "right" for c in table.columns]
-    indent = f' style="padding-left: {5 + INDENT * depth}px"'
+    first = FIRST if len(sides) <= MANY else FIRST - 8
     line = "".join(f'<{tag} align="{side}">{each}</{tag}>' for each, side in zip(cells[1:], sides, strict=True))
-    return f'<tr><{tag} align="left"{indent}>{cells[0]}</{tag}>{line}</tr>'
+    return f'<tr><{tag} align="left" width="{first}%">{_indented(cells[0], depth)}</{tag}>{line}</tr>'
+
+
+def _indented(html: str, depth: int) -> str:
+    """Return words moved to the right; a style of its own would take a cell its line."""
+    return f'<p style="margin: 0 0 0 {INDENT * depth}px; line-height: 100%">{html}</p>' if depth else html
 
 
 def _grid(rows: Iterable[str]) -> str:
@@ -206,6 +214,6 @@ def _codebook(part: CodebookPart) -> str:
         depth = len(entry.path) - 1
         texts = (entry.definition, entry.when, entry.when_not, entry.example)
         name = _words(entry.path[-1]) if depth else f"<b>{_words(entry.path[-1])}</b>"
-        cells = f'<td style="padding-left: {5 + INDENT * depth}px">{name}</td>'
+        cells = f'<td width="19%">{_indented(name, depth)}</td>'
         rows.append(f"<tr>{cells}{''.join(f'<td>{_words(text)}</td>' for text in texts)}</tr>")
     return _grid(rows)

@@ -144,9 +144,8 @@ def writing(window: MainWindow) -> None:
         return
     window.menus.actions["page_write"].trigger()
     _until_written(page)
-    quotes = sorted(
-        session.project.values(Coding, code_id=page.book.find(SHORTENED).id), key=lambda each: each.end - each.start
-    )[-2:]
+    codings = session.project.values(Coding, code_id=page.book.find(SHORTENED).id)
+    quotes = sorted(codings, key=lambda each: each.end - each.start)[-2:]
     for each in quotes:
         session.do(choose_quote, coding_id=each.id)
     _until_written(page)

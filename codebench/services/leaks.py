@@ -66,10 +66,12 @@ def leaks(report: Report, names: Iterable[Watched]) -> list[Leak]:
             by_first[words[0]].append((words, each))
     for line in by_first.values():
         line.sort(key=lambda known: -len(known[0]))
-    found = []
+    found, chapter = [], report.title
     for at, part in enumerate(report.parts):
+        if isinstance(part, Heading) and part.level == 1:
+            chapter = part.text
         met = dict.fromkeys(each for text in _texts(part) for each in _met(text, by_first))
-        found += [Leak(each.kind, each.name, _where(part), at) for each in met]
+        found += [Leak(each.kind, each.name, _where(part, chapter), at) for each in met]
     return found
 
 
@@ -119,19 +121,19 @@ def _inner(project: Project) -> list[str]:
     return sorted({group.name for group in found if len(group.name) >= _SHORTEST} - outer)
 
 
-def _where(part: Part) -> str:
+def _where(part: Part, chapter: str) -> str:
     match part:
         case QuotePart():
             who = part.quote.attribution
             return tr("in a quote of {who}", who=who) if who else tr("in a quote")
         case TablePart() | MatrixPart():
-            return tr("in a table")
+            return tr("in a table of “{chapter}”", chapter=chapter)
         case FigurePart():
-            return tr("at a figure")
+            return tr("at a figure of “{chapter}”", chapter=chapter)
         case CodebookPart():
             return tr("in the codebook")
         case _:
-            return tr("in the text")
+            return tr("in “{chapter}”", chapter=chapter)
 
 
 def _texts(part: Part) -> Iterator[str]:

@@ -6,6 +6,7 @@ from codebench.gui.controllers.counting import CountingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.seeking import SeekController
+from codebench.gui.controllers.writing import WritingController
 from codebench.gui.files import ProjectFiles
 from codebench.gui.language import speak
 from codebench.gui.pages.coding_page import CodingPage
@@ -24,6 +25,7 @@ OWNERS = {
     "seeking": SeekController,
     "memos": MemosController,
     "counting": CountingController,
+    "writing": WritingController,
 }
 
 

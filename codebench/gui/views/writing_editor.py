@@ -1,7 +1,7 @@
 """A chosen quote: what was said with the edit marked in it, and below it the words that are printed."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
 
 from codebench.domain.printing import Fate, Piece, check_edit, differences
@@ -14,7 +14,7 @@ from codebench.gui.views.labels import label
 from codebench.i18n import tr
 from codebench.services.printing import ChosenPassage
 
-HIGH = 88
+HIGHEST = 110
 
 
 class _Printed(InPlaceText):
@@ -63,7 +63,7 @@ class QuoteEditor(QWidget):
         self.cut_out = self._button(
             tr("Cut selection"), self.cut, tr("Puts [...] for the selected words (Ctrl+Shift+X)")
         )
-        self.whole = self._button(tr("Restore"), self.restore, tr("Prints the quote as it was said"))
+        self.whole = self._button(tr("As it was said"), self.restore, tr("Takes the edit back"))
         self.source = self._button(tr("In the transcript"), self._open, "")
         self.drop = self._button(tr("No longer print"), self._drop, "")
         self._arrange()
@@ -84,13 +84,11 @@ class QuoteEditor(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
         head.addWidget(close)
-        area = QScrollArea()
-        area.setWidget(self.words)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName(self.words.accessibleName())
-        for each in (self.said, area):
-            each.setFixedHeight(HIGH)
+        self._area = QScrollArea()
+        self._area.setWidget(self.words)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName(self.words.accessibleName())
         below = QHBoxLayout()
         below.setSpacing(8)
         for button in (self.cut_out, self.whole, self.source):
@@ -104,7 +102,7 @@ class QuoteEditor(QWidget):
         column.addWidget(label(tr("What was said"), "muted"))
         column.addWidget(self.said)
         column.addWidget(label(tr("What is printed: cut with [...], add [words between brackets]"), "muted"))
-        column.addWidget(area)
+        column.addWidget(self._area)
         column.addWidget(self.problem)
         column.addLayout(below)
 
@@ -141,6 +139,17 @@ class QuoteEditor(QWidget):
         self.said.setHtml(changes_html(plain, self._ink))
         self.problem.setText(refusal or self.passage.problem)
         self.problem.setVisible(bool(self.problem.text()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take no more room than the words need, and leave the page its own."""
+        self.said.setFixedHeight(min(HIGHEST, round(self.said.document().size().height()) + 2))
+        self._area.setFixedHeight(min(HIGHEST, self.words.height() + 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the new width."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
 
     def cut(self) -> None:
         """Put the mark of a cut for the selected words, and save that."""

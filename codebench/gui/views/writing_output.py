@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,7 +26,7 @@ from codebench.gui.views.writing_leaks import LeakBox
 from codebench.i18n import tr, trn
 from codebench.services.leaks import Leak
 
-MOST = 9
+MOST = 6
 
 
 class OutputPanel(QWidget):
@@ -44,7 +43,7 @@ class OutputPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("rightSide")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title, self.naming, self.quotes = QLineEdit(), QComboBox(), QSpinBox()
+        self.title, self.naming, self.quotes = QLineEdit(), QComboBox(), QComboBox()
         self.locator, self.figures = QCheckBox(tr("yes")), QCheckBox(tr("yes"))
         self.template, self.no_template, self.version = QPushButton(), QToolButton(), label()
         self.holds = label("", "muted", wrap=True)
@@ -61,7 +60,7 @@ class OutputPanel(QWidget):
             self.naming.addItem(words, choice)
         self.naming.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.naming.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.quotes.setRange(0, MOST)
+        self.quotes.addItems([str(n) for n in range(MOST + 1)])
         self.no_template.setText("×")
         self.no_template.setProperty("link", True)
         self.no_template.setAccessibleName(tr("Without a template"))
@@ -76,7 +75,7 @@ class OutputPanel(QWidget):
     def _connect(self) -> None:
         self.title.editingFinished.connect(lambda: self.changed.emit("title", self.title.text().strip()))
         self.naming.activated.connect(lambda: self.changed.emit("attribution", Attribution(self.naming.currentData())))
-        self.quotes.valueChanged.connect(lambda n: self.changed.emit("quotes", n))
+        self.quotes.activated.connect(lambda n: self.changed.emit("quotes", n))
         self.locator.clicked.connect(lambda on: self.changed.emit("locator", on))
         self.figures.clicked.connect(self.figures_wanted)
         self.template.clicked.connect(self.template_wanted)
@@ -97,9 +96,9 @@ class OutputPanel(QWidget):
         rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
             (tr("Title"), self.title),
             (tr("Template"), chosen),
-            (tr("Name participants"), self.naming),
+            (tr("Participants"), self.naming),
             (tr("Place in the source"), self.locator),
-            (tr("Quotes a code, automatically"), self.quotes),
+            (tr("Quotes a code"), self.quotes),
             (tr("Figures"), self.figures),
             (tr("Codebook"), self.version),
         )
@@ -133,9 +132,7 @@ class OutputPanel(QWidget):
             self.title.setText(plan.title)
         self.naming.setCurrentIndex(self.naming.findData(plan.attribution))
         self.locator.setChecked(plan.locator)
-        self.quotes.blockSignals(True)
-        self.quotes.setValue(plan.quotes)
-        self.quotes.blockSignals(False)
+        self.quotes.setCurrentIndex(plan.quotes)
         self.figures.setChecked(Section.FIGURES in plan.sections)
         template = Path(plan.template).name if plan.template else tr("none; choose…")
         self.template.setText(template.replace("&", "&&"))

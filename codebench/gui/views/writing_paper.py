@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
-from PySide6.QtGui import QFont, QImage, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from codebench.gui.reportpage import Sheet, anchor
+from codebench.gui.theme import current_theme
 from codebench.i18n import tr
 
-LETTERS = 84
+LETTERS = 98
 AIR = 24
 MARGIN = 44
+ABOVE = 64
 SERIF = ("Georgia", "Liberation Serif", "Noto Serif", "DejaVu Serif")
 
 
@@ -68,7 +70,9 @@ class Paper(QTextBrowser):
         cursor.setPosition(self._places.get(anchor(part), 0))
         found = self.document().find(words, cursor, QTextDocument.FindFlag.FindCaseSensitively)
         self.setTextCursor(cursor if found.isNull() else found)
-        self.scrollToAnchor(anchor(part))
+        # The heading above stays in sight.
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - ABOVE)
 
     def _text_width(self) -> int:
         return self._paper_width() - 2 * MARGIN
@@ -76,6 +80,13 @@ class Paper(QTextBrowser):
     def _paper_width(self) -> int:
         bar = self.verticalScrollBar().sizeHint().width()
         return min(self.fontMetrics().horizontalAdvance("n") * LETTERS, self.width() - 2 * AIR - bar)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet, then what is on it."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current_theme().colour("paper"))
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the sheet in the middle."""

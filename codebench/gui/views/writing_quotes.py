@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QWidget
 
 from codebench.gui.models.people import Line
-from codebench.gui.models.tree import Node, TreeModel
-from codebench.gui.views.delegates import LineDelegate, Tree
+from codebench.gui.models.tree import VALUE, Node, TreeModel
+from codebench.gui.theme import current_theme
+from codebench.gui.views.delegates import Index, RowDelegate, Tree, put, smaller
 from codebench.i18n import tr, trn
 from codebench.services.drafting import QuotesOfCode
 from codebench.services.printing import ChosenPassage
@@ -30,7 +31,7 @@ class ChosenQuotes(Tree):
         self.setAccessibleName(tr("Chosen quotes"))
         self.lines = TreeModel(self)
         self.setModel(self.lines)
-        self.setItemDelegate(LineDelegate(self))
+        self.setItemDelegate(_Delegate(self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.clicked.connect(self._open)
@@ -78,6 +79,19 @@ class ChosenQuotes(Tree):
                 self.moved.emit(node.key, index.row() + step)
         else:
             super().keyPressEvent(event)
+
+
+class _Delegate(RowDelegate):
+    """A code with how many quotes of it are printed, fainter where nobody chose them; or the words of a quote."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row."""
+        line: Line = index.data(VALUE).value
+        theme, box = current_theme(), QRectF(option.rect).adjusted(4, 0, -8, 0)
+        width = put(painter, box, line.detail, theme.colour("muted"), smaller(option.font, 0.95), right=True)
+        box.setRight(box.right() - width - (8 if width else 0))
+        ink = "ink" if line.opens or index.data(VALUE).children else "faint"
+        put(painter, box, line.title, theme.colour(ink), option.font)
 
 
 def _node(of: QuotesOfCode) -> Node:
