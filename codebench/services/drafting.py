@@ -46,6 +46,7 @@ class Draft:
 
 def draft(project: Project, plan: ReportPlan, draw: Draw | None = None, progress: Progress = no_progress) -> Draft:
     """Return the report as it would be printed now."""
+    progress(0, 0, "")
     maker = QuoteMaker(project, plan.attribution, plan.locator)
     report = build_report(project, plan, draw, progress, maker)
     chosen, printed = chosen_by_code(project, maker), _printed(report.parts, plan)

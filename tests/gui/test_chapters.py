@@ -6,7 +6,7 @@ from codebench.domain.codebook import Code, Codebook
 from codebench.domain.report import Heading, Paragraph, Report, ReportPlan, Section
 from codebench.gui.chapters import chapters, move, places, put_in_order, tick
 
-BOOK = Codebook([Code(each, None, at, each) for at, each in enumerate(("images", "obstacles", "success"))])
+BOOK = Codebook([Code(each, each, position=at) for at, each in enumerate(("images", "obstacles", "success"))])
 PLAN = ReportPlan()
 
 

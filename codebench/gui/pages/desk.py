@@ -77,7 +77,7 @@ class Desk(QWidget):
 
     def focus_page(self) -> None:
         """Give the keyboard to what one works in on this page."""
-        at_work = (self.coding.transcript, self.counting.view, self.writing.side.chapters)
+        at_work = (self.coding.transcript, self.counting.view, self.writing.side.at_hand())
         at_work[self.pages.currentIndex()].setFocus()
 
     def show_coding(self) -> None:

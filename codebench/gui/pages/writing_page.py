@@ -1,13 +1,14 @@
 """Schrijven: chapters and quotes, the report as Word will show it, and the button that makes it."""
 
 from collections import Counter
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.figure import Look
-from codebench.domain.findings import Summary
+from codebench.domain.findings import ChosenQuote, Summary
 from codebench.domain.report import FigurePart, Heading, MatrixPart, QuotePart, Report, ReportPlan, TablePart
 from codebench.gui.chapters import Chapter, chapters, places
 from codebench.gui.controllers.writing import WritingController
@@ -116,6 +117,7 @@ class WritingPage(QWidget):
         self._stale = True
         if self.isVisible():
             self._show_plan()
+            self._show_edit()
             self._later.start(WRITE_AFTER)
 
     def set_up(self, plan: ReportPlan) -> None:
@@ -139,6 +141,14 @@ class WritingPage(QWidget):
         self.output.show_unknown()
         self._line = chapters(self.plan, self.book, matrix=bool(project.values(Summary)))
         self.side.chapters.set_chapters(self._line)
+
+    def _show_edit(self) -> None:
+        """Show at once how the open quote is now printed; the page follows."""
+        passage = self.editor.passage
+        if passage is not None:
+            kept = self._session.project.values(ChosenQuote, coding_id=passage.coding_id)
+            words = kept[0].words if kept else passage.words
+            self.editor.show_passage(replace(passage, words=words), read_only=self._session.project.read_only)
 
     def _write(self) -> None:
         """Write the report in the background; what is half written for an older state stops."""
@@ -201,7 +211,7 @@ class WritingPage(QWidget):
 
     def _close_quote(self) -> None:
         self.editor.clear()
-        self.side.quotes.setFocus()
+        self.side.at_hand().setFocus()
 
     def _open_source(self, source_id: str, start: int, end: int) -> None:
         self.passage_wanted.emit(PassageRef(source_id, "", start, end, "", "", 0))

@@ -54,6 +54,7 @@ class OutputPanel(QWidget):
         self._connect()
         self._arrange()
         self.show_busy(False)
+        self.show_unknown()
 
     def _dress(self) -> None:
         for words, choice in namings():
@@ -154,6 +155,7 @@ class OutputPanel(QWidget):
     def show_unknown(self) -> None:
         """Hold the button until it is known what would be in the report."""
         self.make.setEnabled(False)
+        self.holds.setText(tr("The page is being made…"))
 
     def show_busy(self, busy: bool, told: str = "", *, written: bool = False) -> None:
         """Show that the report is being made, or how that ended."""

@@ -45,6 +45,10 @@ class WritingSide(QWidget):
         column.addLayout(row)
         column.addWidget(self.stack)
 
+    def at_hand(self) -> QWidget:
+        """Return the list that is in sight."""
+        return self.quotes if self.tabs.currentIndex() else self.chapters
+
     def show_chosen(self, chosen: int, quotes: int) -> None:
         """Say how many quotes are chosen, and what to do first where none are."""
         self.foot.setText(
