@@ -159,17 +159,23 @@ def chosen_by_code(project: Project, maker: QuoteMaker) -> Mapping[Code, tuple[C
 
 def _passage(maker: QuoteMaker, coding: Coding, words: str) -> ChosenPassage:
     code, segment = maker.picture.codebook[coding.code_id], (coding.source_id, coding.start, coding.end)
-    quote, is_said, problem = maker.quote(code, segment), maker.is_said(code, segment), ""
-    original = "\n".join(part.text for part in quote.said)
-    if words:
-        try:
-            check_edit(original, words)
-            quote = edited(quote, words)
-        except CodebenchError as error:
-            problem = tr("The passage has changed since it was shortened: {reason}", reason=error.user_message)
+    said, is_said = maker.quote(code, segment), maker.is_said(code, segment)
+    original = "\n".join(part.text for part in said.said)
+    quote, problem = printed(said, words)
     if not is_said:
         problem = tr("No participant says this; it is not printed.")
     return ChosenPassage(coding.id, quote, *segment, original, words, problem, is_said)
+
+
+def printed(quote: Quote, words: str) -> tuple[Quote, str]:
+    """Return a quote in the words of its edit, if it has one; where the edit no longer fits, whole and with why."""
+    if not words:
+        return quote, ""
+    try:
+        check_edit("\n".join(part.text for part in quote.said), words)
+        return edited(quote, words), ""
+    except CodebenchError as error:
+        return quote, tr("The passage has changed since it was shortened: {reason}", reason=error.user_message)
 
 
 def edited(quote: Quote, words: str) -> Quote:

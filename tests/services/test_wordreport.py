@@ -150,10 +150,12 @@ def test_words_that_name_someone_are_not_picked(school: Project) -> None:
 
 
 def test_chosen_quotes_go_before_picked_ones_in_their_own_words_and_order(school: Project) -> None:
-    choose(school, f"{LONG}, zei Anna ook al", "time", "Dat is een probleem [...], zei zij ook al", 0)
+    choose(
+        school, f"{LONG}, zei Anna ook al", "time", "Dat is voor ons een heel groot probleem [...], zei [...] ook al", 0
+    )
     choose(school, f"{LONG} bij ons", "time", "", 1)
     report = build_report(school, first_plan(school))
-    assert quotes(report) == [f"{LONG} bij ons", "Dat is een probleem [...], zei zij ook al"]
+    assert quotes(report) == [f"{LONG} bij ons", "Dat is voor ons een heel groot probleem [...], zei [...] ook al"]
     assert "A quote that also belongs here stands under “obstacles / money”." in texts(report)
 
 
@@ -239,3 +241,15 @@ def test_a_report_without_codes_or_sources_is_still_one(project: Project) -> Non
     assert [p.text for p in build_report(project, first_plan(project)).parts if isinstance(p, Heading)] == [
         "Method", "Appendix: codebook",
     ]  # fmt: skip
+
+
+def test_an_edit_that_no_longer_fits_its_passage_is_not_printed(school: Project) -> None:
+    choose(school, f"{LONG} bij ons", "money", "Dat is [...] al lang zo")
+    (quote,) = quotes(build_report(school, replace(first_plan(school), quotes=0)))
+    assert quote == f"{LONG} bij ons"
+
+
+def test_a_chosen_passage_that_only_the_interviewer_says_is_not_printed(school: Project) -> None:
+    put(school, "money", "gesprek met Anna", "En?")
+    choose(school, "En?", "money")
+    assert quotes(build_report(school, replace(first_plan(school), quotes=0))) == []
