@@ -98,7 +98,7 @@ class WritingController(QObject):
         kinds = tr("Word documents ({patterns})", patterns=f"*{SUFFIX}")
         path, _ = QFileDialog.getSaveFileName(self._page, tr("Make Word report"), str(start), kinds)
         if path:
-            self.make_at(Path(path) if Path(path).suffix else Path(path + SUFFIX))
+            self.make_at(Path(path if path.lower().endswith(SUFFIX) else path + SUFFIX))
 
     def make_at(self, path: Path) -> None:
         """Make the report beside the window; a file that was there stays whole until the new one is."""

@@ -55,6 +55,7 @@ class WritingPage(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(WRITE_AFTER)
         self._later.timeout.connect(self._write)
+        self.side.choose.setEnabled(not session.project.read_only)
         self._arrange()
         self.controller = WritingController(session, self)
         self._connect()
