@@ -19,6 +19,7 @@ ICONS = {
     "code": "tag",
     "memo": "note-pencil",
     "page_count": "table",
+    "page_write": "article",
     "palette": "command",
     "tour": "path",
     "help": "question",
@@ -124,6 +125,8 @@ def _coding() -> tuple[Action, ...]:
         Action("versions", "code", tr("Versions of the codebook…"), "codebook.versions", "", Needs.PROJECT),
         Action("not_asked", "code", tr("Not asked in…"), "code.not_asked", "", writable),
         Action("retire", "code", tr("Retire or restore code…"), "codebook.ask_retire", "", writable),
+        Action("choose_quotes", "code", tr("Choose quotes…"), "writing.choose", "", writable, starts_group=True),
+        Action("cut_words", "code", tr("Cut selection"), "writing.cut", "Ctrl+Shift+X", writable, view),
         Action("memo", "code", tr("Write a memo"), "memos.note", "Ctrl+M", writable, starts_group=True),
         Action("memos_word", "code", tr("Memos to Word…"), "memos.export", "", Needs.PROJECT),
     )
@@ -163,6 +166,7 @@ def _view() -> tuple[Action, ...]:
     return (
         Action("page_code", "view", tr("&Code"), "desk.show_coding", "Ctrl+1"),
         Action("page_count", "view", tr("&Count"), "desk.show_counting", "Ctrl+2"),
+        Action("page_write", "view", tr("&Write"), "desk.show_writing", "Ctrl+3"),
         Action("zoom_in", "view", tr("Larger text"), "passages.zoom_in", "Ctrl++", starts_group=True),
         Action("zoom_out", "view", tr("Smaller text"), "passages.zoom_out", "Ctrl+-"),
         Action("zoom_own", "view", tr("Normal text size"), "passages.zoom_own", "Ctrl+0"),

@@ -5,7 +5,19 @@ from pathlib import Path
 from codebench.i18n import current_language
 from codebench.resources import resource
 
-TOPICS = ("start", "importing", "coding", "codebook", "memos", "counting", "exporting", "review", "undo", "privacy")
+TOPICS = (
+    "start",
+    "importing",
+    "coding",
+    "codebook",
+    "memos",
+    "counting",
+    "writing",
+    "exporting",
+    "review",
+    "undo",
+    "privacy",
+)  # fmt: skip
 
 
 def page(topic: str) -> str:

@@ -61,6 +61,9 @@ SHOTS = (
     Shot("table-dark", "dark", "nl", act.table),
     Shot("table-english", "light", "en", act.table),
     Shot("table-1920", "light", "nl", act.table, LARGE),
+    Shot("writing", "light", "nl", act.writing),
+    Shot("writing-dark", "dark", "nl", act.writing),
+    Shot("writing-english", "light", "en", act.writing),
 )
 
 

@@ -5,12 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from codebench.domain.coding import Coding
 from codebench.domain.source import Source
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.desk import Desk
+from codebench.gui.pages.writing_page import WRITE_AFTER, WritingPage
 from codebench.gui.window import MainWindow
 from codebench.services import codebook as codes
 from codebench.services.coding import apply_codes
+from codebench.services.printing import choose_quote
 from codebench.services.project import Project, opened
 from codebench.services.reading import codebook
 from codebench.services.sources import import_files
@@ -18,6 +21,7 @@ from codebench.services.versions import name_version
 
 DENSE = "P31"
 BEFORE = "Interviewer: Waar loopt het op vast?\n\nP31: Geld. Dat is het eerste.\n\nInterviewer: Hoe komt dat?"
+SHORTENED = "studievertraging"
 MERGED, INTO, RETIRED = "thuissituatie", "financiële overwegingen", "wereldburgerschap"
 
 
@@ -131,3 +135,28 @@ def table(window: MainWindow) -> None:
         row = max(shown.rows, key=lambda each: (each.depth, each.cells[0].count or 0))
         counting.view.choose(row.key, shown.columns[0].key)
     settle()
+
+
+def writing(window: MainWindow) -> None:
+    """Show a theme of the report, with a quote of it being shortened."""
+    page, session = _desk(window).writing, window.session
+    if session is None:
+        return
+    window.menus.actions["page_write"].trigger()
+    _until_written(page)
+    codings = session.project.values(Coding, code_id=page.book.find(SHORTENED).id)
+    quotes = sorted(codings, key=lambda each: each.end - each.start)[-2:]
+    for each in quotes:
+        session.do(choose_quote, coding_id=each.id)
+    _until_written(page)
+    page.side.tabs.setCurrentIndex(1)
+    page.open_quote(quotes[0].id)
+    words = page.editor.words.toPlainText().split()
+    page.controller.edit(quotes[0].id, " ".join([*words[:8], "[...]", *words[14:]]))
+    _until_written(page)
+
+
+def _until_written(page: WritingPage) -> None:
+    settle(2 * WRITE_AFTER)
+    while page.tasks.is_busy():
+        settle()

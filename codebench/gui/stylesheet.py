@@ -44,8 +44,10 @@ QHeaderView, QHeaderView::section { background: transparent; border: none; color
 QTreeWidget::item, QListWidget::item { padding: 5px 8px; }
 QTreeWidget::item:selected, QListWidget::item:selected { background: $accent_soft; color: $ink; }
 QTreeWidget QHeaderView::section { padding: 4px 8px; }
-QListView::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px; background: $paper; }
-QListView::indicator:checked { background: $accent; border: 1px solid $accent; image: url("$check"); }
+QListView::indicator, QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
+  background: $paper; }
+QListView::indicator:checked, QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent;
+  image: url("$check"); }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 1px 6px 1px; margin-right: 14px;
@@ -89,10 +91,12 @@ QPushButton[link="true"]:hover, QToolButton[link="true"]:hover { text-decoration
 QPushButton[link="true"]:focus, QToolButton[link="true"]:focus { border: 1px solid $accent; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator:focus { border: 1px solid $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QLabel { background: transparent; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="faint"] { color: $faint; }
+QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="strong"] { font-weight: 600; }
 QLabel[tone="term"] { color: $muted; font-weight: 600; }
 
@@ -104,6 +108,13 @@ QLabel[tone="term"] { color: $muted; font-weight: 600; }
 #card:hover { border: 1px solid $faint; }
 #tour { background: $accent_soft; border-bottom: 1px solid $line; }
 #tour QPushButton { padding: 0px; }
+#well { background: $well; }
+QTextBrowser#paper { background: $well; }
+#quoteEditor { background: $desk; border-top: 1px solid $line; }
+#leaks { background: $warning_soft; border: 1px solid $line; border-radius: 8px; }
+#leaks QLabel, #leaks QPushButton { color: $warning; }
+#leaks[kind="good"] { background: transparent; }
+#leaks[kind="good"] QLabel { color: $muted; }
 #notice { background: $warning_soft; border: 1px solid $line; border-radius: 8px; }
 #notice QLabel { color: $warning; }
 #notice[kind="good"] { background: $accent_soft; }

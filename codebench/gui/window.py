@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         desk.coding.import_wanted.connect(self.show_import)
         desk.counting.export_wanted.connect(self.export_table)
         desk.remarks.news.connect(self.presenter.news)
+        desk.writing.refused.connect(self.presenter.problem)
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
         owner, name = dotted.split(".")
@@ -119,7 +120,9 @@ class MainWindow(QMainWindow):
             on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
             if owner in on_text and owner != "remarks" and self.desk.pages.currentIndex() != 0:
                 self.desk.show_coding()
-            owners |= {**on_text, "counting": self.desk.counting.controller}
+            if owner == "writing":
+                self.desk.show_writing()
+            owners |= {**on_text, "counting": self.desk.counting.controller, "writing": self.desk.writing.controller}
         return getattr(owners.get(owner), name, None)
 
     def _open_recent(self, path: str) -> None:

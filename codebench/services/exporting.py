@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from codebench.domain.figure import PRINT, FigureKind, Look
+from codebench.domain.figure import PRINT, FigureKind, Look, kinds_for
 from codebench.domain.notes import Note, Notes
 from codebench.domain.question import Question
-from codebench.domain.quote import Attribution
+from codebench.domain.quote import Attribution, Quote
 from codebench.domain.table import Table
 from codebench.domain.version import Comparison, difference_name
 from codebench.i18n import tr
@@ -16,6 +16,9 @@ from codebench.services.quotes import quote_set
 from codebench.services.reading import codebook
 from codebench.services.reports import table as table_of
 from codebench.services.sources import Progress, no_progress
+
+# Dots an inch at which a figure is sharp on paper and a report stays light.
+REPORT_DPI = 220
 
 
 def table_text(table: Table, form: str) -> str | bytes:
@@ -113,3 +116,23 @@ def export_workbook(
 
     quotes = quote_set(project, attribution=attribution, chosen_only=chosen_only)
     write_workbook([table_of(project, asked) for asked in questions], quotes, path)
+
+
+def bars_of(table: Table, look: Look = PRINT, dpi: int = REPORT_DPI) -> bytes:
+    """Return the bars that a report shows of a table, without title and caption; none without numbers."""
+    drawn = FigureKind.BARS in kinds_for(table)
+    return figure_bytes(table, FigureKind.BARS, "png", look, dpi, bare=True) if drawn else b""
+
+
+def notes_under(table: Table) -> list[str]:
+    """Return what stands under a printed table: what is counted, the rule and the notes."""
+    from codebench.exporters.shown import footnotes, unit_line
+
+    return [line for line in (unit_line(table), *footnotes(table)) if line]
+
+
+def place_of(quote: Quote) -> str:
+    """Return what stands behind a printed quote: who said it, and where."""
+    from codebench.exporters.flat import locator
+
+    return locator(quote)

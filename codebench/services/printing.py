@@ -1,7 +1,7 @@
 """Quotes chosen to be printed: which, in what order, and shortened how; the source is never touched."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from codebench.domain.codebook import Code
@@ -71,6 +71,17 @@ def drop_chosen(work: Work, *, coding_id: str) -> None:
     work.describe(code=work.get(Code, work.get(Coding, coding_id).code_id).name)
 
 
+@command("Quotes of “{code}” chosen for print")
+def choose_quotes(work: Work, *, code_id: str, coding_ids: Sequence[str]) -> None:
+    """Let these codings of a code be printed and no others; those that stay keep their place and edit."""
+    before = {each.coding_id: each for each in _chosen_of_code(work, code_id)}
+    work.remove(*(each for coding_id, each in before.items() if coding_id not in coding_ids))
+    last = max((each.position for each in before.values()), default=-1)
+    new = (coding_id for coding_id in coding_ids if coding_id not in before)
+    work.add(*(ChosenQuote(new_id(), coding_id, at) for at, coding_id in enumerate(new, start=last + 1)))
+    work.describe(code=work.get(Code, code_id).name)
+
+
 @command("Quote of “{code}” edited for print")
 def edit_chosen(work: Work, *, coding_id: str, words: str) -> None:
     """Print a quote in these words, which may only cut and add in brackets; without words, as it was said."""
@@ -117,6 +128,12 @@ def _said(work: Work, coding: Coding) -> str:
     return "\n".join(words for _, words in spoken(text, turns, coding.start, coding.end))
 
 
+def chosen_codings(project: Project, code_id: str) -> list[str]:
+    """Return the codings of a code that are chosen to be printed, in their order."""
+    ids = [coding.id for coding in project.values(Coding, code_id=code_id)]
+    return [each.coding_id for each in sorted(project.values(ChosenQuote, coding_id=ids), key=_place)]
+
+
 def chosen_quotes(
     project: Project, attribution: Attribution = Attribution.PSEUDONYM, locator: bool = True
 ) -> list[ChosenOfCode]:
@@ -142,17 +159,18 @@ def chosen_by_code(project: Project, maker: QuoteMaker) -> Mapping[Code, tuple[C
 
 def _passage(maker: QuoteMaker, coding: Coding, words: str) -> ChosenPassage:
     code, segment = maker.picture.codebook[coding.code_id], (coding.source_id, coding.start, coding.end)
-    quote, is_said, problem = maker.quote(code, segment), maker.is_said(code, segment), ""
-    original = "\n".join(part.text for part in quote.said)
-    if words:
-        quote, problem = as_chosen(quote, words)
+    said, is_said = maker.quote(code, segment), maker.is_said(code, segment)
+    original = "\n".join(part.text for part in said.said)
+    quote, problem = printed(said, words)
     if not is_said:
         problem = tr("No participant says this; it is not printed.")
     return ChosenPassage(coding.id, quote, *segment, original, words, problem, is_said)
 
 
-def as_chosen(quote: Quote, words: str) -> tuple[Quote, str]:
-    """Return the quote in the words chosen for print; the whole quote, and why, where they are no longer its words."""
+def printed(quote: Quote, words: str) -> tuple[Quote, str]:
+    """Return a quote in the words of its edit, if it has one; where the edit no longer fits, whole and with why."""
+    if not words:
+        return quote, ""
     try:
         check_edit("\n".join(part.text for part in quote.said), words)
         return edited(quote, words), ""

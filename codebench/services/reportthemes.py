@@ -24,7 +24,7 @@ from codebench.domain.report import (
 )
 from codebench.domain.table import TOTAL, Cell, Table
 from codebench.i18n import tr, trn
-from codebench.services.printing import as_chosen
+from codebench.services.printing import printed
 from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker, Segment
 from codebench.services.reportmethod import listed
@@ -98,7 +98,7 @@ class Themes:
 
     def _quotes(self, code: Code) -> Iterator[Part]:
         for segment, words in self._chosen.get(code.id, ()):
-            if self.picker.printed(segment) or not self._maker.texts.touched(segment):
+            if self.picker.printed(segment) or not self._maker.is_said(code, segment):
                 yield from self._see_also(segment)
             else:
                 yield self._print(code, segment, words)
@@ -119,12 +119,10 @@ class Themes:
         return QuotePart(self._quote(code, segment, words))
 
     def _problem(self, code: Code, segment: Segment, words: str) -> str:
-        return as_chosen(self._maker.quote(code, segment), words)[1] if words else ""
+        return printed(self._maker.quote(code, segment), words)[1]
 
     def _quote(self, code: Code, segment: Segment, words: str = "") -> Quote:
-        quote = self._maker.quote(code, segment)
-        if words:
-            quote, _ = as_chosen(quote, words)
+        quote, _ = printed(self._maker.quote(code, segment), words)
         return quote if self._plan.locator else replace(quote, source="", turn=None, time="")
 
     def others(self) -> Iterator[Part]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from codebench.analysis.counts import frequency_table
 from codebench.domain.codebook import Code, Codebook
-from codebench.domain.figure import FigureKind
 from codebench.domain.report import (
     CodebookPart,
     Contents,
@@ -21,10 +20,9 @@ from codebench.domain.report import (
     ReportPlan,
     Section,
 )
-from codebench.domain.table import Table
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.services.exporting import figure_bytes
+from codebench.services.exporting import bars_of
 from codebench.services.files import read_file
 from codebench.services.framework import matrix, summaries
 from codebench.services.project import Project
@@ -33,37 +31,40 @@ from codebench.services.reportmethod import day, method
 from codebench.services.reportquotes import Picker
 from codebench.services.reporttables import fit_for_print, without_rule
 from codebench.services.reportthemes import Draw, Themes
-
-# Dots an inch at which a figure is sharp on paper and a report stays light.
-FIGURE_DPI = 220
+from codebench.services.sources import Progress, no_progress
 
 
-def write_report(project: Project, plan: ReportPlan, path: Path, draw: Draw | None = None) -> None:
-    """Write the report as a .docx file, in the template's style where the plan names one; bars without a `draw`."""
+def write_report(
+    project: Project, plan: ReportPlan, path: Path, draw: Draw = bars_of, progress: Progress = no_progress
+) -> None:
+    """Write the report as a .docx file, in the template's style where the plan names one."""
     from codebench.exporters.wordreport import write_word_report
 
     if path.suffix.lower() != ".docx":
         raise CodebenchError(tr("“{file}” must end in one of {suffixes}.", file=path.name, suffixes=".docx"))
     template = Path(plan.template) if plan.template else None
     house = None if template is None else (template.name, read_file(template))
-    write_word_report(build_report(project, plan, draw or bars), path, house)
+    write_word_report(build_report(project, plan, draw, progress), path, house)
 
 
-def bars(table: Table) -> bytes:
-    """Return a table as bars, fit for print; title and caption are the report's own."""
-    return figure_bytes(table, FigureKind.BARS, "png", dpi=FIGURE_DPI, bare=True)
-
-
-def build_report(project: Project, plan: ReportPlan, draw: Draw | None = None) -> Report:
+def build_report(
+    project: Project,
+    plan: ReportPlan,
+    draw: Draw | None = None,
+    progress: Progress = no_progress,
+    maker: QuoteMaker | None = None,
+) -> Report:
     """Return the report; `draw` makes a picture (PNG) of a table, without it there are no figures."""
-    maker = QuoteMaker(project, plan.attribution)
+    maker = maker or QuoteMaker(project, plan.attribution)
     picture, texts, naming = maker.picture, maker.texts, maker.naming
     sections = Themes(project, plan, maker, draw)
     parts: list[Part] = [Contents(), PageBreak()]
     if Section.METHOD in plan.sections:
         parts += method(project, picture, texts, frequency_table(picture, plan.question), naming)
     if Section.THEMES in plan.sections:
-        for root in [picture.codebook[each] for each in plan.themes] or _used(picture.codebook):
+        roots = themes_of(picture.codebook, plan)
+        for at, root in enumerate(roots):
+            progress(at, len(roots), root.name)
             parts += [PageBreak(), *sections.theme(root)]
     if Section.MATRIX in plan.sections and summaries(project):
         table = fit_for_print(matrix(project, plan.matrix), naming, plan.matrix)
@@ -76,8 +77,10 @@ def build_report(project: Project, plan: ReportPlan, draw: Draw | None = None) -
     return Report(plan.title or project.name, day(date.today()), tuple(parts))
 
 
-def _used(book: Codebook) -> list[Code]:
-    return [code for code in book.children(None) if not code.retired]
+def themes_of(book: Codebook, plan: ReportPlan) -> list[Code]:
+    """Return the themes in the order of the report; one that was chosen may have left the codebook since."""
+    chosen = [book[each] for each in plan.themes if each in book]
+    return chosen or [code for code in book.children(None) if not code.retired]
 
 
 def _codebook(book: Codebook, picker: Picker) -> Iterator[Part]:

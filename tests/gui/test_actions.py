@@ -7,6 +7,7 @@ from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.seeking import SeekController
+from codebench.gui.controllers.writing import WritingController
 from codebench.gui.files import ProjectFiles
 from codebench.gui.language import speak
 from codebench.gui.pages.coding_page import CodingPage
@@ -26,6 +27,7 @@ OWNERS = {
     "memos": MemosController,
     "counting": CountingController,
     "remarks": RemarksController,
+    "writing": WritingController,
 }
 
 

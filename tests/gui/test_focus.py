@@ -78,7 +78,7 @@ def test_on_the_counting_page_tab_goes_as_one_reads(qtbot: QtBot, window: MainWi
     assert [each for each in order if each in wanted] == wanted
 
 
-@pytest.mark.parametrize("page", [0, 1])
+@pytest.mark.parametrize("page", [0, 1, 2])
 def test_tab_reaches_everything_on_a_page_and_comes_round(qtbot: QtBot, window: MainWindow, page: int) -> None:
     desk = window.desk
     assert desk is not None

@@ -85,7 +85,7 @@ def words_of(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QMenu):
         yield widget.title()
     if isinstance(widget, QTextBrowser):
-        yield widget.toPlainText().splitlines()[0]
+        yield from widget.toPlainText().splitlines()[:1]
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         yield from cells(widget.model(), QModelIndex())
     if isinstance(widget, QTreeView) and widget.model() is not None:

@@ -259,3 +259,15 @@ def test_a_report_without_codes_or_sources_is_still_one(project: Project) -> Non
     assert [p.text for p in build_report(project, first_plan(project)).parts if isinstance(p, Heading)] == [
         "Method", "Appendix: codebook",
     ]  # fmt: skip
+
+
+def test_an_edit_that_no_longer_fits_its_passage_is_not_printed(school: Project) -> None:
+    choose(school, f"{LONG} bij ons", "money", "Dat is [...] al lang zo")
+    (quote,) = quotes(build_report(school, replace(first_plan(school), quotes=0)))
+    assert quote == f"{LONG} bij ons"
+
+
+def test_a_chosen_passage_that_only_the_interviewer_says_is_not_printed(school: Project) -> None:
+    put(school, "money", "gesprek met Anna", "En?")
+    choose(school, "En?", "money")
+    assert quotes(build_report(school, replace(first_plan(school), quotes=0))) == []

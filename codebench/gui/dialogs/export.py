@@ -11,6 +11,7 @@ from codebench.domain.figure import FigureKind
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.naming import namings
 from codebench.gui.tasks import Listener, Task, TaskRunner, Work
 from codebench.i18n import tr
 from codebench.services.exporting import export_codebook, export_figure, export_quotes, export_table
@@ -70,12 +71,7 @@ class ExportDialog(AskDialog):
         self.what, self.form_box, self.naming = QComboBox(), QComboBox(), QComboBox()
         for kind in self._kinds.values():
             self.what.addItem(kind.text, kind.id)
-        for words, choice in (
-            (tr("by pseudonym"), Attribution.PSEUDONYM),
-            (tr("by role only"), Attribution.ROLE),
-            (tr("by name (with consent)"), Attribution.NAMED),
-            (tr("not at all"), Attribution.NONE),
-        ):
+        for words, choice in namings():
             self.naming.addItem(words, choice)
         self.ask(tr("What"), self.what)
         self.ask(tr("Form"), self.form_box)

@@ -13,6 +13,7 @@ from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.tour import TourController
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.counting_page import CountingPage
+from codebench.gui.pages.writing_page import WritingPage
 from codebench.gui.session import ProjectSession
 from codebench.gui.tour import Tour
 from codebench.gui.views.reviewbar import ReviewBar
@@ -34,7 +35,8 @@ class Place:
     source_id: str
     scroll: int
     asked: Question | None
-    sizes: tuple[list[int], list[int], list[int]]
+    written: tuple[int, int, str]
+    sizes: tuple[list[int], ...]
     tour: Tour | None
 
 
@@ -44,15 +46,15 @@ class Desk(QWidget):
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.coding, self.counting = CodingPage(session), CountingPage(session)
-        self.bar = TopBar(session.project.name, (tr("&Code").replace("&", ""), tr("&Count").replace("&", "")))
+        self.coding, self.counting, self.writing = CodingPage(session), CountingPage(session), WritingPage(session)
+        names = (tr("&Code"), tr("&Count"), tr("&Write"))
+        self.bar = TopBar(session.project.name, [name.replace("&", "") for name in names])
         self.tour = TourController(session, self)
         self.status = StatusLine()
         self.pages = QStackedWidget()
-        for page in (self.coding, self.counting):
+        for page in (self.coding, self.counting, self.writing):
             self.pages.addWidget(page)
         self.bar.page_wanted.connect(self.show_page)
-        self.counting.passage_wanted.connect(self.open_passage)
         self.remarks: RemarksController = self.coding.controllers["remarks"]
         self.remarks.chosen_cell = self._chosen_cell
         self.remarks.cell_wanted.connect(self.open_cell)
@@ -60,6 +62,9 @@ class Desk(QWidget):
         self.remarks.counted.connect(self.status.show_remarks)
         self.remarks.offer_at(self.counting.view)
         self.remarks.refresh()
+        for wanted in (self.counting.passage_wanted, self.writing.passage_wanted):
+            wanted.connect(self.open_passage)
+        self.writing.counted.connect(self.status.show_chosen)
         session.changed.connect(self._changed)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -79,12 +84,13 @@ class Desk(QWidget):
         """Turn to a page; it stands as it was left."""
         self.pages.setCurrentIndex(number)
         self.bar.mark(number)
+        self.status.show_page(writing=self.pages.currentWidget() is self.writing)
         self.focus_page()
 
     def focus_page(self) -> None:
         """Give the keyboard to what one works in on this page."""
-        on_text = self.pages.currentWidget() is self.coding
-        (self.coding.transcript if on_text else self.counting.view).setFocus()
+        at_work = (self.coding.transcript, self.counting.view, self.writing.side.at_hand())
+        at_work[self.pages.currentIndex()].setFocus()
 
     def show_coding(self) -> None:
         """Turn to Coderen."""
@@ -93,6 +99,10 @@ class Desk(QWidget):
     def show_counting(self) -> None:
         """Turn to Tellen."""
         self.show_page(1)
+
+    def show_writing(self) -> None:
+        """Turn to Schrijven."""
+        self.show_page(2)
 
     def open_passage(self, passage: PassageRef) -> None:
         """Show a quote in its transcript."""
@@ -126,16 +136,16 @@ class Desk(QWidget):
         saved = _time(last.at) if last else ""
         self.status.show_facts(saved, coder, reading.coverage(project), read_only=not project.takes_remarks)
 
-    def splitters(self) -> tuple[QSplitter, QSplitter, QSplitter]:
+    def splitters(self) -> tuple[QSplitter, ...]:
         """Return what divides the pages, to be remembered."""
-        return self.coding.splitter, self.coding.codebook.splitter, self.counting.splitter
+        return self.coding.splitter, self.coding.codebook.splitter, self.counting.splitter, self.writing.splitter
 
     def place(self) -> Place:
         """Return where the user is."""
-        left, middle, right = (splitter.sizes() for splitter in self.splitters())
-        page, sizes = self.pages.currentIndex(), (left, middle, right)
+        page, sizes = self.pages.currentIndex(), tuple(splitter.sizes() for splitter in self.splitters())
         scroll = self.coding.transcript.verticalScrollBar().value()
-        return Place(page, self.coding.source_id, scroll, self.counting.asked, sizes, self.tour.tour)
+        written = self.writing.place()
+        return Place(page, self.coding.source_id, scroll, self.counting.asked, written, sizes, self.tour.tour)
 
     def go_to(self, place: Place) -> None:
         """Return to where the user was."""
@@ -145,6 +155,7 @@ class Desk(QWidget):
         self.coding.open_source(place.source_id)
         self.coding.transcript.verticalScrollBar().setValue(place.scroll)
         self.counting.asked = place.asked
+        self.writing.go_to(place.written)
         self.tour.take(place.tour)
         self.show_page(place.page)
 

@@ -17,7 +17,7 @@ class StatusLine(QWidget):
         self.setAccessibleName(tr("Status"))
         self.saved, self.coder, self.coverage, self.remarks = QLabel(), QLabel(), QLabel(), QLabel()
         self.coverage.setToolTip(tr("How much of what participants say bears a code"))
-        self.figures = QLabel(tr("Figures: participants · codings"))
+        self.figures, self.chosen = QLabel(tr("Figures: participants · codings")), QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(22)
@@ -25,6 +25,7 @@ class StatusLine(QWidget):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self.figures)
+        row.addWidget(self.chosen)
 
     def show_facts(self, saved: str, coder: str, coverage: float | None, *, read_only: bool) -> None:
         """Show when the last step was saved, the coder's initials, and the coverage of the whole project."""
@@ -33,6 +34,15 @@ class StatusLine(QWidget):
         self.coder.setText(tr("Coder {name}", name=coder))
         self.coverage.setText("" if coverage is None else tr("Coverage {n} %", n=round(coverage * 100)))
         self._describe()
+
+    def show_page(self, *, writing: bool) -> None:
+        """Show what helps on this page: how to read its figures, or how many quotes are chosen."""
+        self.figures.setVisible(not writing)
+        self.chosen.setVisible(writing)
+
+    def show_chosen(self, words: str) -> None:
+        """Show how many quotes are chosen for the report."""
+        self.chosen.setText(words)
 
     def show_saved(self, time: str) -> None:
         """Show when the last step was saved."""

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from codebench.gui.views.delegates import bolder
 from codebench.i18n import tr
+
+AROUND = 6
 
 
 class TopBar(QWidget):
@@ -32,6 +36,9 @@ class TopBar(QWidget):
             button.setCheckable(True)
             button.setToolTip(f"Ctrl+{number + 1}")
             button.setAccessibleName(tr("Page {name}", name=page))
+            # The chosen page is bold, which no size hint reckons with.
+            bold = QFontMetrics(bolder(self.font())).horizontalAdvance(page)
+            button.setStyleSheet(f"min-width: {bold + AROUND}px")
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.idClicked.connect(self.page_wanted)

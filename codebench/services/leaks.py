@@ -1,0 +1,159 @@
+"""Names that stand in a report though they should not: looked for before it leaves the house."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from codebench.domain.participant import Group, Participant
+from codebench.domain.people import is_generic
+from codebench.domain.quote import Attribution
+from codebench.domain.report import (
+    CodebookPart,
+    FigurePart,
+    Heading,
+    MatrixPart,
+    Paragraph,
+    Part,
+    QuotePart,
+    Report,
+    TablePart,
+)
+from codebench.domain.source import Source, Speaker
+from codebench.domain.table import Table
+from codebench.domain.text import fold
+from codebench.i18n import tr
+from codebench.services.project import Project
+
+_WORD = re.compile(r"\w+")
+_SHORTEST = 3
+
+
+class LeakKind(StrEnum):
+    """Whose name it is."""
+
+    PARTICIPANT = "participant"
+    LABEL = "label"
+    GROUP = "group"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A name that should not be read in a report."""
+
+    kind: LeakKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """A name that was found: where, in words, and in which part of the report."""
+
+    kind: LeakKind
+    name: str
+    where: str
+    part: int
+
+
+def leaks(report: Report, names: Iterable[Watched]) -> list[Leak]:
+    """Return every watched name in each part of a report that has it, as whole words, in the order of reading."""
+    by_first: dict[str, list[tuple[list[str], Watched]]] = defaultdict(list)
+    for each in names:
+        words = _WORD.findall(each.name)
+        if words:
+            by_first[words[0]].append((words, each))
+    for line in by_first.values():
+        line.sort(key=lambda known: -len(known[0]))
+    found, chapter = [], report.title
+    for at, part in enumerate(report.parts):
+        if isinstance(part, Heading) and part.level == 1:
+            chapter = part.text
+        met = dict.fromkeys(each for text in _texts(part) for each in _met(text, by_first))
+        found += [Leak(each.kind, each.name, _where(part, chapter), at) for each in met]
+    return found
+
+
+def _met(text: str, by_first: Mapping[str, list[tuple[list[str], Watched]]]) -> Iterator[Watched]:
+    words = _WORD.findall(text)
+    at = 0
+    while at < len(words):
+        known = by_first.get(words[at], ())
+        here = next((each for each in known if words[at : at + len(each[0])] == each[0]), None)
+        if here is not None:
+            yield here[1]
+        at += len(here[0]) if here else 1
+
+
+def watched(project: Project, attribution: Attribution) -> list[Watched]:
+    """Return what a report under this attribution should not name; who consented may be named where names are."""
+    by_name = attribution is Attribution.NAMED
+    people = {person.id: person for person in project.values(Participant) if not (by_name and person.consent)}
+    speakers = [each for each in project.values(Speaker) if each.participant_id in people]
+    heard = {speaker.source_id for speaker in speakers}
+    titles = [source.title for source in project.values(Source) if not by_name or source.id in heard]
+    found = [Watched(LeakKind.PARTICIPANT, name) for person in people.values() for name in _names(person.name)]
+    found += [Watched(LeakKind.LABEL, name) for speaker in speakers for name in _names(speaker.label)]
+    found += [Watched(LeakKind.SOURCE, title) for title in titles if _tells(title)]
+    found += [] if by_name else [Watched(LeakKind.GROUP, name) for name in _inner(project)]
+    shown = {fold(person.pseudonym) for person in project.values(Participant)}
+    once: dict[str, Watched] = {}
+    for each in found:
+        if fold(each.name) not in shown:
+            once.setdefault(each.name, each)
+    return list(once.values())
+
+
+def _names(name: str) -> list[str]:
+    """Return a name and each of its words, as far as they say who it is and not what."""
+    return [each for each in dict.fromkeys([name, *_WORD.findall(name)]) if _tells(each) and not is_generic(each)]
+
+
+def _tells(name: str) -> bool:
+    return len(name) >= _SHORTEST and not (name.islower() and " " not in name) and not name.isdecimal()
+
+
+def _inner(project: Project) -> list[str]:
+    """Return the names of groups inside others, such as institutions, that are no outermost group's name as well."""
+    found = project.values(Group)
+    outer = {group.name for group in found if group.parent_id is None}
+    return sorted({group.name for group in found if len(group.name) >= _SHORTEST} - outer)
+
+
+def _where(part: Part, chapter: str) -> str:
+    match part:
+        case QuotePart():
+            who = part.quote.attribution
+            return tr("in a quote of {who}", who=who) if who else tr("in a quote")
+        case TablePart() | MatrixPart():
+            return tr("in a table of “{chapter}”", chapter=chapter)
+        case FigurePart():
+            return tr("at a figure of “{chapter}”", chapter=chapter)
+        case CodebookPart():
+            return tr("in the codebook")
+        case _:
+            return tr("in “{chapter}”", chapter=chapter)
+
+
+def _texts(part: Part) -> Iterator[str]:
+    match part:
+        case Heading() | Paragraph():
+            yield part.text
+        case QuotePart():
+            yield from (text for said in part.quote.said for text in (said.speaker, said.text))
+            yield from (part.quote.attribution, part.quote.source)
+        case TablePart() | MatrixPart():
+            yield from _of_table(part.table)
+        case FigurePart():
+            yield from (part.caption, part.alternative)
+        case CodebookPart():
+            for entry in part.entries:
+                yield from (*entry.path, entry.definition, entry.when, entry.when_not, entry.example)
+
+
+def _of_table(table: Table) -> Iterator[str]:
+    yield from (table.title, table.rule, *table.notes)
+    yield from (column.heading for column in table.columns)
+    for row in table.rows:
+        yield from (*row.path, *(cell.text for cell in row.cells))
