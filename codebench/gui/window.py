@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
             self,
             self.tasks,
             counting.figure.kind,
+            question,
         )
         dialog.exported.connect(self._exported)
         dialog.open()

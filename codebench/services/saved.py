@@ -1,5 +1,6 @@
 """Saved reports: a question with its answer on a date; run again, it says what moved and which steps moved it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -102,6 +103,15 @@ def report(project: Project, report_id: str) -> SavedReport:
 def asked_in(project: Project, report_id: str) -> Question:
     """Return the question of a saved report, under the names of today."""
     return question_from(study(project), report(project, report_id).question, merges(project))
+
+
+def kept_questions(project: Project) -> list[Question]:
+    """Return the questions of all saved reports that can still be asked."""
+    found = []
+    for each in reports(project):
+        with suppress(CodebenchError):
+            found.append(asked_in(project, each.id))
+    return found
 
 
 def run_again(project: Project, report_id: str) -> Rerun:

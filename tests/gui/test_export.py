@@ -28,7 +28,9 @@ def dialog(window: MainWindow, what: str = "quotes") -> ExportDialog:
     return found
 
 
-@pytest.mark.parametrize(("what", "suffix"), [("table", ".csv"), ("quotes", ".docx"), ("codebook", ".yaml")])
+@pytest.mark.parametrize(
+    ("what", "suffix"), [("table", ".csv"), ("quotes", ".docx"), ("codebook", ".yaml"), ("workbook", ".xlsx")]
+)
 def test_everything_is_written_beside_the_window(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, what: str, suffix: str
 ) -> None:

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QProgressBar, QWidget
 
 from codebench.domain.figure import FigureKind
+from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.naming import namings
 from codebench.gui.tasks import Listener, Task, TaskRunner, Work
 from codebench.i18n import tr
-from codebench.services.exporting import export_codebook, export_figure, export_quotes, export_table
+from codebench.services.exporting import export_codebook, export_figure, export_quotes, export_table, export_workbook
 from codebench.services.project import Project
+from codebench.services.saved import kept_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ def kinds() -> tuple[Kind, ...]:
             (word, excel, csv, html),
             tr("quotes"),
         ),
+        Kind("workbook", tr("tables and quotes in one workbook"), (excel,), tr("tables and quotes")),
         Kind("figure", tr("the figure"), (("PNG", ".png"), ("SVG", ".svg"), ("PDF", ".pdf")), tr("figure")),
         Kind("codebook", tr("the codebook"), (excel, csv, ("YAML", ".yaml")), tr("codebook")),
     )
@@ -62,9 +65,10 @@ class ExportDialog(AskDialog):
         parent: QWidget | None = None,
         tasks: TaskRunner | None = None,
         figure: FigureKind | None = None,
+        asked: Question | None = None,
     ) -> None:
         super().__init__(tr("Export"), tr("Choose a place and export…"), parent)
-        self._project, self._table, self._figure = project, table, figure
+        self._project, self._table, self._figure, self._asked = project, table, figure, asked
         self._tasks = tasks or TaskRunner(self)
         self._task: Task | None = None
         self._kinds = {kind.id: kind for kind in kinds() if figure is not None or kind.id != "figure"}
@@ -76,6 +80,8 @@ class ExportDialog(AskDialog):
         self.ask(tr("What"), self.what)
         self.ask(tr("Form"), self.form_box)
         self.ask(tr("Name participants"), self.naming)
+        self.chosen = QCheckBox(tr("only those chosen for print"))
+        self.ask(tr("Quotes"), self.chosen)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
@@ -97,7 +103,9 @@ class ExportDialog(AskDialog):
         self.form_box.clear()
         for words, suffix in self._kind().forms:
             self.form_box.addItem(f"{words} ({suffix})", suffix)
-        self.form.setRowVisible(self.naming, self._kind().id == "quotes")
+        with_quotes = self._kind().id in ("quotes", "workbook")
+        for field in (self.naming, self.chosen):
+            self.form.setRowVisible(field, with_quotes)
 
     def submit(self) -> None:
         """Ask where, and export."""
@@ -111,9 +119,13 @@ class ExportDialog(AskDialog):
     def export_to(self, path: Path) -> None:
         """Write the file in the background; what goes wrong is said here and the old file stays."""
         project, naming, table, figure = self._project, self._naming(), self._table, self._figure
+        chosen, asked = self.chosen.isChecked(), self._asked or Question()
         writers: dict[str, Work] = {
             "table": lambda _: export_table(table(), path),
-            "quotes": lambda report: export_quotes(project, path, attribution=naming, progress=report),
+            "quotes": lambda report: export_quotes(
+                project, path, attribution=naming, chosen_only=chosen, progress=report
+            ),
+            "workbook": lambda _: export_workbook(project, path, (asked, *kept_questions(project)), naming, chosen),
             "figure": lambda _: export_figure(table(), path, figure or FigureKind.BARS),
             "codebook": lambda _: export_codebook(project, path),
         }
@@ -125,7 +137,7 @@ class ExportDialog(AskDialog):
         self.say("")
         self.bar.setVisible(busy)
         self.bar.setMaximum(0)
-        for widget in (self.go, self.what, self.form_box, self.naming):
+        for widget in (self.go, self.what, self.form_box, self.naming, self.chosen):
             widget.setEnabled(not busy)
 
     def _progress(self, done: int, total: int, what: str) -> None:
