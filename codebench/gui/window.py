@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
             on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
             if owner in on_text and self.desk.pages.currentIndex() != 0:
                 self.desk.show_coding()
+            if owner == "counting" and self.desk.pages.currentWidget() is not self.desk.counting:
+                self.desk.show_counting()
             owners |= {**on_text, "counting": self.desk.counting.controller}
         return getattr(owners.get(owner), name, None)
 
