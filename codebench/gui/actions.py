@@ -167,6 +167,7 @@ def _view() -> tuple[Action, ...]:
         Action("page_code", "view", tr("&Code"), "desk.show_coding", "Ctrl+1"),
         Action("page_count", "view", tr("&Count"), "desk.show_counting", "Ctrl+2"),
         Action("page_write", "view", tr("&Write"), "desk.show_writing", "Ctrl+3"),
+        *_counting(),
         Action("zoom_in", "view", tr("Larger text"), "passages.zoom_in", "Ctrl++", starts_group=True),
         Action("zoom_out", "view", tr("Smaller text"), "passages.zoom_out", "Ctrl+-"),
         Action("zoom_own", "view", tr("Normal text size"), "passages.zoom_own", "Ctrl+0"),
@@ -179,4 +180,14 @@ def _view() -> tuple[Action, ...]:
         Action("help", "help", tr("Help by task…"), "window.show_help", "Shift+F1", Needs.NOTHING),
         Action("shortcuts", "help", tr("Shortcuts"), "window.show_shortcuts", "F1", Needs.NOTHING),
         Action("about", "help", tr("About Codebench"), "window.show_about", "", Needs.NOTHING),
+    )
+
+
+def _counting() -> tuple[Action, ...]:
+    who, star = tr("Who are the n of this column?"), tr("Choose this quote for print")
+    save, view = tr("Save this question…"), Scope.VIEW
+    return (
+        Action("save_question", "view", save, "counting.save_question", "", Needs.WRITABLE, starts_group=True),
+        Action("who_counts", "view", who, "counting.who_counts", "N", scope=view),
+        Action("star", "view", star, "counting.star_current", "S", Needs.WRITABLE, view),
     )

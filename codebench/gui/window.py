@@ -120,9 +120,11 @@ class MainWindow(QMainWindow):
             on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
             if owner in on_text and owner != "remarks" and self.desk.pages.currentIndex() != 0:
                 self.desk.show_coding()
-            if owner == "writing":
-                self.desk.show_writing()
-            owners |= {**on_text, "counting": self.desk.counting.controller, "writing": self.desk.writing.controller}
+            counting, writing = self.desk.counting, self.desk.writing
+            for name, page in (("counting", counting), ("writing", writing)):
+                if owner == name and self.desk.pages.currentWidget() is not page:
+                    self.desk.show_page(self.desk.pages.indexOf(page))
+            owners |= {**on_text, "counting": counting.controller, "writing": writing.controller}
         return getattr(owners.get(owner), name, None)
 
     def _open_recent(self, path: str) -> None:

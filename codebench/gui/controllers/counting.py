@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from codebench.gui.controllers.asking import ask_where_not_asked
 from codebench.gui.session import ProjectSession
+from codebench.gui.views.quote_card import QuoteDoor
 from codebench.i18n import tr
 from codebench.services import framework, printing, reading
 from codebench.services.reports import PassageRef
@@ -42,6 +43,20 @@ class CountingController(QObject):
     def not_asked(self, code_id: str) -> None:
         """Ask in which sources a code was not asked."""
         ask_where_not_asked(self._session, code_id, self._page)
+
+    def save_question(self) -> None:
+        """Ask under which name this question is kept."""
+        self._page.saved.save()
+
+    def who_counts(self) -> None:
+        """List who the n of the column are that one is in."""
+        if column := self._page.current_column():
+            self._page.open_base(column)
+
+    def star_current(self) -> None:
+        """Choose the quote that has the keyboard for print, or no longer."""
+        if isinstance(quote := QApplication.focusWidget(), QuoteDoor):
+            self.star(quote.passage)
 
     def star(self, passage: PassageRef) -> None:
         """Choose a quote for print, or no longer."""

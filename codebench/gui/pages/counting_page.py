@@ -181,6 +181,14 @@ class CountingPage(QWidget):
         """Return the table that is shown."""
         return self._table
 
+    def current_column(self) -> str:
+        """Return the column one is in; the first where one is in none."""
+        if self._table is None or not self._table.columns:
+            return ""
+        index = self._view().currentIndex()
+        at = index.column() - (self._view() is self.view)
+        return self._table.columns[max(0, at)].key
+
     def open_number(self, row_key: str, column_key: str) -> None:
         """Show the quotes that make a number, and in a matrix the summary above them."""
         if self.chosen != (row_key, column_key):

@@ -2,13 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from codebench.gui.views.delegates import bolder
-
-AROUND = 50
 
 
 class Switch(QFrame):
@@ -24,10 +22,8 @@ class Switch(QFrame):
         row.setSpacing(2)
         self._group = QButtonGroup(self)
         for number, each in enumerate(words):
-            button = QPushButton(each)
+            button = _Choice(each)
             button.setCheckable(True)
-            # The chosen words are bold, and Qt measures them plain.
-            button.setMinimumWidth(QFontMetrics(bolder(self.font())).horizontalAdvance(each) + AROUND)
             self._group.addButton(button, number)
             row.addWidget(button)
         self._group.idToggled.connect(self._reach)
@@ -54,3 +50,11 @@ class Switch(QFrame):
     def stop(self) -> QWidget:
         """Return what Tab comes to."""
         return self._group.checkedButton() or self
+
+
+class _Choice(QPushButton):
+    def sizeHint(self) -> QSize:
+        """Give room for the words in bold, as they are once chosen; Qt measures them plain."""
+        hint, words = super().sizeHint(), self.text()
+        bold = QFontMetrics(bolder(self.font())).horizontalAdvance(words)
+        return QSize(hint.width() + max(0, bold - self.fontMetrics().horizontalAdvance(words)) + 4, hint.height())
