@@ -121,9 +121,9 @@ class MainWindow(QMainWindow):
             if owner in on_text and owner != "remarks" and self.desk.pages.currentIndex() != 0:
                 self.desk.show_coding()
             counting, writing = self.desk.counting, self.desk.writing
-            for name, page in (("counting", counting), ("writing", writing)):
-                if owner == name and self.desk.pages.currentWidget() is not page:
-                    self.desk.show_page(self.desk.pages.indexOf(page))
+            page = {"counting": counting, "writing": writing}.get(owner)
+            if page is not None and self.desk.pages.currentWidget() is not page:
+                self.desk.show_page(self.desk.pages.indexOf(page))
             owners |= {**on_text, "counting": counting.controller, "writing": writing.controller}
         return getattr(owners.get(owner), name, None)
 
