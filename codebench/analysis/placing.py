@@ -59,7 +59,7 @@ class Placing:
         self.people_out = frozenset(_person(study, name) for name in question.without_people)
         self._coders: dict[str, set[str]] = defaultdict(set)
         if self.heading.coder:
-            for mention in study.mentions:
+            for mention in (*study.mentions, *study.unasked):
                 self._coders[mention.source_id].add(mention.coder_id)
         self._silent = silent(study.codebook, study.not_asked)
         self._bases: dict[frozenset[str], Mapping[str, frozenset[object]]] = {}
