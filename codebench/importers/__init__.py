@@ -5,7 +5,7 @@ from dataclasses import replace
 from codebench.domain.bundle import Bundle
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.importers import markdown, plaintext, srt, webvtt, word
+from codebench.importers import html, markdown, odt, pdf, plaintext, rtf, srt, webvtt, word
 from codebench.importers.codebooks import read_codebook
 from codebench.importers.codings import read_codings
 from codebench.importers.doubts import doubts
@@ -17,7 +17,11 @@ __all__ = ["IMPORTERS", "Importer", "read_codebook", "read_codings", "read_peopl
 
 # The first that recognises the bytes reads them, so plain text comes last.
 IMPORTERS = (
+    Importer("odt", odt.sniff, odt.read),
     Importer("docx", word.sniff, word.read),
+    Importer("pdf", pdf.sniff, pdf.read),
+    Importer("rtf", rtf.sniff, rtf.read),
+    Importer("html", html.sniff, html.read),
     Importer("vtt", webvtt.sniff, webvtt.read),
     Importer("srt", srt.sniff, srt.read),
     Importer("md", markdown.sniff, markdown.read),

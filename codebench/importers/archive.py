@@ -56,13 +56,13 @@ class Archive:
 
     @cached_property
     def kind(self) -> str:
-        """Say what the archive is: word, sheet, slides, odt, refi or zip."""
+        """Say what the archive is: word, sheet, slides, odt, open (another OpenDocument), refi or zip."""
         names = self.names
         for folder, kind in (("word/", "word"), ("xl/", "sheet"), ("ppt/", "slides")):
             if any(name.startswith(folder) and name.endswith(".xml") for name in names):
                 return kind
         if "mimetype" in self and b"opendocument" in self.read("mimetype"):
-            return "odt"
+            return "odt" if b"opendocument.text" in self.read("mimetype") else "open"
         return "refi" if any(name.endswith(".qde") for name in names) else "zip"
 
     def read(self, name: str) -> bytes:
