@@ -12,6 +12,7 @@ from codebench.importers.layouts.names import is_role
 _DIGITS = re.compile(r"\d{1,9}")
 _EDGE = 0.13
 _SAME_PLACE = 4.0
+_APART = 1.75
 _NUMBER = re.compile(r"[-–— ]*(?:(?:pagina|page|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:/|van|of)\s*\d{1,4})?[-–— ]*$", re.I)
 
 
@@ -54,8 +55,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Printed]], list[
     kept: list[list[Printed]] = []
     left: dict[str, None] = {}
     for height, lines in joined:
-        edges = [takewhile(lambda line: _key(line) in repeated, edge(height, lines)) for edge in (_top, _bottom)]
-        gone = [line for edge in edges for line in edge]
+        gone = [line for edge in (_top, _bottom) for line in _furniture(edge(height, lines), lines, repeated)]
         kept.append([line for line in lines if not any(line is each for each in gone)])
         left |= dict.fromkeys(_told(line.text) for line in gone)
     return kept, list(left)
@@ -82,6 +82,20 @@ def _top(height: float, lines: Sequence[Printed]) -> list[Printed]:
 
 def _bottom(height: float, lines: Sequence[Printed]) -> list[Printed]:
     return sorted((line for line in lines if line.base < _EDGE * height), key=lambda line: line.base)
+
+
+def _furniture(edge: Sequence[Printed], lines: Sequence[Printed], repeated: set[str]) -> list[Printed]:
+    """Return the lines from the edge inwards that come back, as far as white or another letter parts them from speech."""
+    gone = list(takewhile(lambda line: _key(line) in repeated, edge))
+    while gone:
+        outer = gone[-1]
+        inner = [line for line in lines if not any(line is each for each in gone)]
+        near = min(inner, key=lambda line: abs(line.base - outer.base), default=outer)
+        apart = abs(near.base - outer.base) > _APART * outer.size or abs(near.size - outer.size) > 0.4
+        if near is outer or apart or _key(outer) == "#":
+            break
+        gone.pop()
+    return gone
 
 
 def _key(line: Printed) -> str:
