@@ -12,8 +12,18 @@ from codebench.importers.doubts import doubts
 from codebench.importers.format import Importer
 from codebench.importers.participants import read_people
 from codebench.importers.sniff import refuse_foreign
+from codebench.importers.surveys import is_table, read_survey
 
-__all__ = ["IMPORTERS", "Importer", "read_codebook", "read_codings", "read_people", "read_source"]
+__all__ = [
+    "IMPORTERS",
+    "Importer",
+    "is_table",
+    "read_codebook",
+    "read_codings",
+    "read_people",
+    "read_source",
+    "read_survey",
+]
 
 # The first that recognises the bytes reads them, so plain text comes last.
 IMPORTERS = (

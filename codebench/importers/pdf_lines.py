@@ -85,7 +85,7 @@ def _bottom(height: float, lines: Sequence[Printed]) -> list[Printed]:
 
 
 def _furniture(edge: Sequence[Printed], lines: Sequence[Printed], repeated: set[str]) -> list[Printed]:
-    """Return the lines from the edge inwards that come back, as far as white or another letter parts them from speech."""
+    """Return the lines from the edge inwards that come back, where white or another letter parts them from speech."""
     gone = list(takewhile(lambda line: _key(line) in repeated, edge))
     while gone:
         outer = gone[-1]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from codebench.importers.hyphens import Mender
@@ -74,7 +75,7 @@ def _pitch(pages: Sequence[Sequence[Printed]]) -> float:
     steps = [
         (one.base - two.base) / max(1.0, one.size)
         for page in pages
-        for one, two in zip(page, page[1:], strict=False)
+        for one, two in pairwise(page)
         if 0 < one.base - two.base < 4 * one.size
     ]
     return median(steps) if steps else 1.2
@@ -89,7 +90,7 @@ def _parted(last: Printed, line: Printed, after: Printed | None, right: dict[int
     if (last.lead >= len(last.text.rstrip())) != (line.lead >= len(line.text.rstrip())):
         return True
     indented = line.left - last.left > _INDENT and after is not None and line.left - after.left > _INDENT
-    if indented and 0 < step:
+    if indented and step > 0:
         return True
     word = line.text.split(maxsplit=1)[0]
     room = right.get(round(last.left / _SAME_LEFT), last.right) - last.right

@@ -56,7 +56,8 @@ def extract(data: bytes) -> dict[str, Any]:
 def _lines(raw: Any, page: Any, count: int) -> list[list[Any]]:
     """Return every line as text, left, right, baseline, size and the number of bold characters it begins with."""
     lines: list[list[Any]] = []
-    start, units = 0, []
+    units: list[int] = []
+    start = 0
     for at in range(count + 1):
         code = raw.FPDFText_GetUnicode(page, at) if at < count else 10
         if code in (10, 13):

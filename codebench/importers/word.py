@@ -9,6 +9,7 @@ from posixpath import dirname, join, normpath
 from codebench.domain.bundle import Bundle
 from codebench.importers.archive import Archive
 from codebench.importers.layouts import arrange
+from codebench.importers.lines import Line
 from codebench.importers.paragraphs import left_out
 from codebench.importers.word_body import BodyReader
 from codebench.importers.word_styles import Styles
@@ -26,15 +27,25 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes, file_name: str) -> Bundle:
     """Return the accepted text of the document as passages, recognised by layout."""
+    reader = _read(data, file_name)
+    layout, passages = arrange(reader.lines)
+    return Bundle(passages, "docx", layout, left_out(reader.counts))
+
+
+def read_lines(data: bytes, file_name: str) -> list[Line]:
+    """Return the accepted lines of the document, those of tables with their cell."""
+    return _read(data, file_name).lines
+
+
+def _read(data: bytes, file_name: str) -> BodyReader:
     archive = Archive(data, file_name)
     main = _main_part(archive)
     related = _relations(archive, join(dirname(main), "_rels", main.rpartition("/")[2] + ".rels"), dirname(main))
     styles = next((path for kind, path in related if kind == "styles" and path in archive), "")
     reader = BodyReader(Styles(archive.read(styles) if styles else b""))
     reader.read(archive.xml(main, _STRICT))
-    layout, passages = arrange(reader.lines)
     reader.counts["header"] += _has_headers(archive, related)
-    return Bundle(passages, "docx", layout, left_out(reader.counts))
+    return reader
 
 
 def _main_part(archive: Archive) -> str:
