@@ -14,12 +14,13 @@ from codebench.importers.paragraphs import left_out
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LIST = 100_000
 _MASTERS = ("header", "footer", "header-left", "footer-left", "header-first", "footer-first")
 
 
 def sniff(data: bytes) -> bool:
-    """Tell whether this is a zip that says at its start to be an OpenDocument."""
-    return data.startswith(b"PK") and b"opendocument" in data[:200]
+    """Tell whether this is a zip of an OpenDocument text; its list of parts stands at the end."""
+    return data.startswith(b"PK") and b"content.xml" in data[-_LIST:] and Archive(data, "").kind == "odt"
 
 
 def read(data: bytes, file_name: str) -> Bundle:

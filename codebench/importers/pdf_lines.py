@@ -41,6 +41,7 @@ class _Sighting:
     page: int
     base: float
     numbers: tuple[int, ...]
+    spoken: bool
 
 
 def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Printed]], list[str]]:
@@ -49,7 +50,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[list[Printed]], list[
     sightings: dict[str, list[_Sighting]] = defaultdict(list)
     for number, (height, lines) in enumerate(joined):
         for line in _top(height, lines) + _bottom(height, lines):
-            sightings[_key(line)].append(_Sighting(number, line.base, tuple(map(int, _DIGITS.findall(line.text)))))
+            sightings[_key(line)].append(_sighting(number, line))
     printed = sum(bool(lines) for _, lines in joined)
     repeated = {key for key, found in sightings.items() if _comes_back(key, found, printed)}
     kept: list[list[Printed]] = []
@@ -98,6 +99,12 @@ def _furniture(edge: Sequence[Printed], lines: Sequence[Printed], repeated: set[
     return gone
 
 
+def _sighting(page: int, line: Printed) -> _Sighting:
+    label = candidate(line.text.strip())
+    numbers = tuple(map(int, _DIGITS.findall(line.text)))
+    return _Sighting(page, line.base, numbers, label is not None and is_role(label.label))
+
+
 def _key(line: Printed) -> str:
     text = line.text.strip()
     return "#" if _NUMBER.match(text) else _DIGITS.sub("#", text).casefold()
@@ -111,8 +118,7 @@ def _comes_back(key: str, found: Sequence[_Sighting], pages: int) -> bool:
     best = max((sum(abs(one.base - other.base) < _SAME_PLACE for other in found) for one in found[:20]), default=0)
     if best < max(2, 0.4 * pages):
         return False
-    spoken = candidate(key)
-    if key != "#" and spoken and is_role(spoken.label):
+    if any(each.spoken for each in found):
         return False
     columns = list(zip(*(each.numbers for each in found), strict=False)) if key != "#" else []
     return all(

@@ -16,6 +16,7 @@ from codebench.importers.pdf_lines import Printed
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BRACKETED = re.compile(r"\[[^\[\]]{1,40}\]|[•▪◦·‣]\s|[-–]\s")
+_BROKEN = re.compile(r"\w[-\u00ad\u2010]$")
 _INDENT = 8.0
 _SAME_LEFT = 15.0
 
@@ -83,6 +84,8 @@ def _pitch(pages: Sequence[Sequence[Printed]]) -> float:
 
 def _parted(last: Printed, line: Printed, after: Printed | None, right: dict[int, float], pitch: float) -> bool:
     """Tell whether a paragraph ended with the last line."""
+    if _BROKEN.search(last.text.rstrip()) and line.text.lstrip()[:1].islower():
+        return False
     size = max(1.0, last.size)
     step = (last.base - line.base) / size
     if abs(line.size - last.size) > 0.15 * size or step > 1.3 * pitch:

@@ -13,7 +13,7 @@ _MOST_PAGES = 3000
 _MOST_CHARS = 20_000_000
 _MEMORY = 400_000_000
 _PASSWORD = 4
-_HYPHENS = {2: 45, 0xFFFE: 45}
+_HYPHENS = (2, 0xFFFE)
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.I)
 
 
@@ -60,12 +60,15 @@ def _lines(raw: Any, page: Any, count: int) -> list[list[Any]]:
     start = 0
     for at in range(count + 1):
         code = raw.FPDFText_GetUnicode(page, at) if at < count else 10
-        if code in (10, 13):
+        if code in _HYPHENS:
+            # PDFium's mark for a hyphen at a line's end, after which it gives no line end.
+            units.append(45)
+        if code in (10, 13, *_HYPHENS):
             if line := _line(raw, page, start, units):
                 lines.append(line)
             start, units = at + 1, []
         else:
-            units.append(_HYPHENS.get(code, code))
+            units.append(code)
     return lines
 
 
