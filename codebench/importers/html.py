@@ -1,9 +1,12 @@
 """Web pages (.html): the text one sees, without scripts, hidden parts or anything fetched."""
 
 import re
+from time import monotonic
 from typing import Any
 
 from codebench.domain.bundle import Bundle
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
 from codebench.importers.decoding import decode, peek
 from codebench.importers.html_body import PageReader
 from codebench.importers.layouts import arrange
@@ -15,6 +18,7 @@ _START = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
 _CHUNK = 65_536
+_PATIENCE = 6
 
 
 def sniff(data: bytes) -> bool:
@@ -30,7 +34,15 @@ def read(data: bytes, file_name: str) -> Bundle:
     target: Any = reader
     parser = etree.HTMLParser(target=target, no_network=True, huge_tree=True, remove_comments=True)
     text = _text(data, file_name).replace("\0", "")
+    ends = monotonic() + _PATIENCE
     for at in range(0, len(text), _CHUNK):
+        if monotonic() > ends:
+            raise CodebenchError(
+                tr(
+                    "“{file}” takes too long or too much memory to read; save its text as .docx or .txt.",
+                    file=file_name,
+                )
+            )
         parser.feed(text[at : at + _CHUNK])
     try:
         parser.close()

@@ -1,6 +1,7 @@
 """Tags to paragraphs, as they come by: no tree is built, so depth costs nothing."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from codebench.importers.paragraphs import BOLD, COLOURED, ITALIC, Cell, Paragraphs
@@ -41,6 +42,7 @@ class PageReader:
     def __init__(self) -> None:
         self.paragraphs = Paragraphs()
         self._stack = [_Open("", 0, False, None, False, False)]
+        self._within: Counter[str] = Counter()
         self._tables: list[list[int]] = []
         self._last_table = 0
         self._blank = True
@@ -61,6 +63,7 @@ class PageReader:
         cell = self._cell(tag, above.cell)
         flags = _applied(style, above.flags | _FLAGS.get(tag, 0), attributes.get("color", ""))
         heading = above.heading or tag in _HEADINGS
+        self._within[tag] += 1
         self._stack.append(_Open(tag, flags, unseen, cell, heading, above.pre or tag == "pre"))
 
     def _hides(self, tag: str, attributes: dict[str, str], style: str) -> bool:
@@ -88,12 +91,14 @@ class PageReader:
 
     def end(self, tag: str) -> None:
         """Close an element, and those within it that were left open."""
-        if tag in _VOID or all(each.tag != tag for each in self._stack[:0:-1][:200]):
+        if not self._within[tag]:
             return
         if tag in _BLOCKS:
             self._end_paragraph()
-        while self._stack.pop().tag != tag:
-            pass
+        closed = ""
+        while closed != tag:
+            closed = self._stack.pop().tag
+            self._within[closed] -= 1
         if tag == "table" and self._tables:
             self._tables.pop()
 

@@ -112,14 +112,22 @@ def test_a_page_is_read_in_the_code_page_it_names():
 
 
 def test_headers_and_page_numbers_of_a_pdf_are_left_out_and_told():
-    blocks = [f"{'Interviewer' if at % 2 == 0 else 'P5'}: {f'Zin {at} over het onderwijs in het land. ' * 5}".strip() for at in range(60)]
+    blocks = [
+        f"{'Interviewer' if at % 2 == 0 else 'P5'}: {f'Zin {at} over het onderwijs in het land. ' * 5}".strip()
+        for at in range(60)
+    ]
     bundle = read_source(twins.pdf(blocks, header="Onderzoek 2025 - vertrouwelijk"), "x.pdf")
     assert turns(bundle) == [tuple(block.split(": ", 1)) for block in blocks]
-    assert bundle.left_out == ("What comes back on the pages was left out: “Onderzoek 2025 - vertrouwelijk”; “1, 2, 3 …”.",)
+    assert bundle.left_out == (
+        "What comes back on the pages was left out: “Onderzoek 2025 - vertrouwelijk”; “1, 2, 3 …”.",
+    )
 
 
 def test_what_someone_says_at_the_head_of_every_page_stays():
-    blocks = [f"{'Interviewer' if at % 2 == 0 else 'P5'}: {'Ja, dat vind ik ook.' if at % 2 else 'Echt?'}" for at in range(132)]
+    blocks = [
+        f"{'Interviewer' if at % 2 == 0 else 'P5'}: {'Ja, dat vind ik ook.' if at % 2 else 'Echt?'}"
+        for at in range(132)
+    ]
     bundle = read_source(twins.pdf(blocks), "x.pdf")
     assert len(speech(bundle)) == 132
     assert bundle.left_out == ()
@@ -127,7 +135,9 @@ def test_what_someone_says_at_the_head_of_every_page_stays():
 
 def test_words_broken_over_lines_are_whole_again_and_hyphens_of_their_own_stay():
     lines = "de internationali-\nsering van e-\nmail en ex-\nstudenten, voor-\nen nadelen, Noord-\nBrabant, zee-\neend, school-\nleiders"
-    whole = "de internationalisering van e-mail en ex-studenten, voor- en nadelen, Noord-Brabant, zee-eend, schoolleiders"
+    whole = (
+        "de internationalisering van e-mail en ex-studenten, voor- en nadelen, Noord-Brabant, zee-eend, schoolleiders"
+    )
     assert " ".join(text(twins.pdf([lines])).split()) == whole
 
 

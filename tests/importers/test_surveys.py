@@ -24,7 +24,15 @@ def csv(*rows, encoding="utf-8-sig"):
 def test_the_survey_of_27_is_read_as_27_people():
     survey = read_survey(resource("demo", "survey.csv").read_bytes(), "survey.csv")
     assert len(survey.rows) == 27
-    assert list(meanings(survey).values()) == ["person", "out", "out", "personal", "out", *["attribute"] * 4, *["text"] * 3]
+    assert list(meanings(survey).values()) == [
+        "person",
+        "out",
+        "out",
+        "personal",
+        "out",
+        *["attribute"] * 4,
+        *["text"] * 3,
+    ]
     assert survey.left_out == ("1 row was no respondent and was left out.",)
     assert survey.names("survey")[:2] == ("survey 1", "survey 2")
 
@@ -51,8 +59,16 @@ def test_names_of_people_are_personal_whatever_the_heading_says():
 
 def test_qualtrics_has_three_rows_of_headings():
     rows = [["2025-01-0" + str(at), "R_" + "abc"[at % 3] + str(at), "pabo", f"{LONG} {at}"] for at in range(1, 9)]
-    head = [["StartDate", "ResponseId", "Q1", "Q2"], ["Start Date", "Response ID", "Soort", "Wat <b>levert</b> het op?"]]
-    json = ['"{""ImportId"":""startDate""}"', '"{""ImportId"":""x""}"', '"{""ImportId"":""y""}"', '"{""ImportId"":""z""}"']
+    head = [
+        ["StartDate", "ResponseId", "Q1", "Q2"],
+        ["Start Date", "Response ID", "Soort", "Wat <b>levert</b> het op?"],
+    ]
+    json = [
+        '"{""ImportId"":""startDate""}"',
+        '"{""ImportId"":""x""}"',
+        '"{""ImportId"":""y""}"',
+        '"{""ImportId"":""z""}"',
+    ]
     survey = read_survey(csv(*head, json, *rows), "x.csv")
     assert len(survey.rows) == 8
     assert meanings(survey) == {"StartDate": "out", "ResponseId": "person", "Q1": "attribute", "Q2": "text"}
@@ -61,7 +77,9 @@ def test_qualtrics_has_three_rows_of_headings():
 
 def test_dutch_excel_csv_in_an_old_code_page_with_empty_rows_and_equal_headings():
     rows = [[f"R{at}", f'"Één ding; en {LONG}\n{at}"', f"café {LONG} {at}"] for at in range(1, 6)]
-    survey = read_survey(csv(["Deelnemer", "Toelichting", "Toelichting"], *rows, *[["", "", ""]] * 300, encoding="cp1252"), "x.csv")
+    survey = read_survey(
+        csv(["Deelnemer", "Toelichting", "Toelichting"], *rows, *[["", "", ""]] * 300, encoding="cp1252"), "x.csv"
+    )
     assert [column.name for column in survey.columns] == ["Deelnemer", "Toelichting", "Toelichting (2)"]
     assert len(survey.rows) == 5
     assert survey.rows[0][1].startswith("Één ding; en")

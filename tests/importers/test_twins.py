@@ -73,7 +73,16 @@ def test_another_reader_finds_the_same_letters(layout, tmp_path):
         (tmp_path / f"{form}_{layout}.{form}").write_bytes(twins.FORMATS[form](blocks))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     files = [str(tmp_path / f"{form}_{layout}.{form}") for form in forms]
-    command = [office, "--headless", profile, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path), *files]
+    command = [
+        office,
+        "--headless",
+        profile,
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "--outdir",
+        str(tmp_path),
+        *files,
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     for form in forms:
         theirs = ink((tmp_path / f"{form}_{layout}.txt").read_text(encoding="utf-8-sig"))

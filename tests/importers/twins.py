@@ -64,7 +64,12 @@ def odt(blocks: Sequence[Block], raw: str = "", settings: dict[str, bytes] | Non
 
 def _odt_paragraph(block: Block) -> str:
     def inner(text: str) -> str:
-        return escaping.escape(text).replace("\n", "<text:line-break/>").replace("\t", "<text:tab/>").replace("  ", ' <text:s text:c="1"/>')
+        return (
+            escaping.escape(text)
+            .replace("\n", "<text:line-break/>")
+            .replace("\t", "<text:tab/>")
+            .replace("  ", ' <text:s text:c="1"/>')
+        )
 
     spans = (
         f'<text:span text:style-name="B">{inner(text)}</text:span>' if bold else inner(text)
@@ -75,12 +80,18 @@ def _odt_paragraph(block: Block) -> str:
 
 def _odt_table(rows: Block) -> str:
     cells = ("".join(f"<table:table-cell>{_odt_paragraph(cell)}</table:table-cell>" for cell in row) for row in rows)  # type: ignore[arg-type]
-    return '<table:table><table:table-column table:number-columns-repeated="2"/>' + "".join(f"<table:table-row>{row}</table:table-row>" for row in cells) + "</table:table>"
+    return (
+        '<table:table><table:table-column table:number-columns-repeated="2"/>'
+        + "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+        + "</table:table>"
+    )
 
 
 def rtf(blocks: Sequence[Block], raw: str = "") -> bytes:
     """Return rich text with signs beyond ASCII in every way they are met; `raw` stands before the blocks."""
-    body = raw + "".join(_rtf_table(block) if is_table(block) else _rtf_paragraph(block) + "\\par\n" for block in blocks)
+    body = raw + "".join(
+        _rtf_table(block) if is_table(block) else _rtf_paragraph(block) + "\\par\n" for block in blocks
+    )
     head = "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fswiss\\fcharset0 Arial;}}\n"
     return (head + "{\\*\\generator Eigen;}\\uc1" + body + "}").encode("ascii")
 
@@ -93,7 +104,9 @@ def _rtf_paragraph(block: Block) -> str:
 def _rtf_table(rows: Block) -> str:
     made = ""
     for row in rows:
-        made += "\\trowd\\cellx2000\\cellx9000" + "".join(f"\\pard\\intbl {_rtf(cell)}\\cell" for cell in row) + "\\row\n"  # type: ignore[arg-type]
+        made += (
+            "\\trowd\\cellx2000\\cellx9000" + "".join(f"\\pard\\intbl {_rtf(cell)}\\cell" for cell in row) + "\\row\n"
+        )  # type: ignore[arg-type]
     return made + "\\pard "
 
 
@@ -129,7 +142,11 @@ def _html(block: Block) -> str:
 
 
 def _html_table(rows: Block) -> str:
-    return "<table>" + "".join("<tr>" + "".join(f"<td>{_html(c)}</td>" for c in row) + "</tr>" for row in rows) + "</table>"  # type: ignore[arg-type]
+    return (
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td>{_html(c)}</td>" for c in row) + "</tr>" for row in rows)
+        + "</table>"
+    )  # type: ignore[arg-type]
 
 
 def pdf(blocks: Sequence[Block], header: str = "", width: int = 80, columns: int = 1, tail: bytes = b"") -> bytes:
@@ -160,7 +177,11 @@ def _pdf_page(lines: list, number: int, header: str, columns: int) -> bytes:
         column, row = divmod(at, 44)
         skew = 0 if row == 0 else skew + (6 if first else 0)
         left, top = 60 + column * 250, 750 - row * 13 - (skew if columns == 1 else 0)
-        made.append(_pdf_text(left, top, line[:lead], "F2") + _pdf_text(None, None, line[lead:]) if lead else _pdf_text(left, top, line))
+        made.append(
+            _pdf_text(left, top, line[:lead], "F2") + _pdf_text(None, None, line[lead:])
+            if lead
+            else _pdf_text(left, top, line)
+        )
     return b"\n".join(made)
 
 
@@ -195,4 +216,10 @@ def _pdf_file(pages: list[bytes], tail: bytes) -> bytes:
     return made + f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode() + tail
 
 
-FORMATS: dict[str, Callable[[Sequence[Block]], bytes]] = {"docx": docx, "odt": odt, "rtf": rtf, "html": html, "pdf": pdf}
+FORMATS: dict[str, Callable[[Sequence[Block]], bytes]] = {
+    "docx": docx,
+    "odt": odt,
+    "rtf": rtf,
+    "html": html,
+    "pdf": pdf,
+}
