@@ -27,7 +27,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-            raise _damaged(self.file_name) from None
+            raise damaged(self.file_name) from None
         self._check_sizes(entries)
         self._entries = {entry.filename.replace("\\", "/").lstrip("/").casefold(): entry for entry in entries}
 
@@ -67,9 +67,9 @@ class Archive:
             with self._zip.open(entry) as part:
                 return part.read(entry.file_size)
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-            raise _damaged(self.file_name) from None
+            raise damaged(self.file_name) from None
         except (MemoryError, RuntimeError):
-            raise _damaged(self.file_name) from None
+            raise damaged(self.file_name) from None
 
     def xml(self, name: str, replacing: tuple[bytes, bytes] = (b"", b"")) -> "_Element":
         """Return a part's root element; declarations of entities are refused unread."""
@@ -77,8 +77,16 @@ class Archive:
         return parsed(raw.replace(*replacing) if replacing[0] else raw, self.file_name)
 
 
-def _damaged(file_name: str) -> CodebenchError:
+def damaged(file_name: str) -> CodebenchError:
+    """Return what to say of a file that ends too early or makes no sense."""
     return CodebenchError(tr("“{file}” is damaged or was cut short; get a whole copy and try again.", file=file_name))
+
+
+def too_large(file_name: str) -> CodebenchError:
+    """Return what to say of a file that would take too long or too much memory."""
+    return CodebenchError(
+        tr("“{file}” takes too long or too much memory to read; save its text as .docx or .txt.", file=file_name)
+    )
 
 
 def parsed(raw: bytes, file_name: str) -> "_Element":
@@ -92,7 +100,7 @@ def parsed(raw: bytes, file_name: str) -> "_Element":
     try:
         return etree.fromstring(raw.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise _damaged(file_name) from None
+        raise damaged(file_name) from None
 
 
 def refuse_declarations(raw: bytes, file_name: str) -> None:

@@ -5,8 +5,7 @@ from time import monotonic
 from typing import Any
 
 from codebench.domain.bundle import Bundle
-from codebench.errors import CodebenchError
-from codebench.i18n import tr
+from codebench.importers.archive import too_large
 from codebench.importers.decoding import decode, peek
 from codebench.importers.html_body import PageReader
 from codebench.importers.layouts import arrange
@@ -37,12 +36,7 @@ def read(data: bytes, file_name: str) -> Bundle:
     ends = monotonic() + _PATIENCE
     for at in range(0, len(text), _CHUNK):
         if monotonic() > ends:
-            raise CodebenchError(
-                tr(
-                    "“{file}” takes too long or too much memory to read; save its text as .docx or .txt.",
-                    file=file_name,
-                )
-            )
+            raise too_large(file_name)
         parser.feed(text[at : at + _CHUNK])
     try:
         parser.close()

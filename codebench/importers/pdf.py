@@ -9,6 +9,7 @@ from typing import Any
 from codebench.domain.bundle import Bundle
 from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
+from codebench.importers.archive import damaged, too_large
 from codebench.importers.layouts import arrange
 from codebench.importers.pdf_lines import Printed, without_furniture
 from codebench.importers.pdf_paragraphs import lines_of_pages
@@ -31,7 +32,7 @@ def read(data: bytes, file_name: str) -> Bundle:
 def bundle_of(found: dict[str, Any], file_name: str) -> Bundle:
     """Return what the pages say as passages."""
     if problem := found.get("error"):
-        raise CodebenchError(_sentence(problem, file_name))
+        raise _refusal(problem, file_name)
     pages = [(height, [Printed(*line) for line in lines]) for height, lines in found["pages"]]
     empty = sum(not lines for _, lines in pages)
     if empty == len(pages):
@@ -56,18 +57,18 @@ def _extracted(data: bytes, file_name: str) -> dict[str, Any]:
         )
         answer: dict[str, Any] = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
-        raise CodebenchError(_sentence("large", file_name)) from None
+        raise too_large(file_name) from None
     except (subprocess.CalledProcessError, OSError, ValueError):
-        raise CodebenchError(_sentence("damaged", file_name)) from None
+        raise damaged(file_name) from None
     return answer
 
 
-def _sentence(problem: str, file: str) -> str:
+def _refusal(problem: str, file: str) -> CodebenchError:
     if problem == "password":
-        return tr("“{file}” is protected with a password; save it without one and import that.", file=file)
-    if problem == "large":
-        return tr("“{file}” takes too long or too much memory to read; save its text as .docx or .txt.", file=file)
-    return tr("“{file}” is damaged or was cut short; get a whole copy and try again.", file=file)
+        return CodebenchError(
+            tr("“{file}” is protected with a password; save it without one and import that.", file=file)
+        )
+    return too_large(file) if problem == "large" else damaged(file)
 
 
 def _left_out(furniture: list[str], empty: int, pictures: int) -> list[str]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from codebench.errors import CodebenchError
-from codebench.i18n import tr
+from codebench.importers.archive import damaged, too_large
 from codebench.importers.paragraphs import BOLD, COLOURED, ITALIC, Cell, Paragraphs
 from codebench.importers.rtf_words import CODE_PAGES, COUNTED, HEADERS, KEPT, SIGNS, SKIPPED, Fonts
 from codebench.importers.word_body import symbol
@@ -68,7 +67,7 @@ class BodyReader:
             self._at = token.end()
             self._take(token)
         else:
-            raise CodebenchError(tr("“{file}” is too large to be a transcript.", file=self._file))
+            raise too_large(self._file)
         self._end(None)
 
     def _take(self, token: re.Match[bytes]) -> None:
@@ -90,9 +89,7 @@ class BodyReader:
         self._to_skip = 0
         if brace == b"{":
             if len(self._stack) > _DEEPEST:
-                raise CodebenchError(
-                    tr("“{file}” is damaged or was cut short; get a whole copy and try again.", file=self._file)
-                )
+                raise damaged(self._file)
             self._stack.append(self._stack[-1].copy())
             self._fresh, self._starred = True, False
         elif len(self._stack) > 1:
@@ -139,7 +136,8 @@ class BodyReader:
             self._at = len(self._data)
         if word in HEADERS:
             self.paragraphs.counts["header"] += bool(re.search(rb"[ }]\s*[^\s\\{};]", self._data[start : self._at - 1]))
-        self._stack.pop() if len(self._stack) > 1 else None
+        if len(self._stack) > 1:
+            self._stack.pop()
 
     def _bytes(self, raw: bytes) -> None:
         raw, self._to_skip = raw[self._to_skip :], max(0, self._to_skip - len(raw))

@@ -8,6 +8,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -105,7 +106,7 @@ def run(wanted: list[str], seconds: float) -> int:
         while time.perf_counter() < ends:
             try:
                 slowest = max(slowest, attempt(form, seed))
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001
                 failed += 1
                 print(f"{form} {seed}: {type(error).__name__}: {error}")
             seed += 1
@@ -120,10 +121,8 @@ def steered(form: str) -> None:
     _, read = forms()[form]
 
     def once(data: bytes) -> None:
-        try:
+        with suppress(CodebenchError):
             read(data, f"x.{form}")
-        except CodebenchError:
-            pass
 
     corpus = Path(f"fuzz-{form}")
     corpus.mkdir(exist_ok=True)

@@ -5,6 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
+from codebench.__main__ import main
 from codebench.errors import CodebenchError
 from codebench.importers import read_codebook
 
@@ -73,7 +74,7 @@ def test_levels_by_heading_with_texts_in_a_workbook():
 
 
 def test_a_parent_said_in_every_row_is_one_parent():
-    data = "Hoofdcode;Subcode;Definitie\nGeld;Kosten;a\nGeld;Beurs;b\n".encode()
+    data = b"Hoofdcode;Subcode;Definitie\nGeld;Kosten;a\nGeld;Beurs;b\n"
     assert paths(data) == ["Geld", "Geld / Kosten", "Geld / Beurs"]
 
 
@@ -81,3 +82,12 @@ def test_a_parent_said_in_every_row_is_one_parent():
 def test_what_holds_no_codes_is_refused(data):
     with pytest.raises(CodebenchError):
         read_codebook(data, "x.docx")
+
+
+def test_the_shell_takes_a_qdc_in(tmp_path, capsys):
+    path, file = str(tmp_path / "p.codebench"), tmp_path / "boek.qdc"
+    file.write_text(QDC.format(spelling="1.0"), encoding="utf-8")
+    assert main(["new", path]) == 0
+    assert main(["codebook", path, "import", str(file)]) == 0
+    assert main(["codebook", path, "show"]) == 0
+    assert "    Stage" in capsys.readouterr().out

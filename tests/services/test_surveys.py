@@ -2,6 +2,7 @@
 
 import pytest
 
+from codebench.__main__ import main
 from codebench.domain.codebook import Code
 from codebench.domain.coding import CodingSpec
 from codebench.domain.participant import AttributeValue, Participant
@@ -104,3 +105,22 @@ def test_our_own_survey_of_27_comes_in_whole(project):
     assert len(report.added) == 27
     assert len(project.values(Code)) == 3
     assert problems(project) == []
+
+
+def test_the_shell_imports_a_survey_and_says_what_its_columns_became(tmp_path, file, capsys):
+    path = str(tmp_path / "shell.codebench")
+    assert main(["new", path]) == 0
+    assert main(["import", path, str(file), "--kind", "survey", "--column", "Opleiding=out"]) == 0
+    told = capsys.readouterr()
+    assert "4 sources imported" in told.out
+    assert "left out: Opleiding." in told.err
+    assert main(["import", path, str(file), "--kind", "survey"]) == 1
+    assert main(["import", path, str(file), "--kind", "survey", "--column", "Opleiding"]) == 2
+
+
+def test_a_survey_and_a_text_of_kind_survey_come_in_together(tmp_path, file, capsys):
+    path, letter = str(tmp_path / "shell.codebench"), tmp_path / "brief.txt"
+    letter.write_text("Een antwoord per brief.", encoding="utf-8")
+    assert main(["new", path]) == 0
+    assert main(["import", path, str(file), str(letter), "--kind", "survey"]) == 0
+    assert "5 sources imported" in capsys.readouterr().out
