@@ -42,7 +42,7 @@ def show(context: Chosen, as_json: Json = False) -> None:
 
 @book.command(name="import")
 def import_codebook(context: Chosen, file: FilePath) -> None:
-    """Add the codes of a YAML, CSV or XLSX file."""
+    """Add the codes of a YAML, CSV, XLSX, DOCX or QDC file."""
     from codebench.services.codebook import import_codebook_file
 
     do(context.obj, lambda opened: import_codebook_file(opened, file))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from codebench.cli.base import FilePath, Json, ProjectPath, do, open_project, print_json, print_out, progress, say
+from codebench.cli.surveys import COLUMN_HELP, import_tables
 from codebench.domain.source import Kind
 from codebench.i18n import tr, trn
 from codebench.services.project import Project
@@ -53,8 +54,12 @@ def import_(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILE…", readable=False)] = None,
     participants: Annotated[Path | None, typer.Option(help="Who is who (CSV or XLSX).", readable=False)] = None,
     kind: Annotated[Kind | None, typer.Option(help="What sort of sources these are.")] = None,
+    column: Annotated[list[str] | None, typer.Option(metavar="NAME=MEANING", help=COLUMN_HELP)] = None,
 ) -> None:
-    """Import sources; a file that can't be read is named with the reason and the others go in."""
+    """Import sources; a file that can't be read is named with the reason and the others go in.
+
+    With `--kind survey` a CSV or XLSX file is a survey: a row is a participant.
+    """
     from codebench.services.history import describe
     from codebench.services.participants import import_people_file
     from codebench.services.sources import import_files
@@ -65,13 +70,16 @@ def import_(
         if not files and participants is not None:
             print_out(describe(import_people_file(opened, participants)))
             return
-        report = import_files(opened, files or [], people=participants, kind=kind, progress=progress)
+        rest, added, failed = list(files or []), 0, False
+        if kind is Kind.SURVEY:
+            rest, added, failed = import_tables(opened, rest, column or [])
+        report = import_files(opened, rest, people=participants, kind=kind, progress=progress)
     for note in report.notes:
         say(note)
     for _, reason in report.failed:
         say(reason)
-    print_out(trn("{n} source imported|{n} sources imported", len(report.added)))
-    if report.failed:
+    print_out(trn("{n} source imported|{n} sources imported", len(report.added) + added))
+    if report.failed or failed:
         raise typer.Exit(1)
 
 

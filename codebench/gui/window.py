@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
 
     def import_codebook(self) -> None:
         """Ask for a codebook file and take its codes in."""
-        kinds = tr("Codebooks ({patterns})", patterns="*.yaml *.yml *.csv *.xlsx")
+        kinds = tr("Codebooks ({patterns})", patterns="*.yaml *.yml *.csv *.xlsx *.docx *.qdc")
         path, _ = QFileDialog.getOpenFileName(self, tr("Import codebook"), "", kinds)
         if path and self.session is not None:
             try:

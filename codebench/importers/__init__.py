@@ -5,19 +5,33 @@ from dataclasses import replace
 from codebench.domain.bundle import Bundle
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.importers import markdown, plaintext, srt, webvtt, word
+from codebench.importers import html, markdown, odt, pdf, plaintext, rtf, srt, webvtt, word
 from codebench.importers.codebooks import read_codebook
 from codebench.importers.codings import read_codings
 from codebench.importers.doubts import doubts
 from codebench.importers.format import Importer
 from codebench.importers.participants import read_people
 from codebench.importers.sniff import refuse_foreign
+from codebench.importers.surveys import is_table, read_survey
 
-__all__ = ["IMPORTERS", "Importer", "read_codebook", "read_codings", "read_people", "read_source"]
+__all__ = [
+    "IMPORTERS",
+    "Importer",
+    "is_table",
+    "read_codebook",
+    "read_codings",
+    "read_people",
+    "read_source",
+    "read_survey",
+]
 
 # The first that recognises the bytes reads them, so plain text comes last.
 IMPORTERS = (
+    Importer("odt", odt.sniff, odt.read),
     Importer("docx", word.sniff, word.read),
+    Importer("pdf", pdf.sniff, pdf.read),
+    Importer("rtf", rtf.sniff, rtf.read),
+    Importer("html", html.sniff, html.read),
     Importer("vtt", webvtt.sniff, webvtt.read),
     Importer("srt", srt.sniff, srt.read),
     Importer("md", markdown.sniff, markdown.read),

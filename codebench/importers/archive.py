@@ -27,14 +27,9 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-            raise self._damaged() from None
+            raise damaged(self.file_name) from None
         self._check_sizes(entries)
         self._entries = {entry.filename.replace("\\", "/").lstrip("/").casefold(): entry for entry in entries}
-
-    def _damaged(self) -> CodebenchError:
-        return CodebenchError(
-            tr("“{file}” is damaged or was cut short; get a whole copy and try again.", file=self.file_name)
-        )
 
     def _check_sizes(self, entries: list[zipfile.ZipInfo]) -> None:
         swollen = any(e.file_size > 1_000_000 and e.file_size > _RATIO * max(1, e.compress_size) for e in entries)
@@ -56,13 +51,13 @@ class Archive:
 
     @cached_property
     def kind(self) -> str:
-        """Say what the archive is: word, sheet, slides, odt, refi or zip."""
+        """Say what the archive is: word, sheet, slides, odt, open (another OpenDocument), refi or zip."""
         names = self.names
         for folder, kind in (("word/", "word"), ("xl/", "sheet"), ("ppt/", "slides")):
             if any(name.startswith(folder) and name.endswith(".xml") for name in names):
                 return kind
         if "mimetype" in self and b"opendocument" in self.read("mimetype"):
-            return "odt"
+            return "odt" if b"opendocument.text" in self.read("mimetype") else "open"
         return "refi" if any(name.endswith(".qde") for name in names) else "zip"
 
     def read(self, name: str) -> bytes:
@@ -72,30 +67,46 @@ class Archive:
             with self._zip.open(entry) as part:
                 return part.read(entry.file_size)
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-            raise self._damaged() from None
+            raise damaged(self.file_name) from None
         except (MemoryError, RuntimeError):
-            raise self._damaged() from None
+            raise damaged(self.file_name) from None
 
     def xml(self, name: str, replacing: tuple[bytes, bytes] = (b"", b"")) -> "_Element":
         """Return a part's root element; declarations of entities are refused unread."""
-        from lxml import etree
-
         raw = self.read(name)
-        self.refuse_declarations(raw)
-        if replacing[0]:
-            raw = raw.replace(*replacing)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-        )
-        try:
-            return etree.fromstring(raw.lstrip(), parser)
-        except (etree.XMLSyntaxError, ValueError):
-            raise self._damaged() from None
+        return parsed(raw.replace(*replacing) if replacing[0] else raw, self.file_name)
 
-    def refuse_declarations(self, raw: bytes) -> None:
-        """Raise where XML declares a document type, by which entities explode or fetch."""
-        plain = raw.replace(b"\0", b"") if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:64] else raw
-        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-            raise CodebenchError(
-                tr("“{file}” holds XML declarations that a document has no need of; not opened.", file=self.file_name)
-            )
+
+def damaged(file_name: str) -> CodebenchError:
+    """Return what to say of a file that ends too early or makes no sense."""
+    return CodebenchError(tr("“{file}” is damaged or was cut short; get a whole copy and try again.", file=file_name))
+
+
+def too_large(file_name: str) -> CodebenchError:
+    """Return what to say of a file that would take too long or too much memory."""
+    return CodebenchError(
+        tr("“{file}” takes too long or too much memory to read; save its text as .docx or .txt.", file=file_name)
+    )
+
+
+def parsed(raw: bytes, file_name: str) -> "_Element":
+    """Return the root element of XML that a stranger made."""
+    from lxml import etree
+
+    refuse_declarations(raw, file_name)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(raw.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise damaged(file_name) from None
+
+
+def refuse_declarations(raw: bytes, file_name: str) -> None:
+    """Raise where XML declares a document type, by which entities explode or fetch."""
+    plain = raw.replace(b"\0", b"") if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:64] else raw
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        raise CodebenchError(
+            tr("“{file}” holds XML declarations that a document has no need of; not opened.", file=file_name)
+        )

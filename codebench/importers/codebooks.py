@@ -1,4 +1,4 @@
-"""Codebook files: YAML by nesting, CSV and Excel by one row a code."""
+"""Codebook files: YAML by nesting, tables by path or by level, REFI-QDA."""
 
 from pathlib import PurePath
 
@@ -6,28 +6,14 @@ from codebench.domain.codebook import CodeSpec
 from codebench.domain.text import fold
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.importers.archive import Archive
+from codebench.importers.codebook_qdc import is_qdc, read_qdc
+from codebench.importers.codebook_rows import COLUMNS, TEXTS, from_levels
+from codebench.importers.codebook_word import table_rows
 from codebench.importers.codebook_yaml import read_yaml
-from codebench.importers.rows import Sheet, read_sheet
+from codebench.importers.rows import Sheet, read_cells, sheet_of
 from codebench.importers.sniff import refuse_foreign
 
-_TEXTS = ("definition", "when", "when_not", "example", "colour")
-_COLUMNS = {
-    "code": "code",
-    "definition": "definition",
-    "definitie": "definition",
-    "when": "when",
-    "wanneer": "when",
-    "when_not": "when_not",
-    "when not": "when_not",
-    "wanneer niet": "when_not",
-    "example": "example",
-    "voorbeeld": "example",
-    "colour": "colour",
-    "color": "colour",
-    "kleur": "colour",
-    "retired": "retired",
-    "vervallen": "retired",
-}
 _YES = ("1", "true", "yes", "ja", "waar", "x")
 _TABLES = (".csv", ".tsv", ".xlsx")
 
@@ -35,8 +21,14 @@ _TABLES = (".csv", ".tsv", ".xlsx")
 def read_codebook(data: bytes, file_name: str) -> tuple[str, tuple[CodeSpec, ...]]:
     """Return a codebook's name and its codes, parents before children, in the file's order."""
     path = PurePath(file_name)
-    if data.startswith(b"PK") or path.suffix.lower() in _TABLES:
-        name, codes = path.stem, _from_sheet(read_sheet(data, file_name), file_name)
+    name, codes = path.stem, []
+    if is_qdc(data):
+        codes = read_qdc(data, file_name)
+    elif data.startswith(b"PK") and (kind := Archive(data, file_name).kind) in ("word", "sheet"):
+        rows = table_rows(data, file_name) if kind == "word" else [cells for _, cells in read_cells(data, file_name)]
+        codes = _from_rows(rows, file_name)
+    elif data.startswith(b"PK") or path.suffix.lower() in _TABLES:
+        codes = _from_rows([cells for _, cells in read_cells(data, file_name)], file_name)
     else:
         refuse_foreign(data, file_name)
         name, codes = read_yaml(data, file_name)
@@ -45,8 +37,13 @@ def read_codebook(data: bytes, file_name: str) -> tuple[str, tuple[CodeSpec, ...
     return name or path.stem, with_parents(codes)
 
 
+def _from_rows(rows: list[list[str]], file_name: str) -> list[CodeSpec]:
+    """Read a table by its levels, else by its paths."""
+    return from_levels(rows) or _from_sheet(sheet_of(enumerate(rows, 1), file_name), file_name)
+
+
 def _from_sheet(sheet: Sheet, file_name: str) -> list[CodeSpec]:
-    columns = {header.casefold(): _COLUMNS[fold(header)] for header in sheet.headers if fold(header) in _COLUMNS}
+    columns = {header.casefold(): COLUMNS[fold(header)] for header in sheet.headers if fold(header) in COLUMNS}
     if "code" not in columns.values():
         raise CodebenchError(tr("“{file}” has no column “{column}”.", file=file_name, column="code"))
     return [
@@ -59,7 +56,7 @@ def _spec(number: int, row: dict[str, str]) -> CodeSpec:
     path = tuple(" ".join(part.split()) for part in f" {row.get('code', '')} ".split(" / "))
     if not all(path):
         raise CodebenchError(tr("Row {row} of the codebook has no code, or a path with a gap.", row=number))
-    texts = {name: row.get(name, "") for name in _TEXTS}
+    texts = {name: row.get(name, "") for name in TEXTS}
     return CodeSpec(path, **texts, retired=fold(row.get("retired", "")) in _YES)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, time
 from codebench.domain.text import normalise
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.importers.archive import Archive
+from codebench.importers.archive import Archive, refuse_declarations
 from codebench.importers.decoding import decode
 from codebench.importers.sniff import refuse_foreign
 
@@ -33,12 +33,22 @@ def read_rows(data: bytes, file_name: str) -> list[dict[str, str]]:
 
 def read_sheet(data: bytes, file_name: str) -> Sheet:
     """Return a table by case-folded column name; what it is, is decided by content."""
+    return sheet_of(read_cells(data, file_name), file_name)
+
+
+def read_cells(data: bytes, file_name: str) -> Iterator[tuple[int, list[str]]]:
+    """Return every row's number and cells."""
     if data.startswith(b"PK") and (archive := Archive(data, file_name)).kind == "sheet":
-        return _sheet(_excel(data, archive), file_name)
+        return _excel(data, archive)
     refuse_foreign(data, _as_text_name(file_name))
+    for kind, start in (("PDF", b"%PDF-"), ("RTF", b"{\\rtf")):
+        if data.startswith(start):
+            raise CodebenchError(
+                tr("“{file}” is a {kind} file; a table must be CSV or Excel.", file=file_name, kind=kind)
+            )
     if data.startswith(b"PK"):
-        raise CodebenchError(tr("“{file}” is a Word document; a table must be CSV or Excel.", file=file_name))
-    return _sheet(_csv(decode(data, file_name)), file_name)
+        raise CodebenchError(tr("“{file}” is a text document; a table must be CSV or Excel.", file=file_name))
+    return _csv(decode(data, file_name))
 
 
 def _as_text_name(file_name: str) -> str:
@@ -46,7 +56,8 @@ def _as_text_name(file_name: str) -> str:
     return file_name[:-4] if file_name.lower().endswith((".csv", ".tsv")) else file_name
 
 
-def _sheet(lines: Iterable[tuple[int, list[str]]], file_name: str) -> Sheet:
+def sheet_of(lines: Iterable[tuple[int, list[str]]], file_name: str) -> Sheet:
+    """Return rows of cells as a table whose first row names the columns."""
     filled = ((number, cells) for number, cells in lines if any(cells))
     _, header = next(filled, (0, []))
     if not header:
@@ -89,7 +100,7 @@ def _excel(data: bytes, archive: Archive) -> Iterator[tuple[int, list[str]]]:
 
     for name in archive.names:
         if name.endswith((".xml", ".rels")):
-            archive.refuse_declarations(archive.read(name))
+            refuse_declarations(archive.read(name), archive.file_name)
     try:
         with warnings.catch_warnings():
             # openpyxl warns of drop-down lists and styles it does not know; cells are all we read.

@@ -48,10 +48,6 @@ def _ole_advice(data: bytes, file: str) -> str:
 
 
 def _document_advice(data: bytes, file: str) -> str:
-    if data.startswith(b"{\\rtf"):
-        return tr("“{file}” is an RTF text; open it in Word and save it as .docx.", file=file)
-    if b"%PDF-" in data[:1024]:
-        return tr("“{file}” is a PDF; save its text as .docx or .txt and import that.", file=file)
     if data[:2] == b"PK" and data[2:4] in (b"\3\4", b"\5\6", b"\7\10"):
         return _zip_advice(Archive(data, file), file)
     if data.startswith(b"SQLite format 3\0"):
@@ -63,14 +59,14 @@ def _document_advice(data: bytes, file: str) -> str:
 
 def _zip_advice(archive: Archive, file: str) -> str:
     kind = archive.kind
-    if kind == "word":
+    if kind in ("word", "odt"):
         return ""
     if kind == "sheet":
         return tr("“{file}” is an Excel workbook, not a text; save the text in it as .docx or .txt.", file=file)
     if kind == "slides":
         return tr("“{file}” is a PowerPoint presentation; save its text as .docx or .txt.", file=file)
-    if kind == "odt":
-        return tr("“{file}” is an OpenDocument file; open it in Word or LibreOffice and save it as .docx.", file=file)
+    if kind == "open":
+        return tr("“{file}” is an OpenDocument file, but no text; save it as .odt, .docx or .xlsx.", file=file)
     if kind == "refi":
         return tr("“{file}” is a REFI-QDA project, not a single text; it can't be imported as a source.", file=file)
     return tr("“{file}” is a zip archive; unpack it and import the files in it.", file=file)
@@ -90,10 +86,8 @@ def _media_advice(data: bytes, file: str) -> str:
 
 def _text_advice(data: bytes, file: str) -> str:
     start = peek(data)
-    if _HTML.match(start):
-        return tr("“{file}” is a web page; open it in Word and save it as .docx.", file=file)
-    if start.lstrip().startswith("<?xml"):
+    if start.lstrip().startswith("<?xml") and not _HTML.match(start):
         return tr("“{file}” is an XML file; save its text as .docx or .txt and import that.", file=file)
-    if PurePath(file).suffix.lower() in _TABLE_SUFFIXES:
+    if PurePath(file).suffix.lower() in _TABLE_SUFFIXES and not _HTML.match(start):
         return tr("“{file}” is a table, not a text; tables can't be imported as a source.", file=file)
     return ""

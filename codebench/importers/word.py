@@ -4,13 +4,13 @@ The package is opened here rather than by python-docx, which parses every part, 
 refuses packages with a dangling relationship or a macro content type.
 """
 
-from collections import Counter
 from posixpath import dirname, join, normpath
 
 from codebench.domain.bundle import Bundle
-from codebench.i18n import tr, trn
 from codebench.importers.archive import Archive
 from codebench.importers.layouts import arrange
+from codebench.importers.lines import Line
+from codebench.importers.paragraphs import left_out
 from codebench.importers.word_body import BodyReader
 from codebench.importers.word_styles import Styles
 
@@ -27,14 +27,25 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes, file_name: str) -> Bundle:
     """Return the accepted text of the document as passages, recognised by layout."""
+    reader = _read(data, file_name)
+    layout, passages = arrange(reader.lines)
+    return Bundle(passages, "docx", layout, left_out(reader.counts))
+
+
+def read_lines(data: bytes, file_name: str) -> list[Line]:
+    """Return the accepted lines of the document, those of tables with their cell."""
+    return _read(data, file_name).lines
+
+
+def _read(data: bytes, file_name: str) -> BodyReader:
     archive = Archive(data, file_name)
     main = _main_part(archive)
     related = _relations(archive, join(dirname(main), "_rels", main.rpartition("/")[2] + ".rels"), dirname(main))
     styles = next((path for kind, path in related if kind == "styles" and path in archive), "")
     reader = BodyReader(Styles(archive.read(styles) if styles else b""))
     reader.read(archive.xml(main, _STRICT))
-    layout, passages = arrange(reader.lines)
-    return Bundle(passages, "docx", layout, (*_left_out(reader.counts), *_headers(archive, related)))
+    reader.counts["header"] += _has_headers(archive, related)
+    return reader
 
 
 def _main_part(archive: Archive) -> str:
@@ -58,18 +69,6 @@ def _relations(archive: Archive, name: str, folder: str) -> list[tuple[str, str]
     ]
 
 
-def _left_out(counts: Counter[str]) -> list[str]:
-    sentences = {
-        "picture": trn("{n} picture was left out.|{n} pictures were left out.", counts["picture"]),
-        "footnote": trn("{n} footnote was left out.|{n} footnotes were left out.", counts["footnote"]),
-        "comment": trn("{n} comment was left out.|{n} comments were left out.", counts["comment"]),
-        "deleted": trn("{n} deleted passage was left out.|{n} deleted passages were left out.", counts["deleted"]),
-        "hidden": trn("{n} hidden passage was left out.|{n} hidden passages were left out.", counts["hidden"]),
-    }
-    return [sentence for what, sentence in sentences.items() if counts[what]]
-
-
-def _headers(archive: Archive, related: list[tuple[str, str]]) -> list[str]:
+def _has_headers(archive: Archive, related: list[tuple[str, str]]) -> bool:
     parts = {path for kind, path in related if kind in ("header", "footer") and path in archive}
-    written = (b"<w:t>" in raw or b"<w:t " in raw for raw in map(archive.read, sorted(parts)))
-    return [tr("The headers and footers of the pages were left out.")] if any(written) else []
+    return any(b"<w:t>" in raw or b"<w:t " in raw for raw in map(archive.read, sorted(parts)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from codebench.importers.lines import Line, formatted_lines
+from codebench.importers.paragraphs import Cell
 from codebench.importers.word_styles import Styles
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ _SYMBOLS = {"F0E0": "→", "F0DF": "←", "F0B7": "•", "F0A7": "▪", "F04A": 
 _OFF = {"0", "false", "off", "none"}
 _BLACK = {"auto", "000000", None}
 
-Cell = tuple[int, int, int] | None
 Piece = tuple[str, int]
 
 
@@ -144,7 +144,7 @@ class BodyReader:
             elif tag in _SIGNS:
                 pieces.append((_SIGNS[tag], flags))
             elif tag == _SYM:
-                pieces.append((_symbol(child.get(_W + "char", "")), flags))
+                pieces.append((symbol(child.get(_W + "char", "")), flags))
             else:
                 self._inline((child,), pieces, flags)
 
@@ -179,7 +179,8 @@ def _chosen(alternate: "_Element") -> "_Element":
     return next(iter(alternate), alternate)
 
 
-def _symbol(code: str) -> str:
+def symbol(code: str) -> str:
+    """Return the sign that a code of a symbol font stands for."""
     try:
         return _SYMBOLS.get(code.upper()) or chr(int(code, 16))
     except (ValueError, OverflowError):

@@ -2,9 +2,8 @@
 
 import re
 
-from codebench.domain.text import fold
+from codebench.importers.paragraphs import is_heading
 
-_HEADINGS = ("heading", "title", "subtitle", "kop", "titel", "ondertitel")
 _PLAIN = frozenset({"", "Normal", "Standaard", "ListParagraph", "Lijstalinea", "NoSpacing", "BodyText"})
 _NAME = re.compile(rb'<w:name w:val="([^"]*)"')
 _ON = re.compile(rb'<w:(b|i)(?:\s+w:val="(?:1|true|on)")?\s*/>')
@@ -34,6 +33,5 @@ class Styles:
         at = self._raw.find(b'w:styleId="' + style.encode() + b'"')
         part = self._raw[at : self._raw.find(b"</w:style>", at)] if at >= 0 else b""
         name = _NAME.search(part)
-        folded = fold(name[1].decode("utf-8", "replace") if name else style)
         flags = {found[1] for found in _ON.finditer(part)}
-        return folded.startswith(_HEADINGS), (b"b" in flags) + 2 * (b"i" in flags)
+        return is_heading(name[1].decode("utf-8", "replace") if name else style), (b"b" in flags) + 2 * (b"i" in flags)

@@ -186,7 +186,7 @@ def _texts(spec: CodeSpec) -> dict[str, Any]:
 
 
 def import_codebook_file(project: Project, path: Path) -> Step:
-    """Add the codes of a YAML, CSV or XLSX file."""
+    """Add the codes of a YAML, CSV, XLSX, DOCX or QDC file."""
     from codebench.importers import read_codebook
 
     name, specs = read_codebook(read_file(path), path.name)

@@ -50,7 +50,7 @@ def test_a_workbook_called_csv_is_read_as_a_workbook():
 def test_a_word_document_is_no_table():
     from .makers import docx
 
-    with pytest.raises(CodebenchError, match="Word document"):
+    with pytest.raises(CodebenchError, match="text document"):
         read_rows(docx("Hallo"), "x.xlsx")
 
 

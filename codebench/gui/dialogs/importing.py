@@ -14,7 +14,7 @@ from codebench.i18n import tr, trn
 from codebench.services.project import Project
 from codebench.services.sources import ImportReport, import_files
 
-PATTERNS = "*.docx *.txt *.md *.vtt *.srt"
+PATTERNS = "*.docx *.odt *.rtf *.pdf *.html *.htm *.txt *.md *.vtt *.srt"
 
 
 class ImportDialog(AskDialog):
@@ -69,7 +69,11 @@ class ImportDialog(AskDialog):
             self.list.addItem(path.name)
         self.go.setEnabled(bool(self._files))
         self.go.setText(trn("Import {n} file|Import {n} files", len(self._files)) if self._files else tr("Import"))
-        self.words.setText("" if self._files else tr("Word, text, Markdown, WebVTT or SRT; what is in them decides."))
+        self.words.setText(
+            ""
+            if self._files
+            else tr("Word, OpenDocument, RTF, PDF, web page, text or captions; what is in them decides.")
+        )
 
     def submit(self) -> None:
         """Import in the background; the window stays alive."""

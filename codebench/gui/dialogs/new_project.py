@@ -51,7 +51,7 @@ class NewProjectDialog(AskDialog):
 
     def _chosen(self, number: int) -> None:
         if self.codebook.itemData(number) == FILE:
-            kinds = tr("Codebooks ({patterns})", patterns="*.yaml *.yml *.csv *.xlsx")
+            kinds = tr("Codebooks ({patterns})", patterns="*.yaml *.yml *.csv *.xlsx *.docx *.qdc")
             path, _ = QFileDialog.getOpenFileName(self, tr("Codebook"), self.folder.line.text(), kinds)
             self.use_codebook(Path(path) if path else None)
 

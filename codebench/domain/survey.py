@@ -1,0 +1,66 @@
+"""A survey as read from a spreadsheet: a row is a participant, and every column has a meaning."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+
+
+class Meaning(StrEnum):
+    """What a column of a survey is for; personal and other columns stay out of the project."""
+
+    PERSON = "person"
+    ATTRIBUTE = "attribute"
+    TEXT = "text"
+    PERSONAL = "personal"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyColumn:
+    """A column: its heading, the question in full, what it means, and in how many ways how many answered."""
+
+    name: str
+    question: str
+    meaning: Meaning
+    answered: int = 0
+    distinct: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The columns of a survey, its respondents' answers in the same order, and what was left out of the file."""
+
+    columns: tuple[SurveyColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    left_out: tuple[str, ...] = ()
+
+    def mapped(self, mapping: Mapping[str, Meaning]) -> "Survey":
+        """Return the survey with other meanings for the columns that are named."""
+        known = {column.name for column in self.columns}
+        for name in mapping:
+            if name not in known:
+                raise CodebenchError(tr("The survey has no column “{name}”.", name=name))
+        columns = tuple(replace(each, meaning=mapping.get(each.name, each.meaning)) for each in self.columns)
+        return replace(self, columns=columns)
+
+    def places(self, meaning: Meaning) -> tuple[int, ...]:
+        """Return where the columns of a meaning stand."""
+        return tuple(at for at, column in enumerate(self.columns) if column.meaning is meaning)
+
+    def names(self, stem: str) -> tuple[str, ...]:
+        """Return what every respondent is called: their own label, with the file's name before a mere number."""
+        persons = self.places(Meaning.PERSON)
+        if len(persons) > 1:
+            raise CodebenchError(tr("Only one column can say who the person is."))
+        labels = [row[persons[0]] if persons else str(at) for at, row in enumerate(self.rows, 1)]
+        labels = [" ".join(label.split()) or f"({at})" for at, label in enumerate(labels, 1)]
+        doubles = {label for label in labels if labels.count(label) > 1}
+        if doubles:
+            raise CodebenchError(
+                tr("The column “{name}” has “{label}” twice; each row must be another person.",
+                   name=self.columns[persons[0]].name, label=min(doubles))
+            )  # fmt: skip
+        return tuple(label if any(char.isalpha() for char in label) else f"{stem} {label}" for label in labels)

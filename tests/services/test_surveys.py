@@ -1,0 +1,126 @@
+"""A survey in a project: one step, one undo, and shares of those who answered."""
+
+import pytest
+
+from codebench.__main__ import main
+from codebench.domain.codebook import Code
+from codebench.domain.coding import CodingSpec
+from codebench.domain.participant import AttributeValue, Participant
+from codebench.domain.source import Kind, Source, Speaker, Turn, TurnKind
+from codebench.domain.survey import Meaning
+from codebench.errors import CodebenchError
+from codebench.resources import resource
+from codebench.services.checking import problems
+from codebench.services.codebook import add_code
+from codebench.services.coding import add_codings
+from codebench.services.project import Project
+from codebench.services.reports import frequency, question
+from codebench.services.surveys import import_survey
+
+SURVEY = (
+    "ID;E-mail;Opleiding;Wat levert het op?;Wat houdt tegen?\n"
+    "1;a@b.nl;pabo;Ze leren er een nieuwe taal bij, en dat is veel.;Het geld, denk ik, en de tijd.\n"
+    "2;b@b.nl;pabo;Ze worden er ieder jaar zelfstandiger van.;\n"
+    "3;c@b.nl;;;Het geld is toch het eerste dat ze noemen.\n"
+    "4;d@b.nl;ULO;Zelfvertrouwen, dat zie je meteen in de klas.;Niets, wie wil die gaat toch wel.\n"
+    "5;e@b.nl;ULO;;\n"
+)
+BENEFIT, OBSTACLE = "Wat levert het op?", "Wat houdt tegen?"
+
+
+@pytest.fixture
+def project(tmp_path):
+    made = Project.create(tmp_path / "p.codebench", coder_name="AV")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "enquête.csv"
+    path.write_text(SURVEY, encoding="utf-8")
+    return path
+
+
+def test_a_respondent_is_a_participant_with_a_source_in_which_questions_belong_to_nobody(project, file):
+    report = import_survey(project, file)
+    assert report.added == ("enquête 1", "enquête 2", "enquête 3", "enquête 4")
+    source = project.values(Source, title="enquête 1")[0]
+    assert source.kind is Kind.SURVEY
+    turns = sorted(project.values(Turn, source_id=source.id), key=lambda turn: turn.position)
+    said = [(turn.kind, source.text[turn.start : turn.end]) for turn in turns]
+    assert said[0] == (TurnKind.NOTE, BENEFIT)
+    assert said[1] == (TurnKind.SPEECH, "Ze leren er een nieuwe taal bij, en dat is veel.")
+    assert {each.name for each in project.values(Participant)} == {f"enquête {at}" for at in range(1, 6)}
+    assert sorted(value.value for value in project.values(AttributeValue)) == ["ULO", "ULO", "pabo", "pabo"]
+    assert "1 participant answered no open question." in report.notes
+
+
+def test_nothing_personal_reaches_the_project(project, file):
+    notes = import_survey(project, file).notes
+    assert "personal, left out: E-mail." in notes
+    assert not any("@" in each.text for each in project.values(Source))
+    assert not any("@" in each.value for each in project.values(AttributeValue))
+
+
+def test_a_share_is_one_of_those_who_answered(project, file):
+    import_survey(project, file)
+    specs = [
+        CodingSpec(1, "enquête 1", f"{OBSTACLE} / geld", quote="Het geld"),
+        CodingSpec(2, "enquête 3", f"{OBSTACLE} / geld", quote="Het geld"),
+    ]
+    theme = next(code for code in project.values(Code) if code.name == OBSTACLE)
+    project.do(add_code, name="geld", parent_id=theme.id)
+    project.do(add_codings, file="x.csv", specs=specs)
+    table = frequency(project, question(project, under=OBSTACLE))
+    cell = next(row for row in table.rows if row.path[-1] == "geld").cells[0]
+    assert (cell.count, cell.base) == (2, 3)
+
+
+def test_all_of_it_is_one_step_and_one_undo(project, file):
+    before = len(project.history())
+    import_survey(project, file)
+    assert len(project.history()) == before + 1
+    assert problems(project) == []
+    project.undo()
+    for kind in (Source, Speaker, Turn, Participant, AttributeValue, Code):
+        assert project.values(kind) == []
+
+
+def test_the_same_survey_twice_is_refused(project, file):
+    import_survey(project, file)
+    with pytest.raises(CodebenchError, match="in the project already"):
+        import_survey(project, file)
+
+
+def test_a_mapping_decides(project, file):
+    import_survey(project, file, {"Opleiding": Meaning.TEXT, OBSTACLE: Meaning.OUT})
+    assert [code.name for code in sorted(project.values(Code), key=lambda c: c.position)] == ["Opleiding", BENEFIT]
+    assert project.values(AttributeValue) == []
+
+
+def test_our_own_survey_of_27_comes_in_whole(project):
+    report = import_survey(project, resource("demo", "survey.csv"))
+    assert len(project.values(Participant)) == 27
+    assert len(report.added) == 27
+    assert len(project.values(Code)) == 3
+    assert problems(project) == []
+
+
+def test_the_shell_imports_a_survey_and_says_what_its_columns_became(tmp_path, file, capsys):
+    path = str(tmp_path / "shell.codebench")
+    assert main(["new", path]) == 0
+    assert main(["import", path, str(file), "--kind", "survey", "--column", "Opleiding=out"]) == 0
+    told = capsys.readouterr()
+    assert "4 sources imported" in told.out
+    assert "left out: Opleiding." in told.err
+    assert main(["import", path, str(file), "--kind", "survey"]) == 1
+    assert main(["import", path, str(file), "--kind", "survey", "--column", "Opleiding"]) == 2
+
+
+def test_a_survey_and_a_text_of_kind_survey_come_in_together(tmp_path, file, capsys):
+    path, letter = str(tmp_path / "shell.codebench"), tmp_path / "brief.txt"
+    letter.write_text("Een antwoord per brief.", encoding="utf-8")
+    assert main(["new", path]) == 0
+    assert main(["import", path, str(file), str(letter), "--kind", "survey"]) == 0
+    assert "5 sources imported" in capsys.readouterr().out
