@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from os.path import commonprefix
 from typing import NamedTuple
 
 from codebench.domain.anchors import Edit
@@ -151,6 +150,11 @@ def _trimmed(at: int, old: str, new: str) -> Iterator[Edit]:
     """Yield one edit without what both begin and end with."""
     if old == new:
         return
-    left = len(commonprefix([old, new]))
-    right = len(commonprefix([old[left:][::-1], new[left:][::-1]]))
+    left = _shared(old, new)
+    right = _shared(old[left:][::-1], new[left:][::-1])
     yield Edit(at + left, at + len(old) - right, new[left : len(new) - right])
+
+
+def _shared(one: str, other: str) -> int:
+    """Return with how many characters both begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -9,8 +9,8 @@ before it, in order, and none overlaps another. What they do to a stretch such a
 - An edit that covers it and more, and one that leaves no words of it, takes all its words: it collapses to the point
   where they stood.
 
-Words changed when more than white space did. Such an anchor remembers its words from before; when they stand there again
-it takes its old place, so that an edit and its inverse give every anchor back.
+Words changed when more than white space did. Such an anchor remembers its words from before; when they stand there
+again it takes its old place, so that an edit and its inverse give every anchor back.
 """
 
 import unicodedata
@@ -64,12 +64,16 @@ class Shift:
             return edit.start + self._growth[passed] + (len(edit.words) if after else 0)
         return offset + self._growth[passed]
 
+    def start(self, offset: int) -> int:
+        """Return where the words that begin at a place begin; where those are gone, what was put in place."""
+        return self.point(offset, after=not self._inside(offset))
+
     def span(self, span: Span) -> Span:
         """Return where a stretch stands; collapsed where an edit covers it and more."""
         if (covering := self._around(span)) is not None:
             at = self.point(covering.start, after=True)
             return Span(at, at)
-        start = self.point(span.start, after=not self._inside(span.start))
+        start = self.start(span.start)
         return Span(start, max(start, self.point(span.end, after=self._inside(span.end))))
 
     def touches(self, span: Span) -> bool:

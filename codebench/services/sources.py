@@ -79,13 +79,14 @@ def _add_source(
     source = Source(new_id(), title, kind, bundle.text, bundle.format, bundle.layout, original.id)
     if not bundle.labels:
         source = owner_of_file(work, source, original.file_name, register, roll)
-    speakers = [_speaker(source.id, label, who[label], roll) for label in bundle.labels]
+    speakers = [new_speaker(source.id, label, who[label], roll) for label in bundle.labels]
     turns, marks = turns_of(bundle, source.id, {speaker.label: speaker.id for speaker in speakers})
     work.add(source, *speakers, *turns, *marks)
     return [f"{title}: {sentence}" for sentence in _remarks(source, bundle, who, register is not None)]
 
 
-def _speaker(source_id: str, label: str, identity: Identity, roll: Roll) -> Speaker:
+def new_speaker(source_id: str, label: str, identity: Identity, roll: Roll) -> Speaker:
+    """Return the speaker behind a label; a participant who is not there yet is added."""
     person = roll.named(identity.name).id if identity.role is Role.PARTICIPANT else None
     return Speaker(new_id(), source_id, label, identity.role, person)
 
