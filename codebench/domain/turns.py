@@ -40,7 +40,7 @@ def _edits_across(text: str, turns: Sequence[Turn], start: int, end: int, words:
     if headless:
         return [Edit(first.start, end, "")], [first, *between]
     if tailless:
-        return [edit_of(text, start, last.end, words)], [*between, last]
+        return [edit_of(text, start, first.end, words), Edit(first.end, last.end, "")], [*between, last]
     ends = Edit(first.end, last.start - 1, ""), Edit(last.start, end, "")
     return [edit_of(text, start, first.end, words), *ends], between
 

@@ -35,7 +35,7 @@ class ReplaceReport:
 
 @command("“{source}” replaced by “{file}”")
 def replace_source(work: Work, *, source_id: str, reading: Reading) -> None:
-    """Give a source the words, turns, times and speakers of a corrected file; a label that was there stays who it is."""
+    """Give a source the words, turns, times and speakers of a corrected file; a known label stays who it is."""
     source, bundle = work.get(Source, source_id), reading.bundle
     if bundle.text != source.text:
         rewrite(work, source, bundle.text, Shift(differences(source.text, bundle.text)))
