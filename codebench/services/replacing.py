@@ -90,7 +90,6 @@ def replace_file(project: Project, source_id: str, path: Path) -> ReplaceReport:
 
     data = read_file(path)
     original = Original(hashlib.sha256(data).hexdigest(), path.name)
-    before = {coding.id for coding in project.values(Coding, source_id=source_id)}
     known = {check.coding_id: check for check in to_check(project, source_id)}
     reading = Reading(original, data, read_source(data, path.name))
     step = project.do(replace_source, source_id=source_id, reading=reading)
@@ -98,4 +97,5 @@ def replace_file(project: Project, source_id: str, path: Path) -> ReplaceReport:
     new = [check for each, check in now.items() if each not in known or known[each].after != check.after]
     lost = tuple(check for check in new if check.is_lost)
     changed = tuple(check for check in new if not check.is_lost)
-    return ReplaceReport(step, len(before - {check.coding_id for check in new}), changed, lost)
+    there = {coding.id for coding in project.values(Coding, source_id=source_id)}
+    return ReplaceReport(step, len(there - {check.coding_id for check in new}), changed, lost)

@@ -12,7 +12,7 @@ from codebench.domain.ids import new_id
 from codebench.domain.participant import AttributeValue, Participant, PeopleSpec
 from codebench.domain.people import Identity, Register, identify
 from codebench.domain.source import Kind, Original, Role, Source, Speaker, TimeMark, Turn
-from codebench.domain.text import unique_name
+from codebench.domain.text import fold, unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.attached import remove_from_codings, remove_from_source
@@ -155,6 +155,15 @@ def import_files(
     step = project.do(add_sources, readings=readings, people=spec, kind=kind, told=told)
     added = tuple(c.after.title for c in step.changes if isinstance(c.after, Source) and c.before is None)
     return ImportReport(step, added, tuple(failed), tuple(told))
+
+
+def source_called(project: Project, title: str) -> Source:
+    """Return the source with this title."""
+    found = [source for source in project.values(Source) if fold(source.title) == fold(title)]
+    exact = [source for source in found if source.title == title]
+    if len(exact or found) != 1:
+        raise CodebenchError(tr("There is no source “{title}” in the project.", title=title))
+    return (exact or found)[0]
 
 
 def _titles_by_original(project: Project) -> dict[str, str]:

@@ -12,8 +12,26 @@ from codebench.services.reading import codebook
 from codebench.services.sources import import_files
 from tests.makers import add_tree
 
-COMMON = "en de het een is dat ik we niet maar dan ook wel op van in te die er met voor zijn als aan je".split()
-RARE = "".join("bcdfghklmnprstvw")
+COMMON = (
+    "en",
+    "de",
+    "het",
+    "een",
+    "is",
+    "dat",
+    "ik",
+    "we",
+    "niet",
+    "maar",
+    "dan",
+    "ook",
+    "wel",
+    "op",
+    "van",
+    "in",
+    "te",
+)
+RARE = "bcdfghklmnprstvw"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ texts = st.lists(st.sampled_from([*"abcabc .,\n", "de ", "🙂", "שלום ", "�
 def test_the_edits_make_the_new_text(old: str, new: str) -> None:
     edits = differences(old, new)
     assert edited(old, edits) == new
-    assert all(one.end <= other.start for one, other in zip(edits, edits[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(edits))
 
 
 @pytest.mark.parametrize(
