@@ -128,7 +128,7 @@ class _About:
             return self._cell(remark)
         if remark.about is RemarkOn.CODE:
             return (self._book.path(remark.target), "") if remark.target in self._book else (_gone(), "")
-        coding = self._codings.get(remark.target) or self._lost.get(remark.target)
+        coding: Coding | LostCoding | None = self._codings.get(remark.target) or self._lost.get(remark.target)
         if coding is None:
             return _gone(), ""
         source = self._sources[coding.source_id]
