@@ -115,8 +115,8 @@ class _About:
         wanted = [each.target for each in found if each.about is RemarkOn.CODING]
         self._codings = {coding.id: coding for coding in project.values(Coding, id=wanted)}
         self._lost = {each.coding_id: each for each in project.values(LostCoding, coding_id=wanted)}
-        ids = sorted({each.source_id for each in (*self._codings.values(), *self._lost.values())})
-        self._sources = {source.id: source for source in project.values(Source, id=ids)}
+        ids = {each.source_id for each in self._codings.values()} | {each.source_id for each in self._lost.values()}
+        self._sources = {source.id: source for source in project.values(Source, id=sorted(ids))}
         self._name = project.name
         self._table: Callable[[Question], Table] = cache(lambda asked: table(project, asked))
 
@@ -128,7 +128,8 @@ class _About:
             return self._cell(remark)
         if remark.about is RemarkOn.CODE:
             return (self._book.path(remark.target), "") if remark.target in self._book else (_gone(), "")
-        coding: Coding | LostCoding | None = self._codings.get(remark.target) or self._lost.get(remark.target)
+        coding: Coding | LostCoding | None = self._codings.get(remark.target)
+        coding = coding or self._lost.get(remark.target)
         if coding is None:
             return _gone(), ""
         source = self._sources[coding.source_id]

@@ -174,7 +174,8 @@ class CodingPage(QWidget):
                 self.codings.pop(change.before.id, None)
             if isinstance(change.after, Coding) and change.after.source_id == self.source_id:
                 self.codings[change.after.id] = change.after
-        if step.touches(Code, Coding):
+        # A step that edits the text itself moves codings to where the text that is shown may not reach.
+        if step.touches(Code, Coding) and not step.touches(Source, Speaker, Turn, Participant):
             self._show_codings()
         if step.touches(Source, Speaker, Turn, Participant, Group, Membership, AttributeValue):
             self._reread(step)
