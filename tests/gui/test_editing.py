@@ -77,6 +77,7 @@ def test_words_are_corrected_where_they_stand_and_the_list_says_what_changed(
     shown = text(page)
     assert sorted(shown[each.start : each.end] for each in project.values(Coding)) == ["bang", "het gelt"]
     found.close()
+    qtbot.waitUntil(lambda: hands(page).list is None)
 
 
 def test_turns_are_split_joined_and_given_to_another(page: CodingPage) -> None:

@@ -93,8 +93,12 @@ class EditingController(QObject):
 
     def show_checks(self) -> None:
         """Show the list of codings to check, beside the work."""
+        if self.list is not None:
+            self.list.raise_()
+            self.list.activateWindow()
+            return
         project = self._session.project
-        self.list = ChecksDialog(checks.to_check(project), writable=not project.read_only, parent=self._page.window())
+        self.list = ChecksDialog(checks.to_check(project), writable=not project.read_only, parent=self._page)
         self.list.opened.connect(lambda each: self._page.open_passage(each.source_id, each.start, each.end))
         self.list.keep_wanted.connect(lambda each: self._session.do(checks.keep_codings, coding_ids=[each.coding_id]))
         self.list.remove_wanted.connect(self._remove)

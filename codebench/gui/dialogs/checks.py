@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 from codebench.services.checks import Check
+
+# Room that stays the same from one entry to the next.
+LINES = 3
 
 
 class ChecksDialog(AskDialog):
@@ -50,10 +53,14 @@ class ChecksDialog(AskDialog):
         self.column.insertWidget(0, self.count)
         self.column.insertWidget(1, self.list, 1)
         for words, shown in ((tr("Before"), self.before), (tr("Now"), self.after)):
-            name = label(words, "muted")
-            name.setBuddy(shown)
-            self.form.addRow(name, shown)
-        self.column.insertLayout(4, row)
+            shown.setAlignment(Qt.AlignmentFlag.AlignTop)
+            shown.setMinimumHeight(shown.fontMetrics().lineSpacing() * LINES)
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            pair.addWidget(label(words, "muted"))
+            pair.addWidget(shown)
+            self.column.insertLayout(self.column.count() - 1, pair)
+        self.column.insertLayout(self.column.count() - 1, row)
         self.list.currentRowChanged.connect(self._show)
 
     def set_checks(self, checks: Sequence[Check]) -> None:
@@ -92,4 +99,4 @@ class ChecksDialog(AskDialog):
 
 def _short(words: str) -> str:
     line = " ".join(words.split())
-    return line if len(line) <= 300 else f"{line[:299]}…"
+    return line if len(line) <= 260 else f"{line[:259]}…"
