@@ -56,9 +56,7 @@ def text(page: CodingPage) -> str:
     return shown.source.text
 
 
-def test_words_are_corrected_where_they_stand_and_the_list_says_what_changed(
-    page: CodingPage, project: Project
-) -> None:
+def test_words_are_corrected_and_the_list_says_what_changed(page: CodingPage, project: Project, qtbot: QtBot) -> None:
     correct(page, "En het geld, dat speelt", "En het gelt, dat speelde")
     assert "En het gelt, dat speelde ook" in text(page)
     correct(page, "vertraging", "")
