@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding
 from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summary
@@ -36,11 +37,13 @@ Value = (
     | ChosenQuote
     | SavedReport
     | Remark
+    | ToCheck
+    | LostCoding
 )
 VALUES: tuple[type[Value], ...] = (
     Original, Participant, Group, GroupLevel, Membership, Attribute, AttributeValue,
     Source, Speaker, Turn, TimeMark, Coder, Code, Coding, Memo, CodebookVersion,
-    NotAsked, Summary, ChosenQuote, SavedReport, Remark,
+    NotAsked, Summary, ChosenQuote, SavedReport, Remark, ToCheck, LostCoding,
 )  # fmt: skip
 
 

@@ -102,6 +102,19 @@ def _edit() -> tuple[Action, ...]:
         Action("history", "edit", tr("History…"), "window.show_history", "Ctrl+H", starts_group=True),
         Action("find", "edit", tr("Find in this source…"), "seeking.find", "Ctrl+F", starts_group=True),
         Action("go_to", "edit", tr("Go to time or turn…"), "seeking.go_to", "Ctrl+G"),
+        *_transcript(),
+    )
+
+
+def _transcript() -> tuple[Action, ...]:
+    writable, split = Needs.WRITABLE, tr("Split the turn at the cursor")
+    correct, join = tr("Correct the words…"), tr("Join with the turn before")
+    return (
+        Action("correct", "edit", correct, "editing.correct", "Ctrl+Shift+E", writable, starts_group=True),
+        Action("split_turn", "edit", split, "editing.split_turn", "", writable),
+        Action("join_turns", "edit", join, "editing.join_turns", "", writable),
+        Action("speaker", "edit", tr("Change the speaker…"), "editing.change_speaker", "", writable),
+        Action("checks", "edit", tr("Please check…"), "editing.show_checks"),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.findings import ChosenQuote, NotAsked, Summary
 from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.review import Remark, RemarkOn
@@ -15,6 +16,7 @@ def remove_from_codings(work: Work, coding_ids: Sequence[str]) -> None:
     work.remove(*work.find(Memo, about=MemoOn.CODING, target_id=ids))
     work.remove(*work.find(Remark, about=RemarkOn.CODING, target=ids))
     work.remove(*work.find(ChosenQuote, coding_id=ids))
+    work.remove(*work.find(ToCheck, coding_id=ids))
 
 
 def hand_over_codings(work: Work, heirs: Mapping[str, str]) -> None:
@@ -32,12 +34,23 @@ def hand_over_codings(work: Work, heirs: Mapping[str, str]) -> None:
         else:
             taken.add(heir)
             work.replace(replace(quote, coding_id=heir))
+    waiting = {check.coding_id for check in work.find(ToCheck, coding_id=list(heirs.values()))}
+    for check in work.find(ToCheck, coding_id=gone):
+        heir = heirs[check.coding_id]
+        if heir in waiting:
+            work.remove(check)
+        else:
+            waiting.add(heir)
+            work.replace(replace(check, coding_id=heir))
 
 
 def remove_from_source(work: Work, source_id: str) -> None:
     """Remove what hangs on a source that is about to go."""
     work.remove(*work.find(Memo, about=MemoOn.SOURCE, target_id=source_id))
     work.remove(*work.find(NotAsked, source_id=source_id))
+    lost = work.find(LostCoding, source_id=source_id)
+    remove_from_codings(work, [each.coding_id for each in lost])
+    work.remove(*lost)
 
 
 def hand_over_code(work: Work, code_id: str, into_id: str) -> None:
@@ -49,6 +62,7 @@ def hand_over_code(work: Work, code_id: str, into_id: str) -> None:
     work.replace(*(replace(memo, target_id=into_id) for memo in memos))
     remarks = work.find(Remark, about=RemarkOn.CODE, target=code_id)
     work.replace(*(replace(remark, target=into_id) for remark in remarks))
+    work.replace(*(replace(lost, code_id=into_id) for lost in work.find(LostCoding, code_id=code_id)))
     there = {summary.unit_id: summary for summary in work.find(Summary, code_id=into_id)}
     for summary in work.find(Summary, code_id=code_id):
         if (other := there.get(summary.unit_id)) is None:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from codebench.domain.changes import Step
+from codebench.domain.checks import ToCheck
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding, CodingSpec, initials
 from codebench.domain.ids import new_id
@@ -66,10 +67,11 @@ def remove_codings(work: Work, *, coding_ids: Sequence[str]) -> None:
 
 @command("Coding “{code}” resized in “{source}”")
 def resize_coding(work: Work, *, coding_id: str, start: int, end: int) -> None:
-    """Give a coding another stretch of its source."""
+    """Give a coding another stretch of its source; its words need no check any more."""
     coding = work.get(Coding, coding_id)
     source = work.get(Source, coding.source_id)
     span = trimmed(source.text, Span(start, end))
+    work.remove(*work.find(ToCheck, coding_id=coding_id))
     _move(work, coding, replace(coding, start=span.start, end=span.end))
     work.describe(code=work.get(Code, coding.code_id).name, source=source.title)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from codebench.domain.checks import LostCoding
 from codebench.domain.codebook import Code, Codebook
 from codebench.domain.coding import Coder, Coding
 from codebench.domain.ids import new_id
@@ -48,7 +49,9 @@ def memo_list(project: Project) -> list[MemoHead]:
     coders = {coder.id: coder.name for coder in project.values(Coder)}
     memos = project.values(Memo)
     codings = project.values(Coding, id=[memo.target_id for memo in memos if memo.about is MemoOn.CODING])
+    lost = project.values(LostCoding)
     names |= {c.id: f"{book[c.code_id].name} · {titles[c.source_id]}" for c in codings}
+    names |= {each.coding_id: f"{book[each.code_id].name} · {titles[each.source_id]}" for each in lost}
     order = list(MemoOn)
     heads = [
         MemoHead(m.id, m.about, m.target_id, names.get(m.target_id, project.name), m.text, coders[m.coder_id])

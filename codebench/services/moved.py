@@ -8,11 +8,13 @@ from codebench.domain.changes import Step
 from codebench.domain.coding import Coding
 from codebench.domain.findings import SavedReport
 from codebench.domain.question import Analysis, Question, Unit
+from codebench.domain.source import Speaker
 from codebench.domain.study import Study
 from codebench.domain.table import TOTAL, Cell, Column, Row, Shows, Table
 from codebench.domain.text import natural_key
 from codebench.i18n import tr
 from codebench.services.frozen import OF_UNITS, Answer, answer_of, resolved
+from codebench.services.past import Voices
 from codebench.services.project import Project
 from codebench.services.reading import speech, study
 from codebench.services.trail import Member, Trail
@@ -64,7 +66,8 @@ def what_moved(project: Project, kept: SavedReport, asked: Question, before: Ans
     with project.database.read() as connection:
         steps = journal.since(connection, kept.step)
     of_units = resolved(picture, asked) if asked.analysis in OF_UNITS else Question(Unit.SOURCES)
-    trail = Trail(picture, of_units, speech(project), project.values(Coding), steps)
+    voices = Voices(speech(project), project.values(Speaker))
+    trail = Trail(picture, of_units, voices, project.values(Coding), steps)
     between = _Between(picture, asked, before, answer_of(picture, asked, now), trail, merges(project))
     return Rerun(
         kept,

@@ -9,8 +9,8 @@ from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.findings import NotAsked
 from codebench.domain.participant import AttributeValue, Group, Membership, Participant
-from codebench.domain.source import Source, Speaker
-from codebench.domain.study import Study
+from codebench.domain.source import Source, Speaker, Turn, TurnKind
+from codebench.domain.study import Speech, Study
 
 
 class Past:
@@ -64,6 +64,42 @@ class Past:
                 found = self._codings.get((each, source))
                 if found and not any((source, code) in self._unasked for code in self.above([each])):
                     yield from found.values()
+
+
+class Voices:
+    """Who spoke where, now and then earlier and earlier, as editing a source moves turns."""
+
+    def __init__(self, speech: Iterable[Speech], speakers: Iterable[Speaker]) -> None:
+        self._owners = {speaker.id: speaker.participant_id for speaker in speakers}
+        self._lines: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
+        self._of_source: dict[str, set[str]] = defaultdict(set)
+        for turn in speech:
+            self._lines[turn.owner_id, turn.source_id].add((turn.start, turn.end))
+            self._of_source[turn.source_id].add(turn.owner_id)
+
+    def take_back(self, step: Step) -> None:
+        """Go back to before a step that edited a source."""
+        turns = [change for change in step.changes if isinstance(change.value, Turn)]
+        if not any(isinstance(c.before, Turn | Source) and isinstance(c.after, Turn | Source) for c in step.changes):
+            return
+        for change in turns:
+            if isinstance(change.after, Turn):
+                self._line(change.after).discard((change.after.start, change.after.end))
+        for change in turns:
+            if isinstance(change.before, Turn) and change.before.start < change.before.end:
+                self._line(change.before).add((change.before.start, change.before.end))
+
+    def speaks(self, owners: Iterable[str], coding: Coding) -> bool:
+        """Tell whether a coding touches words of one of these owners."""
+        lines = (self._lines.get((owner, coding.source_id), ()) for owner in owners)
+        return any(start < coding.end and coding.start < end for line in lines for start, end in line)
+
+    def _line(self, turn: Turn) -> set[tuple[int, int]]:
+        """Return the stretches of who says a turn; without a speaker, of whose the source is as a whole."""
+        alone = self._of_source.get(turn.source_id, set())
+        owner = self._owners.get(turn.speaker_id or "") or (next(iter(alone)) if len(alone) == 1 else None)
+        known = turn.speaker_id is None or self._owners.get(turn.speaker_id) is not None
+        return self._lines[owner, turn.source_id] if owner and known and turn.kind is TurnKind.SPEECH else set()
 
 
 def coded(step: Step) -> Iterator[Coding]:

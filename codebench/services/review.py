@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from codebench.domain.checks import LostCoding
 from codebench.domain.codebook import Codebook
 from codebench.domain.coding import Coder, Coding
 from codebench.domain.ids import new_id
@@ -113,8 +114,9 @@ class _About:
         self._book: Codebook = codebook(project)
         wanted = [each.target for each in found if each.about is RemarkOn.CODING]
         self._codings = {coding.id: coding for coding in project.values(Coding, id=wanted)}
-        ids = sorted({coding.source_id for coding in self._codings.values()})
-        self._sources = {source.id: source for source in project.values(Source, id=ids)}
+        self._lost = {each.coding_id: each for each in project.values(LostCoding, coding_id=wanted)}
+        ids = {each.source_id for each in self._codings.values()} | {each.source_id for each in self._lost.values()}
+        self._sources = {source.id: source for source in project.values(Source, id=sorted(ids))}
         self._name = project.name
         self._table: Callable[[Question], Table] = cache(lambda asked: table(project, asked))
 
@@ -126,11 +128,13 @@ class _About:
             return self._cell(remark)
         if remark.about is RemarkOn.CODE:
             return (self._book.path(remark.target), "") if remark.target in self._book else (_gone(), "")
-        coding = self._codings.get(remark.target)
+        coding: Coding | LostCoding | None = self._codings.get(remark.target)
+        coding = coding or self._lost.get(remark.target)
         if coding is None:
             return _gone(), ""
         source = self._sources[coding.source_id]
-        return f"{self._book[coding.code_id].name} · {source.title}", source.text[coding.start : coding.end]
+        words = coding.before if isinstance(coding, LostCoding) else source.text[coding.start : coding.end]
+        return f"{self._book[coding.code_id].name} · {source.title}", words
 
     def _cell(self, remark: Remark) -> tuple[str, str]:
         try:

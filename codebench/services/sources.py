@@ -12,7 +12,7 @@ from codebench.domain.ids import new_id
 from codebench.domain.participant import AttributeValue, Participant, PeopleSpec
 from codebench.domain.people import Identity, Register, identify
 from codebench.domain.source import Kind, Original, Role, Source, Speaker, TimeMark, Turn
-from codebench.domain.text import unique_name
+from codebench.domain.text import fold, unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.attached import remove_from_codings, remove_from_source
@@ -79,13 +79,14 @@ def _add_source(
     source = Source(new_id(), title, kind, bundle.text, bundle.format, bundle.layout, original.id)
     if not bundle.labels:
         source = owner_of_file(work, source, original.file_name, register, roll)
-    speakers = [_speaker(source.id, label, who[label], roll) for label in bundle.labels]
+    speakers = [new_speaker(source.id, label, who[label], roll) for label in bundle.labels]
     turns, marks = turns_of(bundle, source.id, {speaker.label: speaker.id for speaker in speakers})
     work.add(source, *speakers, *turns, *marks)
     return [f"{title}: {sentence}" for sentence in _remarks(source, bundle, who, register is not None)]
 
 
-def _speaker(source_id: str, label: str, identity: Identity, roll: Roll) -> Speaker:
+def new_speaker(source_id: str, label: str, identity: Identity, roll: Roll) -> Speaker:
+    """Return the speaker behind a label; a participant who is not there yet is added."""
     person = roll.named(identity.name).id if identity.role is Role.PARTICIPANT else None
     return Speaker(new_id(), source_id, label, identity.role, person)
 
@@ -154,6 +155,15 @@ def import_files(
     step = project.do(add_sources, readings=readings, people=spec, kind=kind, told=told)
     added = tuple(c.after.title for c in step.changes if isinstance(c.after, Source) and c.before is None)
     return ImportReport(step, added, tuple(failed), tuple(told))
+
+
+def source_called(project: Project, title: str) -> Source:
+    """Return the source with this title."""
+    found = [source for source in project.values(Source) if fold(source.title) == fold(title)]
+    exact = [source for source in found if source.title == title]
+    if len(exact or found) != 1:
+        raise CodebenchError(tr("There is no source “{title}” in the project.", title=title))
+    return (exact or found)[0]
 
 
 def _titles_by_original(project: Project) -> dict[str, str]:

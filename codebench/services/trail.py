@@ -8,9 +8,9 @@ from codebench.analysis.placing import Placing
 from codebench.domain.changes import Step
 from codebench.domain.coding import Coding
 from codebench.domain.question import Question
-from codebench.domain.study import Speech, Study
+from codebench.domain.study import Study
 from codebench.domain.table import TOTAL
-from codebench.services.past import Past, Touch, coded, rearranged, touches
+from codebench.services.past import Past, Touch, Voices, coded, rearranged, touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,14 @@ class Trail:
         self,
         study: Study,
         question: Question,
-        speech: Sequence[Speech],
+        voices: Voices,
         codings: Iterable[Coding],
         steps: Sequence[Step],
     ) -> None:
         self._study, self._steps = study, steps
         self._placing = Placing(study, question)
         self._past = Past(study, codings)
-        self._speech: dict[tuple[str, str], list[Speech]] = defaultdict(list)
-        for turn in speech:
-            self._speech[turn.owner_id, turn.source_id].append(turn)
+        self._voices = voices
         # Where the words of a unit that count in a column stand: the owners by source.
         self._reach: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._known: dict[tuple[str, str], frozenset[str]] = {}
@@ -80,6 +78,7 @@ class Trail:
         codes, moved = {coding.code_id for coding in coded(step)}, rearranged(step)
         touched = self._past.above(codes | moved).union(*map(self._past.below, moved))
         self._past.take_back(step)
+        self._voices.take_back(step)
         touched |= self._past.above(codes | moved).union(*map(self._past.below, moved))
         return [member for code_id in touched for member in by_code.get(code_id, ())]
 
@@ -122,14 +121,10 @@ class Trail:
         sources = [source] if place else list(owners)
         coder = member.column if self._placing.heading.coder and member.column != TOTAL else ""
         return any(
-            self._speaks(owners[coding.source_id], coding)
+            self._voices.speaks(owners[coding.source_id], coding)
             for coding in self._past.codings(member.code_id, sources)
             if (not place or f"{coding.start}|{coding.end}" == place) and coder in ("", coding.coder_id)
         )
-
-    def _speaks(self, owners: Sequence[str], coding: Coding) -> bool:
-        lines = (self._speech[owner, coding.source_id] for owner in owners)
-        return any(turn.start < coding.end and coding.start < turn.end for line in lines for turn in line)
 
     def _concerns(self, about: Sequence[Touch], member: Member) -> bool:
         """Tell whether what a step did to people, groups or speakers is about a unit."""

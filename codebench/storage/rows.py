@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Table, 
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from codebench.domain.changes import Value
+from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding
 from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summary
@@ -289,6 +290,32 @@ class RemarkRow(Base):
     answer: Mapped[str]
 
 
+class ToCheckRow(Base):
+    """A coding whose words were edited."""
+
+    __tablename__ = "to_check"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    coding_id: Mapped[str] = mapped_column(_to("coding.id"), unique=True)
+    before: Mapped[str]
+    lead: Mapped[int]
+
+
+class LostCodingRow(Base):
+    """A coding whose words are gone."""
+
+    __tablename__ = "lost_coding"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    source_id: Mapped[str] = mapped_column(_to("source.id"))
+    coding_id: Mapped[str] = mapped_column(String(36), unique=True)
+    code_id: Mapped[str] = mapped_column(_to("code.id"))
+    coder_id: Mapped[str] = mapped_column(_to("coder.id"))
+    at: Mapped[int]
+    before: Mapped[str]
+    lead: Mapped[int]
+    position: Mapped[int | None]
+    printed: Mapped[str]
+
+
 class JournalRow(Base):
     """One step: who did what when, with every value before and after (compressed JSON)."""
 
@@ -332,6 +359,8 @@ ROWS: dict[type[Value], type[Base]] = {
     ChosenQuote: ChosenQuoteRow,
     SavedReport: SavedReportRow,
     Remark: RemarkRow,
+    ToCheck: ToCheckRow,
+    LostCoding: LostCodingRow,
 }
 
 

@@ -12,7 +12,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.storage.rows import Base
 
-HEAD = "0003"
+HEAD = "0004"
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 

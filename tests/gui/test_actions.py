@@ -3,6 +3,7 @@ from codebench.gui.controllers.code import CodeController
 from codebench.gui.controllers.codebook import CodebookController
 from codebench.gui.controllers.codings import CodingsController
 from codebench.gui.controllers.counting import CountingController
+from codebench.gui.controllers.editing import EditingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.remarks import RemarksController
@@ -25,6 +26,7 @@ OWNERS = {
     "codings": CodingsController,
     "seeking": SeekController,
     "memos": MemosController,
+    "editing": EditingController,
     "counting": CountingController,
     "remarks": RemarksController,
     "writing": WritingController,

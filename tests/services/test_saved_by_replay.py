@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from codebench.domain.changes import Step
 from codebench.domain.coding import Coding
 from codebench.domain.question import Question, Unit
+from codebench.domain.source import Source
 from codebench.errors import CodebenchError
 from codebench.services.asked import mark_not_asked
 from codebench.services.codebook import merge_codes, move_code
 from codebench.services.coding import apply_codes, recode, remove_codings, resize_coding
+from codebench.services.editing import edit_text
 from codebench.services.frozen import Place, answer_of
 from codebench.services.moved import Rerun
 from codebench.services.project import Project
@@ -23,10 +25,25 @@ from codebench.services.saved import reports, run_again, save
 from tests.analysis.made import TURN, Made, studies, write
 
 Units = dict[Place, frozenset[str]]
-DEEDS = ("code", "code", "code", "remove", "resize", "recode", "move", "merge", "silence", "undo", "undo", "redo")
+DEEDS = (
+    "code",
+    "code",
+    "code",
+    "remove",
+    "resize",
+    "recode",
+    "move",
+    "merge",
+    "silence",
+    "insert",
+    "cut",
+    "undo",
+    "undo",
+    "redo",
+)
 
 
-def some_work(project: Project, made: Made, data: st.DataObject) -> Step:
+def some_work(project: Project, made: Made, unit: Unit, data: st.DataObject) -> Step:
     """Do one random thing."""
     deed = data.draw(st.sampled_from(DEEDS))
     codes = sorted(code.id for code in codebook(project).walk())
@@ -52,6 +69,12 @@ def some_work(project: Project, made: Made, data: st.DataObject) -> Step:
         if deed == "resize":
             return project.do(resize_coding, coding_id=coding, start=0, end=data.draw(st.integers(1, TURN)))
         return project.do(recode, coding_id=coding, code_id=other)
+    # A passage is named by where it stands, so an edit gives every passage behind it another name.
+    if deed in ("insert", "cut") and unit is not Unit.SEGMENTS:
+        length = len(project.values(Source, id=f"s{source}")[0].text)
+        start, words = min(start, length), "then some" if deed == "insert" else ""
+        end = start if words else min(start + data.draw(st.integers(1, 3)), length)
+        return project.do(edit_text, source_id=f"s{source}", start=start, end=end, words=words)
     end = data.draw(st.integers(start + 1, length))
     return project.do(apply_codes, source_id=f"s{source}", start=start, end=end, code_ids=[code])
 
@@ -74,7 +97,7 @@ def test_the_steps_named_are_those_after_which_the_number_was_another(
         states: list[tuple[int, Units]] = [(project.history()[-1].number, units(project, question))]
         for _ in range(data.draw(st.integers(1, 8))):
             try:
-                step = some_work(project, made, data)
+                step = some_work(project, made, unit, data)
             except CodebenchError:
                 continue
             if not reports(project):

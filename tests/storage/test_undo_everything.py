@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code, CodeSpec
 from codebench.domain.coding import Coding, CodingSpec
 from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.participant import Participant
-from codebench.domain.source import Role, Source, Speaker
+from codebench.domain.source import Role, Source, Speaker, Turn
 from codebench.errors import CodebenchError
-from codebench.services import codebook, coding, memos, participants, sources
+from codebench.services import checks, codebook, coding, editing, memos, participants, replacing, sources
 from codebench.services.history import describe
 from codebench.services.project import Project
 from codebench.services.versions import name_version
@@ -136,6 +137,42 @@ class Day:
     def try_remove_source(self) -> None:
         if self.chance.random() < 0.3:
             self.project.do(sources.remove_source, source_id=self.some(Source).id)
+
+    def try_edit_text(self) -> None:
+        source = self.some(Source)
+        start, end = sorted(self.chance.randrange(len(source.text) + 1) for _ in range(2))
+        words = self.chance.choice(["", "x", "🙂 e\u0301", "two words"])
+        self.project.do(editing.edit_text, source_id=source.id, start=start, end=min(end, start + 9), words=words)
+
+    def try_cut(self) -> None:
+        source = self.some(Source)
+        start = self.chance.randrange(len(source.text))
+        self.project.do(editing.cut_passage, source_id=source.id, start=start, end=min(start + 5, len(source.text)))
+
+    def try_split_turn(self) -> None:
+        turn = self.some(Turn)
+        self.project.do(editing.split_turn, turn_id=turn.id, at=self.chance.randrange(turn.start, turn.end))
+
+    def try_join_turns(self) -> None:
+        turn = self.some(Turn)
+        line = [each.id for each in self.project.values(Turn, source_id=turn.source_id)]
+        self.project.do(editing.join_turns, turn_ids=line[:2])
+
+    def try_set_turn_speaker(self) -> None:
+        self.project.do(editing.set_turn_speaker, turn_id=self.some(Turn).id, label=f"P{self.n}")
+
+    def try_replace(self) -> None:
+        better = reading(f"b{self.n}", ("Interviewer", "Why?"), (f"P{self.n}", f"Because {self.n}. And on, 🙂 so."))
+        self.project.do(replacing.replace_source, source_id=self.some(Source).id, reading=better)
+
+    def try_keep(self) -> None:
+        self.project.do(checks.keep_codings, coding_ids=[self.some(ToCheck).coding_id])
+
+    def try_put_back(self) -> None:
+        self.project.do(checks.put_back, lost_id=self.some(LostCoding).id, start=0, end=3)
+
+    def try_remove_lost(self) -> None:
+        self.project.do(checks.remove_lost, lost_ids=[self.some(LostCoding).id])
 
     def try_undo(self) -> None:
         self.project.undo()

@@ -16,6 +16,7 @@ from codebench.gui.choices import Choice, NewCode, Offer, own_words
 from codebench.gui.controllers.code import CodeController
 from codebench.gui.controllers.codebook import CodebookController
 from codebench.gui.controllers.codings import CodingsController
+from codebench.gui.controllers.editing import EditingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.remarks import RemarksController
@@ -66,6 +67,7 @@ class CodingPage(QWidget):
             "code": CodeController(session, self.codebook, self.transcript, lambda: self.book),
             "passages": PassageController(self),
             "codings": CodingsController(session, self),
+            "editing": EditingController(session, self),
             "seeking": SeekController(self),
             "memos": MemosController(session, self),
             "remarks": RemarksController(session, self),
@@ -174,7 +176,8 @@ class CodingPage(QWidget):
                 self.codings.pop(change.before.id, None)
             if isinstance(change.after, Coding) and change.after.source_id == self.source_id:
                 self.codings[change.after.id] = change.after
-        if step.touches(Code, Coding):
+        # A step that edits the text itself moves codings to where the text that is shown may not reach.
+        if step.touches(Code, Coding) and not step.touches(Source, Speaker, Turn, Participant):
             self._show_codings()
         if step.touches(Source, Speaker, Turn, Participant, Group, Membership, AttributeValue):
             self._reread(step)

@@ -39,6 +39,7 @@ class TranscriptView(TranscriptPage):
     step_requested = Signal(bool, bool)
     stack_requested = Signal(list)
     code_dropped = Signal(str)
+    menu_shown = Signal(object)
 
     def _on_page(self, spot: QPointF) -> QPointF:
         return spot + QPointF(0, self.verticalScrollBar().value())
@@ -267,6 +268,7 @@ class TranscriptView(TranscriptPage):
             remark = menu.addAction(tr("Leave a remark…"))
             remark.triggered.connect(lambda: self.remark_requested.emit(self._look.selected))
             menu.insertActions(first, [change, remove, remark])
+        self.menu_shown.emit(menu)
         menu.exec(event.globalPos())
 
 
