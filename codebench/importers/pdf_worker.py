@@ -13,6 +13,7 @@ _MOST_PAGES = 3000
 _MOST_CHARS = 20_000_000
 _MEMORY = 400_000_000
 _PASSWORD = 4
+_NEAR, _COLUMNS = 60, 6
 _HYPHENS = (2, 0xFFFE)
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.I)
 
@@ -76,6 +77,8 @@ def _line(raw: Any, page: Any, start: int, units: list[int]) -> list[Any] | None
     inked = [at for at, code in enumerate(units) if code not in (0, 32, 160)]
     if not inked:
         return None
+    size = raw.FPDFText_GetFontSize(page, start + inked[0])
+    _mark_columns(raw, page, start, units, size)
     first, last = _box(raw, page, start + inked[0]), _box(raw, page, start + inked[-1])
     text = b"".join(min(code, 0xFFFF).to_bytes(2, "little") if code < 0x10000 else _pair(code) for code in units)
     lead = 0
@@ -83,9 +86,16 @@ def _line(raw: Any, page: Any, start: int, units: list[int]) -> list[Any] | None
         lead += 1
     origin = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(page, start + inked[0], *map(ctypes.byref, origin))
-    size = raw.FPDFText_GetFontSize(page, start + inked[0])
     decoded = text.decode("utf-16-le", "replace")
     return [decoded, round(first[0], 1), round(last[1], 1), round(origin[1].value, 1), round(size, 1), lead]
+
+
+def _mark_columns(raw: Any, page: Any, start: int, units: list[int], size: float) -> None:
+    """Make a tab of a wide space near a line's beginning, as between the columns of a table."""
+    spaces = [at for at, code in enumerate(units[:_NEAR]) if code == 32 and 0 < at < len(units) - 1]
+    for at in spaces[:_COLUMNS]:
+        if _box(raw, page, start + at + 1)[0] - _box(raw, page, start + at - 1)[1] > 1.5 * max(size, 4.0):
+            units[at] = 9
 
 
 def _pair(code: int) -> bytes:
