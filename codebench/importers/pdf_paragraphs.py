@@ -39,7 +39,7 @@ def _paragraphs(pages: Sequence[Sequence[Printed]], printed: Sequence[Printed]) 
     lines: list[Printed] = []
     for at, line in enumerate(printed):
         after = printed[at + 1] if at + 1 < len(printed) else None
-        if lines and (_opens(line, labels) or _parted(lines[-1], line, after, right, pitch)):
+        if lines and (_opens(line, labels) or _parted(lines, line, after, right, pitch, labels)):
             yield lines
             lines = []
         lines.append(line)
@@ -82,8 +82,16 @@ def _pitch(pages: Sequence[Sequence[Printed]]) -> float:
     return median(steps) if steps else 1.2
 
 
-def _parted(last: Printed, line: Printed, after: Printed | None, right: dict[int, float], pitch: float) -> bool:
-    """Tell whether a paragraph ended with the last line."""
+def _parted(
+    before: Sequence[Printed],
+    line: Printed,
+    after: Printed | None,
+    right: dict[int, float],
+    pitch: float,
+    labels: frozenset[str],
+) -> bool:
+    """Tell whether a paragraph ended before this line."""
+    last = before[-1]
     if _BROKEN.search(last.text.rstrip()) and line.text.lstrip()[:1].islower():
         return False
     size = max(1.0, last.size)
@@ -93,7 +101,8 @@ def _parted(last: Printed, line: Printed, after: Printed | None, right: dict[int
     if (last.lead >= len(last.text.rstrip())) != (line.lead >= len(line.text.rstrip())):
         return True
     indented = line.left - last.left > _INDENT and after is not None and line.left - after.left > _INDENT
-    if indented and step > 0:
+    # Below a speaker's label, words may hang to the right of it.
+    if indented and step > 0 and not _opens(before[0], labels):
         return True
     word = line.text.split(maxsplit=1)[0]
     room = right.get(round(last.left / _SAME_LEFT), last.right) - last.right

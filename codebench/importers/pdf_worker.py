@@ -13,6 +13,7 @@ _MOST_PAGES = 3000
 _MOST_CHARS = 20_000_000
 _MEMORY = 400_000_000
 _PASSWORD = 4
+_NEAR, _COLUMNS = 60, 6
 _HYPHENS = (2, 0xFFFE)
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.I)
 
@@ -60,6 +61,9 @@ def _lines(raw: Any, page: Any, count: int) -> list[list[Any]]:
     start = 0
     for at in range(count + 1):
         code = raw.FPDFText_GetUnicode(page, at) if at < count else 10
+        if code == 32 and 0 < at < count - 1 and _steps_back(raw, page, at):
+            # A step back to the left that PDFium took for a space, as after the last cell of a row.
+            code = 10
         if code in _HYPHENS:
             # PDFium's mark for a hyphen at a line's end, after which it gives no line end.
             units.append(45)
@@ -76,16 +80,24 @@ def _line(raw: Any, page: Any, start: int, units: list[int]) -> list[Any] | None
     inked = [at for at, code in enumerate(units) if code not in (0, 32, 160)]
     if not inked:
         return None
+    size = raw.FPDFText_GetFontSize(page, start + inked[0])
+    _mark_columns(raw, page, start, units, size)
     first, last = _box(raw, page, start + inked[0]), _box(raw, page, start + inked[-1])
     text = b"".join(min(code, 0xFFFF).to_bytes(2, "little") if code < 0x10000 else _pair(code) for code in units)
     lead = 0
     while lead < len(units) and (units[lead] in (32, 160) or _is_bold(raw, page, start + lead)):
         lead += 1
-    origin = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(page, start + inked[0], *map(ctypes.byref, origin))
-    size = raw.FPDFText_GetFontSize(page, start + inked[0])
+    base = _base(raw, page, start + inked[0])
     decoded = text.decode("utf-16-le", "replace")
-    return [decoded, round(first[0], 1), round(last[1], 1), round(origin[1].value, 1), round(size, 1), lead]
+    return [decoded, round(first[0], 1), round(last[1], 1), round(base, 1), round(size, 1), lead]
+
+
+def _mark_columns(raw: Any, page: Any, start: int, units: list[int], size: float) -> None:
+    """Make a tab of a wide space near a line's beginning, as between the columns of a table."""
+    spaces = [at for at, code in enumerate(units[:_NEAR]) if code == 32 and 0 < at < len(units) - 1]
+    for at in spaces[:_COLUMNS]:
+        if _box(raw, page, start + at + 1)[0] - _box(raw, page, start + at - 1)[1] > 1.5 * max(size, 4.0):
+            units[at] = 9
 
 
 def _pair(code: int) -> bytes:
@@ -96,6 +108,18 @@ def _box(raw: Any, page: Any, at: int) -> tuple[float, float]:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(page, at, *map(ctypes.byref, (left, right, bottom, top)))
     return left.value, right.value
+
+
+def _base(raw: Any, page: Any, at: int) -> float:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(page, at, ctypes.byref(x), ctypes.byref(y))
+    return y.value
+
+
+def _steps_back(raw: Any, page: Any, at: int) -> bool:
+    """Tell whether what follows a space stands to the left and lower; in Arabic it stands left on the same line."""
+    back = _box(raw, page, at + 1)[1] < _box(raw, page, at - 1)[0]
+    return back and abs(_base(raw, page, at + 1) - _base(raw, page, at - 1)) > 2
 
 
 def _is_bold(raw: Any, page: Any, at: int) -> bool:

@@ -146,6 +146,18 @@ def test_two_columns_are_read_one_after_the_other():
     assert text(twins.pdf(blocks, columns=2)).split("\n") == [" ".join(block.split()) for block in blocks]
 
 
+def test_names_in_a_column_of_their_own_are_speakers():
+    said = [f"Dat is antwoord {at}, en er is nog meer over te zeggen." for at in range(12)]
+    page = b"".join(
+        twins.pdf_text(60, 750 - at * 40, "I" if at % 2 == 0 else "P4")
+        + twins.pdf_text(130, 750 - at * 40, text.partition(" nog ")[0])
+        + twins.pdf_text(130, 738 - at * 40, "nog " + text.partition(" nog ")[2])
+        for at, text in enumerate(said)
+    )
+    found = turns(read_source(twins.pdf_file([page]), "x.pdf"))
+    assert found == [("I" if at % 2 == 0 else "P4", text) for at, text in enumerate(said)]
+
+
 def test_a_scan_is_said_to_be_one():
     with pytest.raises(CodebenchError, match="is a scan"):
         read_source(twins.pdf([""]), "x.pdf")

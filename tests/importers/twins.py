@@ -160,7 +160,7 @@ def pdf(blocks: Sequence[Block], header: str = "", width: int = 80, columns: int
         page.append((room, line, first))
         room += 1
     pages.append(page)
-    return _pdf_file([_pdf_page(each, number, header, columns) for number, each in enumerate(pages, 1)], tail)
+    return pdf_file([_pdf_page(each, number, header, columns) for number, each in enumerate(pages, 1)], tail)
 
 
 def _pdf_lines(block: Block, width: int) -> list[tuple[str, int]]:
@@ -171,27 +171,27 @@ def _pdf_lines(block: Block, width: int) -> list[tuple[str, int]]:
 
 
 def _pdf_page(lines: list, number: int, header: str, columns: int) -> bytes:
-    made = [_pdf_text(60, 805, header), _pdf_text(290, 30, str(number))] if header else []
+    made = [pdf_text(60, 805, header), pdf_text(290, 30, str(number))] if header else []
     skew = 0
     for at, (line, lead), first in lines:
         column, row = divmod(at, 44)
         skew = 0 if row == 0 else skew + (6 if first else 0)
         left, top = 60 + column * 250, 750 - row * 13 - (skew if columns == 1 else 0)
         made.append(
-            _pdf_text(left, top, line[:lead], "F2") + _pdf_text(None, None, line[lead:])
+            pdf_text(left, top, line[:lead], "F2") + pdf_text(None, None, line[lead:])
             if lead
-            else _pdf_text(left, top, line)
+            else pdf_text(left, top, line)
         )
     return b"\n".join(made)
 
 
-def _pdf_text(x: float | None, y: float | None, text: str, font: str = "F1") -> bytes:
+def pdf_text(x: float | None, y: float | None, text: str, font: str = "F1") -> bytes:
     place = f"1 0 0 1 {x} {y} Tm " if x is not None else ""
     coded = text.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     return f"/{font} 9 Tf {place}(".encode() + coded + b") Tj"
 
 
-def _pdf_file(pages: list[bytes], tail: bytes) -> bytes:
+def pdf_file(pages: list[bytes], tail: bytes = b"") -> bytes:
     kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
