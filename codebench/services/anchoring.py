@@ -31,22 +31,36 @@ def rewrite(work: Work, source: Source, text: str, shift: Shift) -> None:
         check = checks.get(coding.id)
         memory = (check.before, check.lead) if check else ("", 0)
         now[coding] = carried(Anchor(coding.start, coding.end, *memory), source.text, text, shift)
-    _remember(work, now, checks)
-    _lose(work, [(coding, anchor) for coding, anchor in now.items() if anchor.start == anchor.end])
-    _move(work, [(coding, anchor) for coding, anchor in now.items() if anchor.start < anchor.end])
+    gone = _without_place(now)
+    work.remove(*(checks[coding.id] for coding in gone if coding.id in checks))
+    staying = {coding: anchor for coding, anchor in now.items() if coding not in gone}
+    _remember(work, staying, checks)
+    _lose(work, gone.items())
+    _move(work, staying.items())
     for each in lost:
         _find_again(work, each, carried(Anchor(each.at, each.at, each.before, each.lead), source.text, text, shift))
+
+
+def _without_place(now: dict[Coding, Anchor]) -> dict[Coding, Anchor]:
+    """Return the codings without words, and those left with only words that the same coder gave the same code."""
+    taken = set()
+    gone = {}
+    for coding, anchor in sorted(now.items(), key=lambda pair: bool(pair[1].before)):
+        place = replace(coding, start=anchor.start, end=anchor.end).place
+        if anchor.start == anchor.end or (anchor.before and place in taken):
+            gone[coding] = anchor
+        taken.add(place)
+    return gone
 
 
 def _remember(work: Work, now: dict[Coding, Anchor], checks: dict[str, ToCheck]) -> None:
     for coding, anchor in now.items():
         check = checks.get(coding.id)
-        stays = anchor.before and anchor.start < anchor.end
-        if check and not stays:
+        if check and not anchor.before:
             work.remove(check)
         elif check:
             work.replace(replace(check, before=anchor.before, lead=anchor.lead))
-        elif stays:
+        elif anchor.before:
             work.add(ToCheck(new_id(), coding.id, anchor.before, anchor.lead))
 
 
