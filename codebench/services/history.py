@@ -5,17 +5,21 @@ from codebench.domain.version import why
 from codebench.i18n import tr, trn
 from codebench.services import (
     asked,
+    checks,
     codebook,
     coding,
+    editing,
     framework,
     memos,
     participants,
     plans,
     printing,
+    replacing,
     review,
     review_import,
     saved,
     sources,
+    surveys,
     versions,
 )
 from codebench.services.commands import LABELS
@@ -25,17 +29,21 @@ from codebench.storage import journal
 # The modules that declare commands: whoever reads the history knows all their names.
 DECLARING = (
     asked,
+    checks,
     codebook,
     coding,
+    editing,
     framework,
     memos,
     participants,
     plans,
     printing,
+    replacing,
     review,
     review_import,
     saved,
     sources,
+    surveys,
     versions,
 )  # fmt: skip
 

@@ -79,7 +79,7 @@ def test_places_keep_their_order(text: str, data: st.DataObject) -> None:
 
 
 @given(texts, st.integers(0, 60), st.integers(0, 60), texts)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_an_edited_text_is_normalised(text: str, start: int, end: int, words: str) -> None:
     assume(start <= end <= len(text))
     edit = edit_of(text, start, end, words)

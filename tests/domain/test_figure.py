@@ -1,6 +1,6 @@
 """Which figures make sense of a table."""
 
-from codebench.domain.figure import FigureKind, kinds_for
+from codebench.domain.figure import NEW, SO_FAR, FigureKind, kinds_for
 from codebench.domain.table import TOTAL, Cell, Column, Row, Shows, Table
 
 BARS, GROUPED, HEAT, CURVE = FigureKind
@@ -29,7 +29,7 @@ def test_a_comparison_draws_its_two_groups_and_not_the_difference() -> None:
 
 
 def test_new_codes_and_codes_so_far_are_a_curve() -> None:
-    assert kinds_for(table(Column("new", "New", None), Column("so_far", "So far", None)))[0] is CURVE
+    assert kinds_for(table(Column(NEW, "New", None), Column(SO_FAR, "So far", None)))[0] is CURVE
 
 
 def test_words_and_empty_tables_are_not_drawn() -> None:
