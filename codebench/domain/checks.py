@@ -17,7 +17,8 @@ class ToCheck:
 class LostCoding:
     """A coding whose words are gone, kept under its id; `at` is where they stood, `before` and `lead` as in `Anchor`.
 
-    So is one that was left with only words on which its coder has the same code already. It counts nowhere. What hangs on it stays; `position` and `printed` are its chosen quote, None where it had none.
+    So is one left with only words on which its coder has the same code already. It counts nowhere.
+    What hangs on it stays; `position` and `printed` are its chosen quote, None where it had none.
     """
 
     id: str
