@@ -71,7 +71,7 @@ def build_report(
         table = without_rule(table) if Section.METHOD in plan.sections else table
         parts += [PageBreak(), Heading(tr("Framework matrix")), MatrixPart("matrix", table)]
     if Section.CODEBOOK in plan.sections:
-        parts += _codebook(picture.codebook, sections.picker)
+        parts += _codebook(picture.codebook, sections.picker, frozenset(maker.of_code))
     if Section.QUOTES in plan.sections:
         parts += [PageBreak(), Heading(tr("Appendix: all other quotes")), *sections.others()]
     return Report(plan.title or project.name, day(date.today()), tuple(parts))
@@ -83,14 +83,17 @@ def themes_of(book: Codebook, plan: ReportPlan) -> list[Code]:
     return chosen or [code for code in book.children(None) if not code.retired]
 
 
-def _codebook(book: Codebook, picker: Picker) -> Iterator[Part]:
+def _codebook(book: Codebook, picker: Picker, used: frozenset[str]) -> Iterator[Part]:
     yield PageBreak()
     yield Heading(tr("Appendix: codebook"))
     entries = []
     for code in book.walk():
-        if code.retired:
+        # A retired code that is in use still counts in the tables.
+        if code.retired and code.id not in used:
             continue
+        *above, name = book.names(code.id)
+        path = (*above, f"{name}{tr(' (retired)')}" if code.retired else name)
         example = tr("(stands among the quotes)") if picker.is_said(code.example) else code.example
-        entries.append(Entry(book.names(code.id), code.definition, code.when, code.when_not, example))
+        entries.append(Entry(path, code.definition, code.when, code.when_not, example))
     yield Paragraph(tr("Every code with what it means, when to use it and when not, and an example."), Look.TEXT)
     yield CodebookPart(tuple(entries))

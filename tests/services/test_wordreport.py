@@ -27,7 +27,7 @@ from codebench.domain.source import Source, Speaker
 from codebench.domain.table import Table
 from codebench.domain.text import fold
 from codebench.i18n import use_language
-from codebench.services.codebook import edit_code, merge_codes
+from codebench.services.codebook import edit_code, merge_codes, retire_code
 from codebench.services.demo import build_demo
 from codebench.services.framework import write_summary
 from codebench.services.plans import first_plan, keep_plan, plan, plan_of, plan_text
@@ -271,3 +271,10 @@ def test_a_chosen_passage_that_only_the_interviewer_says_is_not_printed(school: 
     put(school, "money", "gesprek met Anna", "En?")
     choose(school, "En?", "money")
     assert quotes(build_report(school, replace(first_plan(school), quotes=0))) == []
+
+
+def test_a_retired_code_that_is_in_use_stands_in_the_codebook_too(school: Project) -> None:
+    book = codebook(school)
+    school.do(retire_code, code_id=book.find("money").id)
+    (part,) = [each for each in build_report(school, first_plan(school)).parts if isinstance(each, CodebookPart)]
+    assert [entry.path[-1] for entry in part.entries if "money" in entry.path[-1]] == ["money (retired)"]
