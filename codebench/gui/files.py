@@ -1,5 +1,6 @@
 """What the window does with project files: new, open, recent, the demo, close."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -175,4 +176,5 @@ class ProjectFiles(QObject):
             session, self.session = self.session, None
             self.closed.emit()
             session.project.close()
+            gc.unfreeze()
             session.deleteLater()
