@@ -1,51 +1,18 @@
 """The history in words."""
 
+from importlib import import_module
+
 from codebench.domain.changes import Step
 from codebench.domain.version import why
 from codebench.i18n import tr, trn
-from codebench.services import (
-    asked,
-    checks,
-    codebook,
-    coding,
-    editing,
-    framework,
-    memos,
-    participants,
-    plans,
-    printing,
-    replacing,
-    review,
-    review_import,
-    saved,
-    sources,
-    surveys,
-    versions,
-)
 from codebench.services.commands import LABELS
 from codebench.services.project import Project
 from codebench.storage import journal
 
 # The modules that declare commands: whoever reads the history knows all their names.
-DECLARING = (
-    asked,
-    checks,
-    codebook,
-    coding,
-    editing,
-    framework,
-    memos,
-    participants,
-    plans,
-    printing,
-    replacing,
-    review,
-    review_import,
-    saved,
-    sources,
-    surveys,
-    versions,
-)  # fmt: skip
+_NAMES = """asked checks codebook coding editing framework memos participants plans printing replacing review
+review_import saved sources surveys versions"""
+DECLARING = tuple(import_module(f"codebench.services.{name}") for name in _NAMES.split())
 
 
 def describe(step: Step) -> str:
