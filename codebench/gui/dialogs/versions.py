@@ -21,7 +21,7 @@ class VersionsDialog(AskDialog):
 
     def __init__(self, known: Sequence[CodebookVersion], compare: Compare, parent: QWidget | None = None) -> None:
         super().__init__(tr("Versions of the codebook"), tr("Close"), parent)
-        self.resize(900, 520)
+        self.resize(1040, 520)
         self.leave.hide()
         self._compare = compare
         self.name, self.reason = QLineEdit(), QLineEdit()
