@@ -117,13 +117,6 @@ def _add_answers(
     return source.id
 
 
-def read_survey_file(path: Path) -> Survey:
-    """Return a survey with the meaning of its columns as guessed, to be looked at before it is imported."""
-    from codebench.importers import read_survey
-
-    return read_survey(read_file(path), path.name)
-
-
 def is_survey_file(path: Path) -> bool:
     """Tell whether a file is a table, which a survey can be read from."""
     from codebench.importers import is_table
