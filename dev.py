@@ -122,7 +122,7 @@ def test() -> int:
         python("-m", "ruff", "check", ".")
         or python("-m", "ruff", "format", "--check", ".")
         or python("-m", "mypy")
-        or python("-m", "pytest", *sys.argv[2:])
+        or python("-m", "pytest", *(sys.argv[2:] or ["-n", "auto"]))
     )
 
 

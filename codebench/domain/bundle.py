@@ -23,13 +23,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A file as read: its passages, format and layout, what was left out, and what may have been misread."""
+    """A file as read: its passages, format and layout, what was left out, and what may have been misread.
+
+    `sure` is how well the layout fits, from 0 to 1; `others` are the layouts that could read it too, the best first.
+    """
 
     passages: tuple[Passage, ...]
     format: str
     layout: str
     left_out: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    sure: float = 1.0
+    others: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -38,11 +38,15 @@ class Piece(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """How a place in both texts was reached: by what, from which word of the original, from where in the edited."""
+    """How a place in both texts was reached: by what, from which word of the original, from where in the edited.
+
+    `kept` counts the words kept so far: of two readings, the one that keeps more is meant.
+    """
 
     fate: Fate
     came_from: int
     began: int
+    kept: int
 
 
 # For each place in the edited text: how many words of the original may lie behind it, and the step that got there.
@@ -113,26 +117,34 @@ def _pieces(original: str, edited: str) -> list[Piece]:
 
 def _read(words: list[str], edited: str) -> _Reached:
     """Follow every way in which the edited text can be read against the words, from its start."""
-    reached: _Reached = {0: {0: _Step(Fate.KEPT, 0, 0)}}
+    reached: _Reached = {0: {0: _Step(Fate.KEPT, 0, 0, 0)}}
     for place in range(len(edited)):
-        for at in sorted(reached.get(place, {})):
+        before = reached.get(place, {})
+        for at in sorted(before):
             if at < len(words) and (end := _kept_until(words[at], edited, place)):
-                reached.setdefault(_past(edited, end), {})[at + 1] = _Step(Fate.KEPT, at, place)
-        if place in reached and (brackets := _BRACKETS.match(edited, place)):
-            for at, step in _bracketed(brackets[1].strip(), sorted(reached[place]), len(words), place):
-                reached.setdefault(_past(edited, brackets.end()), {}).setdefault(at, step)
+                _reach(reached, _past(edited, end), at + 1, _Step(Fate.KEPT, at, place, before[at].kept + 1))
+        if before and (brackets := _BRACKETS.match(edited, place)):
+            for at, step in _bracketed(brackets[1].strip(), before, len(words), place):
+                _reach(reached, _past(edited, brackets.end()), at, step)
     return reached
 
 
-def _bracketed(inside: str, before: list[int], count: int, place: int) -> Iterator[tuple[int, _Step]]:
+def _reach(reached: _Reached, place: int, at: int, step: _Step) -> None:
+    """Keep the step if nothing that keeps as many words leads here."""
+    known = reached.setdefault(place, {}).get(at)
+    if known is None or step.kept > known.kept:
+        reached[place][at] = step
+
+
+def _bracketed(inside: str, before: dict[int, _Step], count: int, place: int) -> Iterator[tuple[int, _Step]]:
     """Yield where brackets may lead: past any number of words where they mark a cut, past none where they add."""
     if inside in _CUT_MARKS:
-        came_from = before[0]
-        for at in range(before[0], count + 1):
-            yield at, _Step(Fate.CUT, came_from, place)
-            came_from = at if at in before else came_from
+        came_from = min(before)
+        for at in range(came_from, count + 1):
+            yield at, _Step(Fate.CUT, came_from, place, before[came_from].kept)
+            came_from = at if at in before and before[at].kept >= before[came_from].kept else came_from
     elif inside:
-        yield from ((at, _Step(Fate.ADDED, at, place)) for at in before)
+        yield from ((at, _Step(Fate.ADDED, at, place, step.kept)) for at, step in before.items())
 
 
 def _kept_until(word: str, edited: str, place: int) -> int:

@@ -1,5 +1,6 @@
 """Files to domain values: sources, participants, codebooks and codings, told apart by their content."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from codebench.domain.bundle import Bundle
@@ -39,8 +40,11 @@ IMPORTERS = (
 )
 
 
-def read_source(data: bytes, file_name: str) -> Bundle:
-    """Read an interview or a document; raise a CodebenchError that says what the file is where it is neither."""
+def read_source(data: bytes, file_name: str, *, layout: str = "", names: Sequence[str] = ()) -> Bundle:
+    """Read an interview or a document; raise a CodebenchError that says what the file is where it is neither.
+
+    `layout` asks for a reading of `Bundle.others` instead of the best; `names` are labels known to be speakers.
+    """
     refuse_foreign(data, file_name)
     bundle = next(each for each in IMPORTERS if each.sniff(data)).read(data, file_name)
     if not bundle.text.strip():

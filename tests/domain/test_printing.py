@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from codebench.domain.printing import Fate, check_edit, differences, divided
@@ -120,6 +120,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+@example(("ja ja ja ja [zucht] ja ja", "[...] [zucht] [...]"))
 @given(edits())
 def test_any_cuts_and_additions_are_accepted_and_both_texts_come_back(case: tuple[str, str]) -> None:
     original, edited = case
