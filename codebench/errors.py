@@ -11,3 +11,7 @@ class CodebenchError(Exception):
 
 class InUseError(CodebenchError):
     """Another program writes the project."""
+
+
+class PassphraseError(CodebenchError):
+    """A project is encrypted, and no passphrase was given or it does not fit."""

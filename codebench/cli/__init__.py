@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from codebench.cli import editing, findings, projects, review
+from codebench.cli import editing, findings, projects, protecting, review
 from codebench.cli.base import say
 from codebench.cli.codebook import book
 from codebench.errors import CodebenchError
@@ -13,6 +13,7 @@ from codebench.settings import load_settings
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(projects.app)
+app.add_typer(protecting.app)
 app.add_typer(editing.app)
 app.add_typer(findings.app)
 app.add_typer(review.app)

@@ -1,6 +1,8 @@
 """What every command shares: how it speaks, opens a project and does a step."""
 
+import getpass
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from codebench.errors import PassphraseError
 from codebench.i18n import tr
 from codebench.services.project import Project
 from codebench.settings import load_settings
@@ -16,6 +19,7 @@ from codebench.settings import load_settings
 # Whether a file can be read is said by the one who reads it, so that the other files still go in.
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="A .codebench file.", readable=False)]
 FilePath = Annotated[Path, typer.Argument(metavar="FILE", readable=False)]
+PASSPHRASE = "CODEBENCH_PASSPHRASE"
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 
@@ -43,10 +47,29 @@ def progress(done: int, total: int, what: str) -> None:
 @contextmanager
 def open_project(path: Path, *, read_only: bool = False) -> Iterator[Project]:
     """Open a project for the length of a command."""
-    from codebench.services.project import opened
-
-    with opened(path, coder_name=load_settings().coder_name, read_only=read_only) as project:
+    project = _opened(path, read_only, os.environ.get(PASSPHRASE, ""))
+    try:
         yield project
+    finally:
+        project.close()
+
+
+def _opened(path: Path, read_only: bool, passphrase: str) -> Project:
+    """Open a project; where it is protected and someone is there to answer, ask for the passphrase."""
+    from codebench.services.project import Project
+
+    who = load_settings().coder_name
+    try:
+        return Project.open(path, coder_name=who, read_only=read_only, passphrase=passphrase)
+    except PassphraseError as error:
+        if passphrase or not sys.stdin.isatty():
+            raise
+        return _opened(path, read_only, ask_secret(error.user_message))
+
+
+def ask_secret(words: str) -> str:
+    """Ask for a passphrase that nobody sees typed."""
+    return getpass.getpass(f"{words} ")
 
 
 def do(path: Path, action: Callable[[Project], Any]) -> None:

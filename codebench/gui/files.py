@@ -9,8 +9,9 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from codebench.errors import CodebenchError, InUseError
+from codebench.errors import CodebenchError, InUseError, PassphraseError
 from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
+from codebench.gui.dialogs.passphrase import ProtectDialog, UnlockDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.i18n import tr
@@ -29,6 +30,7 @@ class ProjectFiles(QObject):
     opened = Signal(object)
     closed = Signal()
     failed = Signal(str)
+    told = Signal(str)
     toured = Signal()
 
     def __init__(self, tasks: TaskRunner, progress: Callable[[int, int, str], None], window: QWidget) -> None:
@@ -70,13 +72,42 @@ class ProjectFiles(QObject):
         """Open a project file; where another program writes it, say so."""
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             return True
+        return self._open(path, lambda secret: Project.open(path, passphrase=secret), remember=remember)
+
+    def _open(self, path: Path, opening: Callable[[str], Project], *, remember: bool = True) -> bool:
+        """Open and use a project; one that is protected asks for its passphrase first."""
         try:
-            project = Project.open(path)
+            project = opening("")
+        except PassphraseError:
+            dialog = UnlockDialog(path.name, opening, self._window)
+            dialog.unlocked.connect(lambda project: self._use(project, remember=remember))
+            dialog.open()
+            return False
         except CodebenchError as error:
             self.failed.emit(error.user_message)
             return False
         self._use(project, remember=remember)
         return True
+
+    def protect(self) -> None:
+        """Ask for a passphrase and encrypt the project under it."""
+        if self.session is None:
+            return
+        dialog = ProtectDialog(self.session.project.encrypted, self._window)
+        dialog.chosen.connect(self.protect_with)
+        dialog.open()
+
+    def protect_with(self, passphrase: str) -> None:
+        """Encrypt the project under a passphrase; an empty one makes it plain."""
+        if self.session is None:
+            return
+        project = self.session.project
+        told = (
+            tr("The project opens with this passphrase only now.")
+            if passphrase
+            else tr("The project can be opened by anyone now.")
+        )
+        self._tasks.run(lambda _: project.protect(passphrase), Listener(lambda _: self.told.emit(told), self._progress))
 
     def open_for_review(self) -> None:
         """Ask for a project file to read along in."""
@@ -89,30 +120,14 @@ class ProjectFiles(QObject):
         """Open a project in which only remarks are kept; where another program writes it, offer to read it."""
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             self.close_project()
+        return self._open(path, lambda secret: self._to_review(path, secret))
+
+    def _to_review(self, path: Path, passphrase: str) -> Project:
         coder = load_settings().coder_name
         try:
-            self._use(Project.open(path, coder_name=coder, review=True))
+            return Project.open(path, coder_name=coder, review=True, passphrase=passphrase)
         except InUseError:
-            return self._read(path)
-        except CodebenchError as error:
-            self.failed.emit(error.user_message)
-            return False
-        return True
-
-    def _read(self, path: Path) -> bool:
-        try:
-            project = Project.open(path, coder_name=load_settings().coder_name, read_only=True, review=True)
-        except CodebenchError as error:
-            self.failed.emit(error.user_message)
-            return False
-        self._use(project)
-        self.failed.emit(
-            tr(
-                "“{name}” is in use and opens to read only; send your remarks as a file from its review page.",
-                name=path.name,
-            )
-        )
-        return True
+            return Project.open(path, coder_name=coder, read_only=True, review=True, passphrase=passphrase)
 
     def open_demo(self) -> None:
         """Build the demo project where it isn't there yet, and open it."""
@@ -167,6 +182,12 @@ class ProjectFiles(QObject):
         if remember:
             save_settings(replace(settings, recent=recent))
         self.opened.emit(self.session)
+        if not project.takes_remarks:
+            told = tr(
+                "“{name}” is in use and opens to read only; send your remarks as a file from its review page.",
+                name=project.path.name,
+            )
+            self.failed.emit(told)
 
     def close_project(self) -> None:
         """Close the project; everything is saved already."""

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._opened)
         self.files.closed.connect(self._closed)
         self.files.toured.connect(self._take_tour)
+        self.files.told.connect(self.presenter.news)
         self._restore_geometry()
 
     @property

@@ -32,20 +32,27 @@ class Project:
         self.coder = self.coder_called(coder_name)
 
     @classmethod
-    def create(cls, path: Path, *, coder_name: str = "", name: str = "") -> "Project":
-        """Make a new project file."""
+    def create(cls, path: Path, *, coder_name: str = "", name: str = "", passphrase: str = "") -> "Project":
+        """Make a new project file, encrypted where a passphrase is given."""
         path = path if path.suffix else path.with_suffix(SUFFIX)
-        return cls(Database.create(path, name or path.stem), coder_name)
+        return cls(Database.create(path, name or path.stem, passphrase=passphrase), coder_name)
 
     @classmethod
-    def open(cls, path: Path, *, coder_name: str = "", read_only: bool = False, review: bool = False) -> "Project":
+    def open(
+        cls, path: Path, *, coder_name: str = "", read_only: bool = False, review: bool = False, passphrase: str = ""
+    ) -> "Project":
         """Open a project file after checking it; for review, nothing but remarks can be written."""
-        return cls(Database.open(path, read_only=read_only), coder_name, review=review)
+        return cls(Database.open(path, read_only=read_only, passphrase=passphrase), coder_name, review=review)
 
     @property
     def path(self) -> Path:
         """Return where the project is kept."""
         return self.database.path
+
+    @property
+    def encrypted(self) -> bool:
+        """Tell whether the file opens with a passphrase only."""
+        return self.database.encrypted
 
     @property
     def read_only(self) -> bool:
@@ -131,15 +138,21 @@ class Project:
         with self.database.read() as connection:
             return read_values(connection, value_type, **equals)
 
+    def protect(self, passphrase: str) -> None:
+        """Encrypt the file under this passphrase, or another one than before; an empty one makes it plain."""
+        if self.read_only:
+            raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
+        self.database.protect(passphrase)
+
     def close(self) -> None:
         """Close the file; everything is saved already."""
         self.database.close()
 
 
 @contextmanager
-def opened(path: Path, *, coder_name: str = "", read_only: bool = False) -> Iterator[Project]:
+def opened(path: Path, *, coder_name: str = "", read_only: bool = False, passphrase: str = "") -> Iterator[Project]:
     """Open a project for the length of a block."""
-    project = Project.open(path, coder_name=coder_name, read_only=read_only)
+    project = Project.open(path, coder_name=coder_name, read_only=read_only, passphrase=passphrase)
     try:
         yield project
     finally:

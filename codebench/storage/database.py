@@ -1,13 +1,11 @@
 """A project file: opened, checked, locked for one writer, and handed out as transactions."""
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any
-from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
@@ -15,9 +13,10 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from codebench.domain.ids import new_id
-from codebench.errors import CodebenchError, InUseError
+from codebench.errors import CodebenchError, InUseError, PassphraseError
 from codebench.i18n import tr
-from codebench.storage import schema
+from codebench.storage import encryption, schema
+from codebench.storage.driver import PLAIN, Key, address, connect, dbapi, derive, head_of, key_of, may_be_encrypted
 from codebench.storage.rows import ProjectRow
 
 APPLICATION_ID = 0x43426E63
@@ -26,22 +25,28 @@ APPLICATION_ID = 0x43426E63
 class Database:
     """One open project file; the only writer of it on this machine unless opened to read."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, key: Key | None = None) -> None:
         self.path = path
         self.read_only = read_only
+        self._key = key
         self._writing = RLock()
         self._lock = None if read_only else _take_lock(path)
-        self._engine = _engine(path, read_only)
+        self._engine = _engine(path, read_only, key)
+
+    @property
+    def encrypted(self) -> bool:
+        """Tell whether the file opens with a passphrase only."""
+        return self._key is not None
 
     @classmethod
-    def create(cls, path: Path, name: str) -> "Database":
+    def create(cls, path: Path, name: str, *, passphrase: str = "") -> "Database":
         """Make a new project file; raise where the file exists or its folder can't be written."""
         if path.exists():
             raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
         if not path.parent.is_dir():
             raise CodebenchError(tr("The folder “{folder}” does not exist.", folder=path.parent))
         with schema.removed_on_failure(path):
-            database = cls(path)
+            database = cls(path, key=derive(passphrase) if passphrase else None)
             with database.write() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 schema.make(connection)
@@ -50,16 +55,18 @@ class Database:
         return database
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> "Database":
+    def open(cls, path: Path, *, read_only: bool = False, passphrase: str = "") -> "Database":
         """Open a project file after checking it; an older schema is migrated after a backup."""
-        _check_file(path)
-        database = cls(path, read_only=read_only)
+        encrypted = _check_file(path)
+        if encrypted and not passphrase:
+            raise PassphraseError(tr("“{name}” is protected. Give its passphrase.", name=path.name))
+        database = cls(path, read_only=read_only, key=key_of(path, passphrase) if encrypted else None)
         try:
             if database._checked_version() != schema.HEAD:
                 if read_only:
-                    cls.open(path).close()
+                    cls.open(path, passphrase=passphrase).close()
                 else:
-                    schema.bring_up_to_date(database._engine, path)
+                    schema.bring_up_to_date(database._engine, path, database._key)
         except BaseException:
             database.close()
             raise
@@ -75,6 +82,15 @@ class Database:
             raise CodebenchError(tr("“{name}” is a database, but not a Codebench project.", name=self.path.name))
         return version
 
+    def protect(self, passphrase: str) -> None:
+        """Write the file anew under this passphrase; an empty one makes it plain."""
+        new = derive(passphrase) if passphrase else None
+        with self._writing, _plain_errors(self.path):
+            self._engine.dispose()
+            encryption.rewritten(self.path, self._key, new)
+            self._key = new
+            self._engine = _engine(self.path, self.read_only, new)
+
     def facts(self) -> dict[str, str]:
         """Return the facts of the project itself."""
         with self.read() as connection:
@@ -84,7 +100,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Hand out a consistent view of what is committed."""
-        with _plain_errors(self.path), self._engine.connect() as connection:
+        with _plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -94,7 +110,7 @@ class Database:
             raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
         with (
             self._writing,
-            _plain_errors(self.path),
+            _plain_errors(self.path, self.encrypted),
             self._engine.connect().execution_options(write=True) as connection,
             connection.begin(),
         ):
@@ -126,22 +142,18 @@ def _take_lock(path: Path) -> FileLock:
 
 def _address(path: Path, read_only: bool) -> str:
     """Return how SQLite opens the file; who may write tidies up the journal files that even reading makes."""
-    place = f"file:{quote(str(path.absolute()))}"
     if not read_only:
-        return f"{place}?mode=rwc"
+        return address(path, "rwc")
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return f"{place}?mode=rw"
+        return address(path, "rw")
     alone = not path.with_name(f"{path.name}-wal").exists()
-    return f"{place}?mode=ro&immutable=1" if alone else f"{place}?mode=ro"
+    return address(path, "ro") + ("&immutable=1" if alone else "")
 
 
-def _engine(path: Path, read_only: bool) -> Engine:
-    address = _address(path, read_only)
+def _engine(path: Path, read_only: bool, key: Key | None) -> Engine:
+    uri = _address(path, read_only)
     engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False, timeout=10),
-        pool_size=4,
-        poolclass=QueuePool,
+        "sqlite://", module=dbapi(key), creator=lambda: connect(uri, key), pool_size=4, poolclass=QueuePool
     )
 
     @event.listens_for(engine, "connect")
@@ -162,16 +174,17 @@ def _engine(path: Path, read_only: bool) -> Engine:
     return engine
 
 
-def _check_file(path: Path) -> None:
+def _check_file(path: Path) -> bool:
+    """Tell whether a file is encrypted; raise where it can't be a project at all."""
     if not path.is_file():
         raise CodebenchError(tr("There is no project “{name}”.", name=path))
     try:
-        with path.open("rb") as file:
-            head = file.read(16)
+        plain, encrypted = head_of(path) == PLAIN, may_be_encrypted(path)
     except OSError:
         raise CodebenchError(tr("“{name}” can't be read. Check its permissions.", name=path.name)) from None
-    if head != b"SQLite format 3\0":
+    if not plain and not encrypted:
         raise CodebenchError(tr("“{name}” is not a Codebench project.", name=path.name))
+    return encrypted
 
 
 def _damaged(path: Path) -> CodebenchError:
@@ -179,7 +192,7 @@ def _damaged(path: Path) -> CodebenchError:
 
 
 @contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
+def _plain_errors(path: Path, encrypted: bool = False) -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
@@ -194,6 +207,10 @@ def _plain_errors(path: Path) -> Iterator[None]:
             ) from error
         raise
     except DatabaseError as error:
+        if encrypted and "not a database" in str(error.orig):
+            raise PassphraseError(
+                tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
+            ) from None
         if "malformed" in str(error.orig) or "not a database" in str(error.orig):
             raise _damaged(path) from error
         raise

@@ -1,15 +1,16 @@
 """The schema's versions: make it new, or migrate an old file after a backup that was opened and checked."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from codebench.domain.text import unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.storage.driver import Key, address, connect
 from codebench.storage.rows import Base
 
 HEAD = "0004"
@@ -31,7 +32,7 @@ def make(connection: Connection) -> None:
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
-def bring_up_to_date(engine: Engine, path: Path) -> Path | None:
+def bring_up_to_date(engine: Engine, path: Path, key: Key | None = None) -> Path | None:
     """Migrate an older file and return the backup made before; None where nothing was to be done."""
     from alembic.script import ScriptDirectory
 
@@ -44,7 +45,7 @@ def bring_up_to_date(engine: Engine, path: Path) -> Path | None:
         raise CodebenchError(
             tr("“{name}” was made by a newer Codebench. Install the newest version to open it.", name=path.name)
         )
-    backup = back_up(path, f"{path.stem}-backup-{version}")
+    backup = back_up(path, f"{path.stem}-backup-{version}", key)
     with engine.begin() as connection:
         upgrade(connection)
     return backup
@@ -61,22 +62,24 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     command.upgrade(config, revision)
 
 
-def back_up(path: Path, stem: str) -> Path:
-    """Copy a project file beside itself, open the copy and check it; raise where it is not whole."""
+def back_up(path: Path, stem: str, key: Key | None = None) -> Path:
+    """Copy a project file beside itself, as encrypted as it is, and check the copy; raise where it is not whole."""
     names = {each.name for each in path.parent.iterdir()}
     target = path.with_name(unique_name(stem, {Path(name).stem for name in names}) + path.suffix)
-    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(target)) as new:
+    with closing(connect(address(path, "rw"), key)) as old, closing(connect(address(target, "rwc"), key)) as new:
         old.backup(new)
-        if _check(new) != "ok" or _sizes(old) != _sizes(new):
+        if check(new) != "ok" or sizes(old) != sizes(new):
             raise CodebenchError(tr("The backup “{name}” is not whole; nothing was changed.", name=target.name))
     return target
 
 
-def _check(connection: sqlite3.Connection) -> str:
+def check(connection: Any) -> str:
+    """Return SQLite's verdict on a file's integrity: `ok`, or what is wrong."""
     return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
 
 
-def _sizes(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+def sizes(connection: Any) -> list[tuple[str, int]]:
+    """Return each table with its number of rows."""
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
     counts = [(name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables]
     return sorted(counts)

@@ -1,0 +1,84 @@
+"""How a project file is reached: plain through SQLite, or encrypted through SQLCipher, which is an optional extra."""
+
+import hashlib
+import os
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import quote
+
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+
+PLAIN = b"SQLite format 3\0"
+_PAGE = 512
+# As SQLCipher 4 derives its keys, so that any SQLCipher opens the file by its passphrase.
+_ROUNDS = 256_000
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What opens an encrypted file; derived once, because each derivation takes a fifth of a second on purpose."""
+
+    raw: bytes = field(repr=False)
+    salt: bytes = field(repr=False)
+
+    @property
+    def pragma(self) -> str:
+        """Return the key as SQLCipher takes it, with the salt."""
+        return f"\"x'{self.raw.hex()}{self.salt.hex()}'\""
+
+
+def derive(passphrase: str, salt: bytes = b"") -> Key:
+    """Return the key of a passphrase; without a salt, for a new file."""
+    salt = salt or os.urandom(16)
+    return Key(hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, _ROUNDS, 32), salt)
+
+
+def key_of(path: Path, passphrase: str) -> Key:
+    """Return the key that a passphrase makes for an encrypted file."""
+    return derive(passphrase, head_of(path))
+
+
+def head_of(path: Path) -> bytes:
+    """Return the first bytes: SQLite's mark, or an encrypted file's salt."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN))
+
+
+def may_be_encrypted(path: Path) -> bool:
+    """Tell whether a file can be an encrypted database: whole pages that begin as no other kind of file does."""
+    head = head_of(path)
+    whole = path.stat().st_size >= _PAGE and path.stat().st_size % _PAGE == 0
+    return whole and head != PLAIN and not head.isascii() and not head.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
+
+
+def dbapi(key: Key | None) -> ModuleType:
+    """Return the module that reaches files with this key; raise where the extra is not installed."""
+    if key is None:
+        return sqlite3
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError:
+        raise CodebenchError(
+            tr("Encrypted projects need a part that is not installed: pip install “codebench[encryption]”.")
+        ) from None
+    found: ModuleType = dbapi2
+    return found
+
+
+def address(path: Path, mode: str) -> str:
+    """Return a file as SQLite's URI, opened in this mode."""
+    return f"file:{quote(str(path.absolute()))}?mode={mode}"
+
+
+def connect(uri: str, key: Key | None = None) -> Any:
+    """Open a connection that any thread may use in turn; nothing of an encrypted file goes to disk in the clear."""
+    connection = dbapi(key).connect(uri, uri=True, check_same_thread=False, timeout=10)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = {key.pragma}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
