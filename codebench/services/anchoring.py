@@ -3,7 +3,7 @@
 Memos, remarks and chosen quotes hang on codings by their id, so they move along by themselves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from codebench.domain.anchors import Anchor, Shift, carried
@@ -16,6 +16,8 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.attached import hand_over_codings
 from codebench.storage.work import Work
+
+Rewrite = Callable[[Work, Source, str, Shift], None]
 
 
 def rewrite(work: Work, source: Source, text: str, shift: Shift) -> None:
@@ -39,6 +41,18 @@ def rewrite(work: Work, source: Source, text: str, shift: Shift) -> None:
     _move(work, staying.items())
     for each in lost:
         _find_again(work, each, carried(Anchor(each.at, each.at, each.before, each.lead), source.text, text, shift))
+
+
+def follow(work: Work, source: Source, text: str, shift: Shift) -> None:
+    """Give a source a new text in which words were replaced on purpose; codings come along with nothing to check."""
+    work.replace(replace(source, text=text))
+    there = []
+    for coding in work.find(Coding, source_id=source.id):
+        start = shift.point(coding.start, after=False)
+        there.append((coding, Anchor(start, shift.point(coding.end, after=True))))
+    _move(work, there)
+    for each in work.find(LostCoding, source_id=source.id):
+        work.replace(replace(each, at=shift.point(each.at, after=False)))
 
 
 def _without_place(now: dict[Coding, Anchor]) -> dict[Coding, Anchor]:

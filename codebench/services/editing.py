@@ -12,7 +12,7 @@ from codebench.domain.text import fold, normalise
 from codebench.domain.turns import edits_across, moved_turns
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.services.anchoring import rewrite
+from codebench.services.anchoring import Rewrite, rewrite
 from codebench.services.commands import command
 from codebench.services.participants import Roll
 from codebench.services.sources import new_speaker
@@ -25,7 +25,7 @@ def edit_text(work: Work, *, source_id: str, start: int, end: int, words: str) -
     source = work.get(Source, source_id)
     _check(source, start, end)
     edits, gone = edits_across(source.text, _turns(work, source_id), start, end, normalise(words))
-    _apply(work, source, edits, gone)
+    apply_edits(work, source, edits, gone)
     work.describe(source=source.title)
 
 
@@ -46,7 +46,7 @@ def split_turn(work: Work, *, turn_id: str, at: int) -> None:
     begins = turn.end - len(tail.lstrip())
     edit = Edit(turn.start + len(head.rstrip()), begins, "\n")
     times = [mark.time for mark in work.find(TimeMark, source_id=source.id, offset=begins)]
-    _apply(work, source, [edit], [])
+    apply_edits(work, source, [edit], [])
     whole = work.get(Turn, turn_id)
     second = replace(whole, id=new_id(), start=edit.start + 1, time=min(times, default=None))
     _set_turns(work, source.id, {turn_id: [replace(whole, end=edit.start, end_time=None), second]})
@@ -67,7 +67,7 @@ def join_turns(work: Work, *, turn_ids: Sequence[str]) -> None:
     marked = {mark.offset for mark in work.find(TimeMark, source_id=source.id)}
     timed = [turn for turn in turns[1:] if turn.time is not None and turn.start not in marked]
     work.add(*(TimeMark(new_id(), source.id, turn.start, turn.time) for turn in timed if turn.time is not None))
-    _apply(work, source, edits, [])
+    apply_edits(work, source, edits, [])
     moved = {turn.id: turn for turn in work.find(Turn, id=[turns[0].id, turns[-1].id])}
     whole = replace(moved[turns[0].id], end=moved[turns[-1].id].end, end_time=turns[-1].end_time)
     _set_turns(work, source.id, {turns[0].id: [whole]} | {turn.id: [] for turn in turns[1:]})
@@ -112,12 +112,14 @@ def _turns(work: Work, source_id: str) -> list[Turn]:
     return sorted(work.find(Turn, source_id=source_id), key=lambda turn: turn.position)
 
 
-def _apply(work: Work, source: Source, edits: Sequence[Edit], gone: Sequence[Turn]) -> None:
+def apply_edits(
+    work: Work, source: Source, edits: Sequence[Edit], gone: Sequence[Turn], moving: Rewrite = rewrite
+) -> None:
     """Write the text after edits, and all that stands in it; a turn that goes takes its time marks along."""
     if not edits:
         return
     shift = Shift(edits)
-    rewrite(work, source, edited(source.text, edits), shift)
+    moving(work, source, edited(source.text, edits), shift)
     marks = work.find(TimeMark, source_id=source.id)
     dropped = [mark for mark in marks if any(turn.start <= mark.offset <= turn.end for turn in gone)]
     work.remove(*dropped)

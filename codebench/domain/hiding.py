@@ -1,0 +1,150 @@
+"""Names that must not be read, and how a text reads without them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum, StrEnum
+from typing import Any, NamedTuple, TypeVar
+
+from codebench.domain.anchors import Edit, edited
+from codebench.i18n import tr
+
+T = TypeVar("T")
+_WORD = re.compile(r"\w+")
+# What Dutch hangs on a name: Annekes, Anna's, Thomas' – and what spoken text makes of it: Anna z'n stays as it is.
+_ENDING = re.compile(r"(?:['’]s|s|['’])?(?!\w)")
+_BARE = re.compile(r"(?!\w)")
+_INFLECTED = frozenset({"person", "institution", "place"})
+
+
+class NameKind(StrEnum):
+    """What a name is the name of."""
+
+    PERSON = "person"
+    INSTITUTION = "institution"
+    PLACE = "place"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenName:
+    """A name as decided once for the whole project: every form in which it is met, and what stands instead.
+
+    Nothing `instead` means that it was looked at and may stay. `any_case` is for names that are no words besides.
+    """
+
+    name: str
+    kind: NameKind
+    forms: tuple[str, ...] = ()
+    instead: str = ""
+    any_case: bool = False
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Return the name and its other forms, the longest first."""
+        return tuple(sorted(dict.fromkeys((self.name, *self.forms)), key=len, reverse=True))
+
+
+class Sighting(NamedTuple):
+    """A name met in a text at `[start, end)`, with what Dutch hangs on it."""
+
+    name: HiddenName
+    start: int
+    end: int
+    ending: str
+
+
+class _Form(NamedTuple):
+    spelling: str
+    lead: int
+    name: HiddenName
+
+
+class Hider:
+    """Finds names in texts as whole words, the longest where several begin together, and puts others in their place."""
+
+    def __init__(self, names: Iterable[HiddenName]) -> None:
+        self._by_word: dict[str, list[_Form]] = defaultdict(list)
+        for name in names:
+            for spelling in name.spellings:
+                if first := _WORD.search(spelling):
+                    self._by_word[_stem(first.group())].append(_Form(spelling, first.start(), name))
+        for forms in self._by_word.values():
+            forms.sort(key=lambda form: -len(form.spelling))
+
+    def sightings(self, text: str) -> Iterator[Sighting]:
+        """Yield every name in a text, in order, none within another."""
+        past = 0
+        for word in _WORD.finditer(text):
+            if word.start() < past:
+                continue
+            for form in self._by_word.get(_stem(word.group()), ()):
+                if found := _met(text, word.start() - form.lead, form):
+                    past = found.end
+                    yield found
+                    break
+
+    def edits(self, text: str) -> list[Edit]:
+        """Return what hides every name that has something instead."""
+        return [
+            Edit(each.start, each.end, inflected(each.name.instead, each.ending))
+            for each in self.sightings(text)
+            if each.name.instead
+        ]
+
+    def hide(self, text: str) -> str:
+        """Return a text without the names."""
+        return edited(text, self.edits(text))
+
+
+def _stem(word: str) -> str:
+    """Return what a name's first word and its possessive have in common."""
+    folded = word.casefold()
+    return folded[:-1] if len(folded) > 2 and folded.endswith("s") else folded
+
+
+def _met(text: str, start: int, form: _Form) -> Sighting | None:
+    end = start + len(form.spelling)
+    here = text[start:end] if start >= 0 else ""
+    same = here == form.spelling or (form.name.any_case and here.casefold() == form.spelling.casefold())
+    if not same or (start and form.lead and text[start - 1].isalnum()):
+        return None
+    ending = (_ENDING if form.name.kind in _INFLECTED else _BARE).match(text, end)
+    return Sighting(form.name, start, ending.end(), ending.group()) if ending else None
+
+
+def inflected(name: str, ending: str) -> str:
+    """Return what stands instead of a name with the possessive that Dutch gives it."""
+    if not ending:
+        return name
+    if name.endswith(("s", "x", "z")):
+        return f"{name}'"
+    return name + ("s" if name[-1:].isalpha() and name[-1:].casefold() not in "aiouy" else "'s")
+
+
+def mapped(value: T, change: Callable[[str], str]) -> T:
+    """Return a frozen value with every text in it changed, however deep; enumerations stay what they are."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return change(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        made = [mapped(each, change) for each in value]
+        return type(value)(*made) if hasattr(value, "_fields") else tuple(made)  # type: ignore[return-value]
+    if isinstance(value, dict):
+        return {key: mapped(each, change) for key, each in value.items()}  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        now: dict[str, Any] = {each.name: mapped(getattr(value, each.name), change) for each in fields(value)}
+        return replace(value, **now)
+    return value
+
+
+def kind_name(kind: NameKind) -> str:
+    """Return what names of a kind are called."""
+    return {
+        NameKind.PERSON: tr("person"),
+        NameKind.INSTITUTION: tr("institution"),
+        NameKind.PLACE: tr("place"),
+        NameKind.CONTACT: tr("e-mail, phone or address"),
+        NameKind.OTHER: tr("other name"),
+    }[kind]

@@ -1,0 +1,131 @@
+"""The key to a project's pseudonyms: an encrypted file apart from the project, opened by a passphrase.
+
+A zip archive under AES-256-GCM, whose key Scrypt derives from the passphrase; what cannot be decrypted whole is refused.
+"""
+
+import io
+import json
+import os
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from codebench.domain.hiding import HiddenName, NameKind
+from codebench.errors import CodebenchError, PassphraseError
+from codebench.i18n import tr
+
+SUFFIX = ".codebenchkey"
+_MAGIC = b"Codebench key 1\n"
+_SALT, _NONCE = 16, 12
+# Scrypt as RFC 7914 recommends it for files: a third of a second and 128 MB.
+_COST = {"n": 2**17, "r": 8, "p": 1}
+_NAMES = "names.json"
+
+
+class KeyFile:
+    """An open key file: decided names, and the files and projects that were put away in it."""
+
+    def __init__(self, path: Path, secret: bytes, salt: bytes, parts: dict[str, bytes]) -> None:
+        self.path, self._secret, self._salt, self._parts = path, secret, salt, parts
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str) -> "KeyFile":
+        """Make an empty key file; raise where there is one."""
+        if path.exists():
+            raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
+        salt = os.urandom(_SALT)
+        made = cls(path, _derived(passphrase, salt), salt, {_NAMES: b"[]"})
+        made._save()
+        return made
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str) -> "KeyFile":
+        """Open a key file; raise where the passphrase does not fit or the file is none or damaged."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        try:
+            data = path.read_bytes()
+        except OSError:
+            raise CodebenchError(tr("“{name}” can't be read. Check its permissions.", name=path.name)) from None
+        start = len(_MAGIC) + _SALT + _NONCE
+        if not data.startswith(_MAGIC) or len(data) < start:
+            raise CodebenchError(tr("“{name}” is no key file of Codebench.", name=path.name))
+        salt, nonce = data[len(_MAGIC) : len(_MAGIC) + _SALT], data[start - _NONCE : start]
+        secret = _derived(passphrase, salt)
+        try:
+            archive = AESGCM(secret).decrypt(nonce, data[start:], _MAGIC)
+        except InvalidTag:
+            raise PassphraseError(
+                tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
+            ) from None
+        with zipfile.ZipFile(io.BytesIO(archive)) as parts:
+            return cls(path, secret, salt, {name: parts.read(name) for name in parts.namelist()})
+
+    @property
+    def names(self) -> tuple[HiddenName, ...]:
+        """Return the names that were decided on."""
+        return tuple(_name(row) for row in json.loads(self._parts[_NAMES]))
+
+    def keep_names(self, names: tuple[HiddenName, ...]) -> None:
+        """Write the names in the place of those before."""
+        rows = [asdict(name) for name in names]
+        self._parts[_NAMES] = json.dumps(rows, ensure_ascii=False, indent=1).encode()
+        self._save()
+
+    def put_away(self, parts: dict[str, bytes]) -> None:
+        """Put files away under names of their own."""
+        self._parts |= parts
+        self._save()
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Return what the files put away are called."""
+        return tuple(name for name in self._parts if name != _NAMES)
+
+    def taken_out(self, name: str) -> bytes:
+        """Return a file that was put away."""
+        return self._parts[name]
+
+    def _save(self) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as parts:
+            for name, data in self._parts.items():
+                parts.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+        nonce = os.urandom(_NONCE)
+        sealed = AESGCM(self._secret).encrypt(nonce, archive.getvalue(), _MAGIC)
+        with _written(self.path) as temporary:
+            temporary.write_bytes(_MAGIC + self._salt + nonce + sealed)
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[Path]:
+    """Hand out a file beside the path that takes its place once it is whole."""
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        yield temporary
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        reason = error.strerror
+        raise CodebenchError(
+            tr("“{name}” can't be written: {reason}. What was saved before is safe.", name=path.name, reason=reason)
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _derived(passphrase: str, salt: bytes) -> bytes:
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+    return Scrypt(salt=salt, length=32, **_COST).derive(passphrase.encode())
+
+
+def _name(row: dict[str, Any]) -> HiddenName:
+    return HiddenName(row["name"], NameKind(row["kind"]), tuple(row["forms"]), row["instead"], row["any_case"])
