@@ -128,6 +128,12 @@ class Project:
         """Return the numbers of the steps that undo would take back one after another, the first one done first."""
         return tuple(self._stacks.undo)
 
+    def forget_undo(self) -> None:
+        """Read anew what can be undone, and what the project is called."""
+        with self.database.read() as connection:
+            self._stacks = journal.stacks(connection)
+        self.name = self.database.facts().get("name", self.name)
+
     def history(self) -> list[Step]:
         """Return all steps, oldest first, without their changes."""
         with self.database.read() as connection:

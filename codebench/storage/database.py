@@ -91,6 +91,23 @@ class Database:
             self._key = new
             self._engine = _engine(self.path, self.read_only, new)
 
+    def copied(self) -> bytes:
+        """Return the file as it stands, whole, and as encrypted as it is."""
+        with self._writing:
+            self._outside("PRAGMA wal_checkpoint(TRUNCATE)")
+            return self.path.read_bytes()
+
+    def squeeze(self) -> None:
+        """Write the file anew without what was removed from it."""
+        with self._writing:
+            self._outside("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _outside(self, *statements: str) -> None:
+        """Run what SQLite refuses within a transaction, which every connection begins."""
+        with _plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
+            for statement in ("COMMIT", *statements):
+                connection.exec_driver_sql(statement)
+
     def facts(self) -> dict[str, str]:
         """Return the facts of the project itself."""
         with self.read() as connection:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, select
 
 from codebench.domain.changes import Change, Step, Value
+from codebench.domain.coding import Coder
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.storage.codec import pack, to_values, unpack
@@ -37,6 +38,10 @@ class Stacks:
             self.undo.append(number)
 
 
+# A step after which nothing before it can be undone, because its words are gone.
+SEAL = "make_safe_to_send"
+
+
 def now() -> datetime:
     """Return this second in UTC."""
     return datetime.now(UTC).replace(microsecond=0)
@@ -45,9 +50,19 @@ def now() -> datetime:
 def stacks(connection: Connection) -> Stacks:
     """Return the stacks as the whole journal leaves them."""
     found = Stacks()
-    for number, undoes in connection.execute(select(JournalRow.number, JournalRow.undoes).order_by(JournalRow.number)):
-        found.push(number, undoes)
+    rows = select(JournalRow.number, JournalRow.undoes, JournalRow.command).order_by(JournalRow.number)
+    for number, undoes, command in connection.execute(rows):
+        if command == SEAL:
+            found = Stacks()
+        else:
+            found.push(number, undoes)
     return found
+
+
+def seal(connection: Connection, coder: Coder) -> None:
+    """Write the step after which nothing before it can be undone."""
+    row = {"at": now().isoformat(), "coder": coder.name, "command": SEAL, "details": "{}", "changes": pack([])}
+    connection.execute(insert(JournalRow).values(row))
 
 
 def append(connection: Connection, work: Work, command: str, undoes: int | None = None) -> Step:

@@ -1,6 +1,6 @@
 """The key to a project's pseudonyms: an encrypted file apart from the project, opened by a passphrase.
 
-A zip archive under AES-256-GCM, whose key Scrypt derives from the passphrase; what cannot be decrypted whole is refused.
+A zip archive under AES-256-GCM, whose key Scrypt derives from the passphrase; what does not decrypt whole is refused.
 """
 
 import io

@@ -1,0 +1,75 @@
+"""A project made safe to send to somebody who should not know whose words these are."""
+
+from pathlib import Path
+
+from codebench.domain.changes import Value
+from codebench.domain.hiding import HiddenName, Hider, NameKind
+from codebench.domain.participant import Group, Participant
+from codebench.domain.source import Original, Source, Speaker
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.services.commands import command
+from codebench.services.hiding import CALLED, WRITTEN, texts_of
+from codebench.services.project import Project
+from codebench.storage import cleaning, journal
+from codebench.storage.keyfile import KeyFile
+from codebench.storage.work import Work
+
+_PEOPLE: dict[type[Value], tuple[str, ...]] = {
+    kind: CALLED[kind] for kind in (Participant, Speaker, Group, Source, Original)
+}
+_GONE = "[…]"
+
+
+@command("Project made safe to send")
+def make_safe_to_send(project: Project, key: KeyFile, *, keep_before: bool = True) -> None:
+    """Take originals and words of the past out of the project's file; with the names hidden already, none is left.
+
+    The project as it was goes into the key file where it is to be kept.
+    """
+    if project.read_only:
+        raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
+    hider = Hider(key.names)
+    _refuse_names(project, hider)
+    if keep_before:
+        key.put_away({f"{journal.now():%Y-%m-%d %H.%M.%S} {project.path.name}": project.database.copied()})
+    wordy: dict[type[Value], tuple[str, ...]] = {kind: texts_of(kind) for kind in {*CALLED, *WRITTEN}}
+    with project.database.write() as connection:
+        past = cleaning.former(connection, _PEOPLE) - _present(Work(connection, project.coder))
+        gone = Hider([HiddenName(name, NameKind.OTHER, (), _GONE) for name in past if len(name) > 1])
+        cleaning.strip(connection, project.coder, lambda text: gone.hide(hider.hide(text)), wordy | _SOURCE)
+    project.database.squeeze()
+    project.forget_undo()
+
+
+_SOURCE: dict[type[Value], tuple[str, ...]] = {Source: (*CALLED[Source], "text")}
+
+
+def _present(work: Work) -> set[str]:
+    return {getattr(value, name) for kind, names in _PEOPLE.items() for value in work.find(kind) for name in names}
+
+
+def _refuse_names(project: Project, hider: Hider) -> None:
+    """Refuse while a name that was decided on still stands in a text."""
+    for source in project.values(Source):
+        met = next((each for each in hider.sightings(source.text) if each.name.instead), None)
+        if met is not None:
+            raise CodebenchError(
+                tr(
+                    "“{name}” still stands in “{source}”. Hide the names first.",
+                    name=met.name.name,
+                    source=source.title,
+                )
+            )
+
+
+def neighbours(project: Project) -> list[Path]:
+    """Return the backups beside the project, in which the names still stand."""
+    return sorted(project.path.parent.glob(f"{project.path.stem}-backup-*{project.path.suffix}"))
+
+
+def take_out(key: KeyFile, name: str, path: Path) -> None:
+    """Write a project that was put away in the key file to a file of its own."""
+    if path.exists():
+        raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
+    path.write_bytes(key.taken_out(name))

@@ -1,0 +1,68 @@
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from codebench.domain.hiding import HiddenName, Hider, NameKind, inflected, mapped
+
+SANNE = HiddenName("Sanne van der Velde", NameKind.PERSON, ("Sanne", "Van der Velde"), "P7", any_case=True)
+THOMAS = HiddenName("Thomas", NameKind.PERSON, (), "[collega]")
+ROOS = HiddenName("Roos", NameKind.PERSON, (), "Lies")
+ZWOLLE = HiddenName("Zwolle", NameKind.PLACE, (), "[stad]")
+MAIL = HiddenName("anna@school.nl", NameKind.CONTACT, (), "[e-mailadres]")
+PHONE = HiddenName("+31 6 1234", NameKind.CONTACT, (), "[telefoon]")
+KEPT = HiddenName("Europa", NameKind.PLACE)
+hider = Hider([SANNE, THOMAS, ROOS, ZWOLLE, MAIL, PHONE, KEPT])
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Sanne van der Velde kwam.", "P7 kwam."),
+        ("sanne zei dat SANNE er was", "P7 zei dat P7 er was"),
+        ("Sannes boek en Van der Velde's tas", "P7's boek en P7's tas"),
+        ("Thomas' groep, Thomas zelf", "[collega]'s groep, [collega] zelf"),
+        ("Roos plukt een roos", "Lies plukt een roos"),
+        ("Roos' tas", "Lies' tas"),
+        ("in Zwolle-Zuid, van een Zwollenaar", "in [stad]-Zuid, van een Zwollenaar"),
+        ("mail anna@school.nl, niet xanna@school.nl", "mail [e-mailadres], niet xanna@school.nl"),
+        ("bel +31 6 1234.", "bel [telefoon]."),
+        ("heel Europa", "heel Europa"),
+        ("Thomassen en Rooskleurig", "Thomassen en Rooskleurig"),
+    ],
+)
+def test_names_are_hidden_as_whole_words_with_their_endings(said: str, read: str) -> None:
+    assert hider.hide(said) == read
+
+
+def test_a_name_that_may_stay_is_seen_but_not_hidden() -> None:
+    assert [each.name for each in hider.sightings("heel Europa")] == [KEPT]
+
+
+@given(
+    some.lists(some.sampled_from(["Sanne", "van der Velde", "Thomas'", "een", "roos", "Zwolle,", "+31 6 1234", "👍"]))
+)
+def test_once_hidden_nothing_is_left_to_hide_and_all_else_stays(words: list[str]) -> None:
+    text = " ".join(words)
+    hidden = hider.hide(text)
+    assert not hider.edits(hidden)
+    kept = [word for word in words if word in ("een", "roos", "👍")]
+    assert [word for word in hidden.split() if word in ("een", "roos", "👍")] == kept
+
+
+@pytest.mark.parametrize(("name", "made"), [("Jan", "Jans"), ("Anna", "Anna's"), ("Lies", "Lies'"), ("P7", "P7's")])
+def test_what_stands_instead_gets_the_possessive_of_dutch(name: str, made: str) -> None:
+    assert inflected(name, "s") == made
+
+
+@dataclass(frozen=True)
+class Leaf:
+    words: str
+    kind: NameKind
+    number: int = 1
+
+
+def test_every_text_in_a_value_is_reached_and_nothing_else() -> None:
+    value = (Leaf("Thomas", NameKind.PERSON), {"Thomas": ("Thomas", 3, None)})
+    assert mapped(value, hider.hide) == (Leaf("[collega]", NameKind.PERSON), {"Thomas": ("[collega]", 3, None)})

@@ -1,0 +1,186 @@
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from codebench.domain.changes import VALUES
+from codebench.domain.coding import Coding
+from codebench.domain.hiding import HiddenName, NameKind
+from codebench.domain.memo import MemoOn
+from codebench.domain.participant import Group, Participant
+from codebench.domain.question import Question
+from codebench.domain.quote import Attribution
+from codebench.domain.source import Source, Speaker
+from codebench.errors import CodebenchError
+from codebench.services.checking import problems
+from codebench.services.codebook import edit_code
+from codebench.services.exporting import export_quotes, export_table
+from codebench.services.hiding import CALLED, WRITTEN, hide_names
+from codebench.services.history import describe, entries
+from codebench.services.memos import add_memo
+from codebench.services.project import Project
+from codebench.services.reading import codebook
+from codebench.services.reports import table
+from codebench.services.sending import make_safe_to_send, take_out
+from codebench.storage.keyfile import KeyFile
+from tests.makers import add_interviews, add_tree, people, person, put, reading
+
+NAMES = (
+    HiddenName("Willemijntje Zoutendijk", NameKind.PERSON, ("Willemijntje", "Zoutendijk"), "P3", any_case=True),
+    HiddenName("Hogeschool Wadland", NameKind.INSTITUTION, ("Wadland",), "[hogeschool]"),
+    HiddenName("Harlingen", NameKind.PLACE, (), "[plaats]"),
+    HiddenName("Erasmus", NameKind.OTHER),
+)
+ORIGINALS = ("Willemijntje", "Zoutendijk", "Wadland", "Harlingen")
+WORDS = "Bij Hogeschool Wadland in Harlingen vond Zoutendijk alles prachtig, dat is Willemijntjes mening."
+
+
+@pytest.fixture
+def study(project: Project) -> Project:
+    add_interviews(
+        project,
+        reading("Gesprek Willemijntje", ("Interviewer", "Hoe was het, Willemijntje?"), ("Willemijntje", WORDS)),
+        who=people(
+            person("Willemijntje Zoutendijk", "hbo / Hogeschool Wadland", speakers=["Willemijntje"], stad="Harlingen")
+        ),
+    )
+    add_tree(project, "beelden", "beelden / plek")
+    put(project, "beelden / plek", "Gesprek Willemijntje", "Wadland in Harlingen")
+    put(project, "beelden", "Gesprek Willemijntje", "Zoutendijk", "prachtig")
+    [plek] = [code for code in codebook(project).walk() if code.name == "plek"]
+    project.do(edit_code, code_id=plek.id, definition="zoals in Harlingen", example=WORDS)
+    project.do(add_memo, about=MemoOn.CODE, target_id=plek.id, text="Nabellen: Willemijntje")
+    return project
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> KeyFile:
+    made = KeyFile.create(tmp_path / "elsewhere.codebenchkey", "drie gele fietsen")
+    made.keep_names(NAMES)
+    return made
+
+
+def quoted(project: Project) -> set[str]:
+    text = project.values(Source)[0].text
+    return {text[coding.start : coding.end] for coding in project.values(Coding)}
+
+
+def test_names_go_everywhere_in_one_step_and_codings_stay_on_their_words(study: Project) -> None:
+    before = {kind: study.values(kind) for kind in VALUES}
+    study.do(hide_names, names=NAMES)
+    assert study.values(Source)[0].text.endswith(
+        "\nBij [hogeschool] in [plaats] vond P3 alles prachtig, dat is P3's mening."
+    )
+    assert quoted(study) == {"[hogeschool] in [plaats]", "P3 alles prachtig"}
+    assert [each.name for each in study.values(Participant)] == ["P3"]
+    assert {each.name for each in study.values(Group)} == {"hbo", "[hogeschool]"}
+    assert {each.label for each in study.values(Speaker)} == {"Interviewer", "P3"}
+    assert problems(study) == []
+    study.undo()
+    assert {kind: study.values(kind) for kind in VALUES} == before
+
+
+def test_a_coding_on_part_of_a_name_lies_on_what_stands_instead(study: Project) -> None:
+    put(study, "beelden", "Gesprek Willemijntje", "Hogeschool")
+    study.do(hide_names, names=NAMES)
+    assert "[hogeschool]" in quoted(study)
+
+
+def test_two_participants_never_get_one_name(study: Project) -> None:
+    add_interviews(study, reading("Twee", ("Wadland", "Ja.")))
+    with pytest.raises(CodebenchError, match="Two participants"):
+        study.do(
+            hide_names, names=(*NAMES[1:2], HiddenName("Willemijntje Zoutendijk", NameKind.PERSON, (), "[hogeschool]"))
+        )
+
+
+def test_every_field_with_words_is_known_to_the_hiding() -> None:
+    silent = {
+        "id",
+        "colour",
+        "kind",
+        "role",
+        "about",
+        "subject",
+        "format",
+        "layout",
+        "at",
+        "version",
+        "verdict",
+        "initials",
+    }
+    for kind in VALUES:
+        words = {n for n, t in kind.__annotations__.items() if t is str and not n.endswith("_id") and n not in silent}
+        known = set(CALLED.get(kind, ()) + WRITTEN.get(kind, ()))
+        left = words - known - {"text"} if kind is Source else words - known
+        assert left == (
+            {"name"} if kind.__name__ == "Coder" else {"counts"} if kind.__name__ == "CodebookVersion" else set()
+        ), kind
+
+
+def readable(path: Path) -> bytes:
+    """All bytes of a file, with what is compressed in it opened."""
+    data = path.read_bytes()
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(BytesIO(data)) as parts:
+            return data + b"".join(parts.read(name) + name.encode() for name in parts.namelist())
+    opened = b""
+    for match in re.finditer(rb"x[\x01\x5e\x9c\xda]", data):
+        try:
+            opened += zlib.decompressobj().decompress(data[match.start() :])
+        except zlib.error:
+            continue
+    return data + opened
+
+
+def test_a_project_made_safe_to_send_holds_no_original_name_in_any_byte(
+    study: Project, key: KeyFile, tmp_path: Path
+) -> None:
+    with pytest.raises(CodebenchError, match="Hide the names first"):
+        make_safe_to_send(study, key)
+    study.do(hide_names, names=key.names)
+    study.database.copied()
+    assert any(name.encode() in readable(study.path) for name in ORIGINALS), "the history still knows them"
+    make_safe_to_send(study, key)
+    export_quotes(study, tmp_path / "q.docx", attribution=Attribution.NAMED)
+    export_table(table(study, Question(by="1")), tmp_path / "t.xlsx")
+    study.close()
+    for path in [each for each in tmp_path.iterdir() if each.suffix != ".codebenchkey"]:
+        found = [name for name in ORIGINALS if name.casefold().encode() in readable(path).lower()]
+        assert found == [], path.name
+
+
+def test_its_history_still_says_who_did_what_and_ends_there(study: Project, key: KeyFile) -> None:
+    study.do(hide_names, names=key.names)
+    make_safe_to_send(study, key)
+    told = [describe(step) for step in entries(study)]
+    assert told[0] == "Project made safe to send"
+    assert not any(name in line for line in told for name in ORIGINALS)
+    assert study.undoable() is None
+    add_tree(study, "nieuw")
+    study.undo()
+    assert problems(study) == []
+    with pytest.raises(CodebenchError, match="nothing to undo"):
+        study.undo()
+
+
+def test_the_project_as_it_was_comes_back_out_of_the_key(study: Project, key: KeyFile, tmp_path: Path) -> None:
+    before = study.values(Source)
+    study.do(hide_names, names=key.names)
+    make_safe_to_send(study, key)
+    again = KeyFile.open(key.path, "drie gele fietsen")
+    [kept] = again.kept
+    take_out(again, kept, tmp_path / "back.codebench")
+    back = Project.open(tmp_path / "back.codebench")
+    back.undo()
+    assert back.values(Source) == before
+    back.close()
+
+
+def test_nothing_need_be_kept(study: Project, key: KeyFile) -> None:
+    study.do(hide_names, names=key.names)
+    make_safe_to_send(study, key, keep_before=False)
+    assert key.kept == ()

@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+
+from codebench.domain.hiding import HiddenName, NameKind
+from codebench.errors import CodebenchError, PassphraseError
+from codebench.storage.keyfile import KeyFile
+
+NAMES = (HiddenName("Willemijntje Zoutendijk", NameKind.PERSON, ("Willemijntje",), "P3", any_case=True),)
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> KeyFile:
+    made = KeyFile.create(tmp_path / "study.codebenchkey", "drie gele fietsen")
+    made.keep_names(NAMES)
+    return made
+
+
+def test_names_and_files_come_back_with_the_passphrase(key: KeyFile) -> None:
+    key.put_away({"before.codebench": b"alles"})
+    again = KeyFile.open(key.path, "drie gele fietsen")
+    assert again.names == NAMES
+    assert again.kept == ("before.codebench",)
+    assert again.taken_out("before.codebench") == b"alles"
+
+
+def test_nothing_in_it_can_be_read(key: KeyFile) -> None:
+    assert b"Willemijntje" not in key.path.read_bytes()
+    assert b"names.json" not in key.path.read_bytes()
+
+
+def test_a_wrong_passphrase_and_a_changed_file_are_refused(key: KeyFile) -> None:
+    with pytest.raises(PassphraseError, match="passphrase"):
+        KeyFile.open(key.path, "drie gele fiets")
+    data = bytearray(key.path.read_bytes())
+    data[-1] ^= 1
+    key.path.write_bytes(data)
+    with pytest.raises(PassphraseError):
+        KeyFile.open(key.path, "drie gele fietsen")
+
+
+@pytest.mark.parametrize("content", [b"", b"iets anders", b"Codebench key 1\n"])
+def test_what_is_no_key_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.codebenchkey").write_bytes(content)
+    with pytest.raises(CodebenchError, match="no key file"):
+        KeyFile.open(tmp_path / "x.codebenchkey", "drie gele fietsen")
+
+
+def test_a_key_is_never_written_over(key: KeyFile) -> None:
+    with pytest.raises(CodebenchError, match="exists already"):
+        KeyFile.create(key.path, "een andere")
