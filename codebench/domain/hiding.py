@@ -13,9 +13,7 @@ from codebench.i18n import tr
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
 # What Dutch hangs on a name: Annekes, Anna's, Thomas' – and what spoken text makes of it: Anna z'n stays as it is.
-_ENDING = re.compile(r"(?:['’]s|s|['’])?(?!\w)")
-_BARE = re.compile(r"(?!\w)")
-_INFLECTED = frozenset({"person", "institution", "place"})
+_ENDING = r"(['’]s|s|(?<=[sxz])['’])?"
 
 
 class NameKind(StrEnum):
@@ -26,6 +24,9 @@ class NameKind(StrEnum):
     PLACE = "place"
     CONTACT = "contact"
     OTHER = "other"
+
+
+_INFLECTED = (NameKind.PERSON, NameKind.INSTITUTION, NameKind.PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Sighting(NamedTuple):
 
 
 class _Form(NamedTuple):
-    spelling: str
+    pattern: re.Pattern[str]
     lead: int
     name: HiddenName
 
@@ -70,9 +71,10 @@ class Hider:
         for name in names:
             for spelling in name.spellings:
                 if first := _WORD.search(spelling):
-                    self._by_word[_stem(first.group())].append(_Form(spelling, first.start(), name))
+                    form = _Form(_pattern(spelling, name), first.start(), name)
+                    self._by_word[_stem(first.group())].append(form)
         for forms in self._by_word.values():
-            forms.sort(key=lambda form: -len(form.spelling))
+            forms.sort(key=lambda form: -len(form.pattern.pattern))
 
     def sightings(self, text: str) -> Iterator[Sighting]:
         """Yield every name in a text, in order, none within another."""
@@ -105,14 +107,18 @@ def _stem(word: str) -> str:
     return folded[:-1] if len(folded) > 2 and folded.endswith("s") else folded
 
 
+def _pattern(spelling: str, name: HiddenName) -> re.Pattern[str]:
+    """Return a spelling with any white space between its words, and what Dutch hangs on it."""
+    words = r"\s+".join(map(re.escape, spelling.split()))
+    ending = _ENDING if name.kind in _INFLECTED else r"()"
+    # One that begins with a sign, such as +31, has no word before it.
+    before = r"(?<!\w)" if _WORD.match(spelling) else r"(?<![\w+])"
+    return re.compile(f"{before}{words}{ending}(?!\\w)", re.IGNORECASE if name.any_case else 0)
+
+
 def _met(text: str, start: int, form: _Form) -> Sighting | None:
-    end = start + len(form.spelling)
-    here = text[start:end] if start >= 0 else ""
-    same = here == form.spelling or (form.name.any_case and here.casefold() == form.spelling.casefold())
-    if not same or (start and form.lead and text[start - 1].isalnum()):
-        return None
-    ending = (_ENDING if form.name.kind in _INFLECTED else _BARE).match(text, end)
-    return Sighting(form.name, start, ending.end(), ending.group()) if ending else None
+    found = form.pattern.match(text, start) if start >= 0 else None
+    return Sighting(form.name, found.start(), found.end(), found[1] or "") if found else None
 
 
 def inflected(name: str, ending: str) -> str:

@@ -5,6 +5,9 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from codebench.errors import CodebenchError
@@ -32,9 +35,26 @@ def xml_text(value: str) -> str:
     return _NOT_IN_XML.sub("", value)
 
 
+_waiting: ContextVar[dict[Path, bytes] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def held_back() -> Iterator[dict[Path, bytes]]:
+    """Let what this thread writes within the block wait in memory, by path, instead of going to disk."""
+    waiting: dict[Path, bytes] = {}
+    token = _waiting.set(waiting)
+    try:
+        yield waiting
+    finally:
+        _waiting.reset(token)
+
+
 def write_safely(path: Path, content: str | bytes) -> None:
     """Put the content at the path in one go: after any failure the old file is still there, whole."""
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if (waiting := _waiting.get()) is not None:
+        waiting[path] = data
+        return
     target = path.resolve()
     temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:

@@ -1,11 +1,11 @@
 """Names that stand in a report though they should not: looked for before it leaves the house."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from codebench.domain.hiding import HiddenName, Hider, NameKind
 from codebench.domain.participant import Group, Participant
 from codebench.domain.people import is_generic
 from codebench.domain.quote import Attribution
@@ -22,7 +22,7 @@ from codebench.domain.report import (
 )
 from codebench.domain.source import Source, Speaker
 from codebench.domain.table import Table
-from codebench.domain.text import fold
+from codebench.domain.text import Span, fold
 from codebench.i18n import tr
 from codebench.services.project import Project
 
@@ -37,6 +37,7 @@ class LeakKind(StrEnum):
     LABEL = "label"
     GROUP = "group"
     SOURCE = "source"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Watched:
 
     kind: LeakKind
     name: str
+    any_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +61,29 @@ class Leak:
 
 def leaks(report: Report, names: Iterable[Watched]) -> list[Leak]:
     """Return every watched name in each part of a report that has it, as whole words, in the order of reading."""
-    by_first: dict[str, list[tuple[list[str], Watched]]] = defaultdict(list)
-    for each in names:
-        words = _WORD.findall(each.name)
-        if words:
-            by_first[words[0]].append((words, each))
-    for line in by_first.values():
-        line.sort(key=lambda known: -len(known[0]))
+    lookout = Lookout(names)
     found, chapter = [], report.title
     for at, part in enumerate(report.parts):
         if isinstance(part, Heading) and part.level == 1:
             chapter = part.text
-        met = dict.fromkeys(each for text in _texts(part) for each in _met(text, by_first))
+        met = dict.fromkeys(each for text in _texts(part) for each, _ in lookout.met(text))
         found += [Leak(each.kind, each.name, _where(part, chapter), at) for each in met]
     return found
 
 
-def _met(text: str, by_first: Mapping[str, list[tuple[list[str], Watched]]]) -> Iterator[Watched]:
-    words = _WORD.findall(text)
-    at = 0
-    while at < len(words):
-        known = by_first.get(words[at], ())
-        here = next((each for each in known if words[at : at + len(each[0])] == each[0]), None)
-        if here is not None:
-            yield here[1]
-        at += len(here[0]) if here else 1
+class Lookout:
+    """Looks for watched names in texts, also where Dutch has inflected them."""
+
+    def __init__(self, names: Iterable[Watched]) -> None:
+        self._watched = {each.name: each for each in names}
+        self._hider = Hider(
+            HiddenName(name, NameKind.PERSON, any_case=each.any_case) for name, each in self._watched.items()
+        )
+
+    def met(self, text: str) -> Iterator[tuple[Watched, Span]]:
+        """Yield every watched name in a text and where it stands."""
+        for sighting in self._hider.sightings(text):
+            yield self._watched[sighting.name.name], Span(sighting.start, sighting.end)
 
 
 def watched(project: Project, attribution: Attribution) -> list[Watched]:

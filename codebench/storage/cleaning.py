@@ -32,7 +32,7 @@ def strip(connection: Connection, coder: Coder, hide: Callable[[str], str], word
         }
         connection.execute(statement, kept)
     connection.execute(update(ProjectRow).where(ProjectRow.key == "name").values(value=hide(_name(connection))))
-    journal.seal(connection, coder)
+    journal.tell(connection, coder, journal.SEAL)
 
 
 def former(connection: Connection, kinds: Fields) -> set[str]:

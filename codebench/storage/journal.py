@@ -40,6 +40,8 @@ class Stacks:
 
 # A step after which nothing before it can be undone, because its words are gone.
 SEAL = "make_safe_to_send"
+# Steps that only tell what happened outside the project; there is nothing in them to undo.
+TELLING = ("note_release",)
 
 
 def now() -> datetime:
@@ -54,15 +56,15 @@ def stacks(connection: Connection) -> Stacks:
     for number, undoes, command in connection.execute(rows):
         if command == SEAL:
             found = Stacks()
-        else:
+        elif command not in TELLING:
             found.push(number, undoes)
     return found
 
 
-def seal(connection: Connection, coder: Coder) -> None:
-    """Write the step after which nothing before it can be undone."""
-    row = {"at": now().isoformat(), "coder": coder.name, "command": SEAL, "details": "{}", "changes": pack([])}
-    connection.execute(insert(JournalRow).values(row))
+def tell(connection: Connection, coder: Coder, command: str, **details: object) -> None:
+    """Write a step that changed nothing but must be known."""
+    row = {"at": now().isoformat(), "coder": coder.name, "command": command, "changes": pack([])}
+    connection.execute(insert(JournalRow).values(row | {"details": json.dumps(details, ensure_ascii=False)}))
 
 
 def append(connection: Connection, work: Work, command: str, undoes: int | None = None) -> Step:

@@ -27,6 +27,7 @@ hider = Hider([SANNE, THOMAS, ROOS, ZWOLLE, MAIL, PHONE, KEPT])
         ("Roos' tas", "Lies' tas"),
         ("in Zwolle-Zuid, van een Zwollenaar", "in [stad]-Zuid, van een Zwollenaar"),
         ("mail anna@school.nl, niet xanna@school.nl", "mail [e-mailadres], niet xanna@school.nl"),
+        ("hij zei: 'Sanne' of zoiets, Sanne\nvan der  Velde", "hij zei: 'P7' of zoiets, P7"),
         ("bel +31 6 1234.", "bel [telefoon]."),
         ("heel Europa", "heel Europa"),
         ("Thomassen en Rooskleurig", "Thomassen en Rooskleurig"),

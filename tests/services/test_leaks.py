@@ -42,7 +42,11 @@ def test_the_longest_name_counts_and_a_part_of_a_word_does_not() -> None:
         ("Anneke de Vries", "in a quote", 0),
         ("Hogeschool Noord", "in a quote", 0),
     ]
-    assert found(said("Annekes hogeschool, Hogeschool Noorderpoort")) == []
+    assert found(said("Annekedag op de hogeschool, Hogeschool Noorderpoort")) == []
+
+
+def test_a_name_is_found_as_dutch_inflects_it() -> None:
+    assert found(said("Annekes hogeschool")) == [("Anneke", "in a quote", 0)]
 
 
 def test_outside_quotes_it_is_said_in_which_chapter() -> None:

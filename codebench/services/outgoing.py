@@ -1,0 +1,72 @@
+"""Files that leave the house: made in memory first, searched for names, and put in their place only then."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from codebench.services.commands import command
+from codebench.services.leaks import Lookout, Watched
+from codebench.services.project import Project
+from codebench.storage import journal
+
+_AROUND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name that can be read in a file: where, and the words around it."""
+
+    name: str
+    where: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Files that wait to go to their place, with the names found in them."""
+
+    files: tuple[tuple[Path, bytes], ...]
+    found: tuple[Found, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names that were found, each once."""
+        return tuple(dict.fromkeys(each.name for each in self.found))
+
+
+def prepare(write: Callable[[], object], names: Iterable[Watched], shown: Iterable[str] = ()) -> Outgoing:
+    """Let an export wait, searched for names; `shown` are words that a picture in it shows."""
+    from codebench.exporters.safely import held_back
+
+    with held_back() as waiting:
+        write()
+    lookout = Lookout(names)
+    found = [each for data in waiting.values() for each in _in_file(data, lookout)]
+    found += [Found(watched.name, "", text) for text in shown for watched, _ in lookout.met(text)]
+    return Outgoing(tuple(waiting.items()), tuple(dict.fromkeys(found)))
+
+
+def _in_file(data: bytes, lookout: Lookout) -> Iterable[Found]:
+    from codebench.exporters.readback import pieces
+
+    for where, text in pieces(data):
+        for watched, span in lookout.met(text):
+            around = text[max(0, span.start - _AROUND) : span.end + _AROUND]
+            yield Found(watched.name, where, " ".join(around.split()))
+
+
+def send(project: Project, outgoing: Outgoing) -> None:
+    """Put the files in their place; that names go along is written in the history, without the names."""
+    from codebench.exporters.safely import write_safely
+
+    for path, data in outgoing.files:
+        write_safely(path, data)
+    if outgoing.found and project.takes_remarks:
+        note_release(project, files=[path.name for path, _ in outgoing.files], n=len(outgoing.names))
+
+
+@command("“{files}” exported with {n} name in it|“{files}” exported with {n} names in it")
+def note_release(project: Project, *, files: list[str], n: int) -> None:
+    """Write in the history that files left with names in them."""
+    with project.database.write() as connection:
+        journal.tell(connection, project.coder, note_release.__name__, files=", ".join(files), n=n)
