@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
+from codebench.gui.tasks import TaskRunner
 from codebench.services.coding import set_initials
 from codebench.services.commands import Command
 from codebench.services.history import describe, undo_to
@@ -20,11 +21,15 @@ class ProjectSession(QObject):
 
     changed = Signal(object)
     failed = Signal(str)
+    news = Signal(str)
     closing = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.project = project
+        self.tasks = TaskRunner(self)
+        self.tasks.failed.connect(self.failed)
+        self.closing.connect(self.tasks.finish)
         self.recent_codes: list[str] = []
 
     def do(self, command: Command, **arguments: Any) -> Step | None:

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self, session: ProjectSession) -> None:
         session.failed.connect(self.presenter.problem)
+        session.news.connect(self.presenter.news)
         session.changed.connect(self._changed)
         self.build()
 
@@ -212,7 +213,7 @@ class MainWindow(QMainWindow):
             counting.figure.kind,
             question,
         )
-        dialog.exported.connect(self._exported)
+        dialog.exported.connect(self.presenter.news)
         dialog.open()
         return dialog
 
@@ -221,9 +222,6 @@ class MainWindow(QMainWindow):
         dialog = self.show_export("figure" if suffix == ".png" else "table")
         if dialog is not None and suffix:
             dialog.choose_form(suffix)
-
-    def _exported(self, path: Path) -> None:
-        self.presenter.news.emit(tr("Written: {path}", path=path))
 
     def show_history(self) -> None:
         """List every step."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from codebench.domain.report import Heading, Part, QuotePart, Report, ReportPlan, Section
+from codebench.services.keys import masking
 from codebench.services.leaks import Leak, leaks, watched
 from codebench.services.printing import ChosenPassage, chosen_by_code
 from codebench.services.project import Project
@@ -48,7 +49,7 @@ def draft(project: Project, plan: ReportPlan, draw: Draw | None = None, progress
     """Return the report as it would be printed now."""
     progress(0, 0, "")
     maker = QuoteMaker(project, plan.attribution, plan.locator)
-    report = build_report(project, plan, draw, progress, maker)
+    report = masking(project)(build_report(project, plan, draw, progress, maker))
     chosen, printed = chosen_by_code(project, maker), _printed(report.parts, plan)
     codes = []
     for code in maker.picture.codebook.walk():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from codebench.domain.codebook import Codebook
 from codebench.domain.figure import PRINT, FigureKind, Look, kinds_for
 from codebench.domain.notes import Note, Notes
 from codebench.domain.question import Question
@@ -10,6 +11,7 @@ from codebench.domain.quote import Attribution, Quote
 from codebench.domain.table import Table
 from codebench.domain.version import Comparison, difference_name
 from codebench.i18n import tr
+from codebench.services.keys import masking
 from codebench.services.memos import kind_name, memo_list
 from codebench.services.project import Project
 from codebench.services.quotes import quote_set
@@ -50,6 +52,7 @@ def export_quotes(
 
     progress(0, 3, tr("Reading the quotes"))
     quotes = quote_set(project, under=under, attribution=attribution, chosen_only=chosen_only, locator=locator)
+    quotes = masking(project)(quotes)
     progress(1, 3, tr("Writing {file}", file=path.name))
     write_quotes(quotes, path)
     return sum(len(section.quotes) for section in quotes.sections)
@@ -65,10 +68,11 @@ def export_memos(project: Project, path: Path) -> None:
             known = any(note.heading == kind_name(memo.about) for note in notes)
             notes += [] if known else [Note(kind_name(memo.about), 1, "", "")]
         notes.append(Note(memo.target, 2, memo.coder, memo.text))
-    write_notes(Notes(tr("Memos of {project}", project=project.name), (), tuple(notes)), path)
+    told = Notes(tr("Memos of {project}", project=project.name), (), tuple(notes))
+    write_notes(masking(project)(told), path)
 
 
-def export_comparison(comparison: Comparison, path: Path) -> None:
+def export_comparison(project: Project, comparison: Comparison, path: Path) -> None:
     """Write what differs between two versions of the codebook to Word."""
     from codebench.exporters import write_notes
 
@@ -78,14 +82,15 @@ def export_comparison(comparison: Comparison, path: Path) -> None:
     for each in comparison.differences:
         counts = " → ".join("–" if n is None else str(n) for n in (each.before, each.after))
         notes.append(Note(each.code, 2, f"{difference_name(each.kind)} · {counts}", each.detail))
-    write_notes(Notes(title, (told,), tuple(notes)), path)
+    write_notes(masking(project)(Notes(title, (told,), tuple(notes))), path)
 
 
 def export_codebook(project: Project, path: Path) -> None:
     """Write the codebook as YAML, CSV or XLSX by its suffix."""
     from codebench.exporters import write_codebook
 
-    write_codebook(project.name, codebook(project), path)
+    mask = masking(project)
+    write_codebook(mask(project.name), Codebook(mask(tuple(codebook(project).walk()))), path)
 
 
 def figure_bytes(
@@ -114,8 +119,9 @@ def export_workbook(
     """Write the answers to questions, a sheet each, and all quotes to one Excel workbook."""
     from codebench.exporters.workbook import write_workbook
 
+    mask = masking(project)
     quotes = quote_set(project, attribution=attribution, chosen_only=chosen_only)
-    write_workbook([table_of(project, asked) for asked in questions], quotes, path)
+    write_workbook([mask(table_of(project, asked)) for asked in questions], mask(quotes), path)
 
 
 def bars_of(table: Table, look: Look = PRINT, dpi: int = REPORT_DPI) -> bytes:

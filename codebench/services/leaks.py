@@ -24,6 +24,7 @@ from codebench.domain.source import Source, Speaker
 from codebench.domain.table import Table
 from codebench.domain.text import Span, fold
 from codebench.i18n import tr
+from codebench.services.keys import decided
 from codebench.services.project import Project
 
 _WORD = re.compile(r"\w+")
@@ -97,12 +98,20 @@ def watched(project: Project, attribution: Attribution) -> list[Watched]:
     found += [Watched(LeakKind.LABEL, name) for speaker in speakers for name in _names(speaker.label)]
     found += [Watched(LeakKind.SOURCE, title) for title in titles if _tells(title)]
     found += [] if by_name else [Watched(LeakKind.GROUP, name) for name in _inner(project)]
-    shown = {fold(person.pseudonym) for person in project.values(Participant)}
+    found += _hidden(project)
+    fine = {fold(person.pseudonym) for person in project.values(Participant)}
+    fine |= {fold(name.name) for name in decided(project) if not name.instead}
     once: dict[str, Watched] = {}
     for each in found:
-        if fold(each.name) not in shown:
+        if fold(each.name) not in fine:
             once.setdefault(each.name, each)
     return list(once.values())
+
+
+def _hidden(project: Project) -> list[Watched]:
+    """Return every form of the names that the open key hides."""
+    hidden = [name for name in decided(project) if name.instead]
+    return [Watched(LeakKind.HIDDEN, form, each.any_case) for each in hidden for form in each.spellings]
 
 
 def _names(name: str) -> list[str]:

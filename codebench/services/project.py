@@ -14,6 +14,7 @@ from codebench.i18n import tr
 from codebench.services.commands import REVIEWING, Command
 from codebench.storage import journal
 from codebench.storage.database import Database
+from codebench.storage.keyfile import KeyFile
 from codebench.storage.work import Work, read_values
 
 V = TypeVar("V", bound=Value)
@@ -26,6 +27,7 @@ class Project:
     def __init__(self, database: Database, coder_name: str = "", *, review: bool = False) -> None:
         self.database = database
         self.review = review
+        self.key: KeyFile | None = None
         self.name = database.facts().get("name", database.path.stem)
         with database.read() as connection:
             self._stacks = journal.stacks(connection)

@@ -14,6 +14,7 @@ from codebench.domain.reviewpage import PageCode, PagePerson, PageQuote, PageTab
 from codebench.domain.study import Study
 from codebench.domain.text import natural_key
 from codebench.i18n import tr
+from codebench.services.keys import masking
 from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker
 from codebench.services.reports import table
@@ -29,7 +30,7 @@ def export_review(
     """Write the review file; without questions it shows participants by their outermost groups."""
     from codebench.exporters.reviewpage import write_review
 
-    write_review(review_page(project, questions, attribution), path)
+    write_review(masking(project)(review_page(project, questions, attribution)), path)
 
 
 def review_page(project: Project, questions: Sequence[Question], attribution: Attribution) -> ReviewPage:

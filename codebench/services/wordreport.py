@@ -25,6 +25,7 @@ from codebench.i18n import tr
 from codebench.services.exporting import bars_of
 from codebench.services.files import read_file
 from codebench.services.framework import matrix, summaries
+from codebench.services.keys import masking
 from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker
 from codebench.services.reportmethod import day, method
@@ -44,7 +45,9 @@ def write_report(
         raise CodebenchError(tr("“{file}” must end in one of {suffixes}.", file=path.name, suffixes=".docx"))
     template = Path(plan.template) if plan.template else None
     house = None if template is None else (template.name, read_file(template))
-    write_word_report(build_report(project, plan, draw, progress), path, house)
+    mask = masking(project)
+    report = build_report(project, plan, lambda table: draw(mask(table)), progress)
+    write_word_report(mask(report), path, house)
 
 
 def build_report(

@@ -37,7 +37,7 @@ class KeyFile:
         if path.exists():
             raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
         salt = os.urandom(_SALT)
-        made = cls(path, _derived(passphrase, salt), salt, {_NAMES: b"[]"})
+        made = cls(path, _derived(passphrase, salt), salt, {_NAMES: b'{"names": [], "on_export": false}'})
         made._save()
         return made
 
@@ -68,12 +68,28 @@ class KeyFile:
     @property
     def names(self) -> tuple[HiddenName, ...]:
         """Return the names that were decided on."""
-        return tuple(_name(row) for row in json.loads(self._parts[_NAMES]))
+        return tuple(_name(row) for row in self._decisions["names"])
+
+    @property
+    def on_export(self) -> bool:
+        """Tell whether names are hidden in what is exported, while the texts keep them."""
+        return bool(self._decisions["on_export"])
 
     def keep_names(self, names: tuple[HiddenName, ...]) -> None:
         """Write the names in the place of those before."""
-        rows = [asdict(name) for name in names]
-        self._parts[_NAMES] = json.dumps(rows, ensure_ascii=False, indent=1).encode()
+        self._decide("names", [asdict(name) for name in names])
+
+    def hide_on_export(self, wanted: bool) -> None:
+        """Say whether names are hidden in what is exported."""
+        self._decide("on_export", wanted)
+
+    @property
+    def _decisions(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self._parts[_NAMES])
+        return found
+
+    def _decide(self, what: str, value: object) -> None:
+        self._parts[_NAMES] = json.dumps(self._decisions | {what: value}, ensure_ascii=False, indent=1).encode()
         self._save()
 
     def put_away(self, parts: dict[str, bytes]) -> None:

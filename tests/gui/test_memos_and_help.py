@@ -11,6 +11,7 @@ from codebench.domain.coding import Coder
 from codebench.domain.memo import Memo, MemoOn
 from codebench.gui import help as help_pages
 from codebench.gui.dialogs.help import HelpWindow
+from codebench.gui.dialogs.leaks import LeakDialog
 from codebench.gui.errors import log_bug
 from codebench.gui.language import speak
 from codebench.gui.memos import Keep, holding, keep, own_memo
@@ -139,7 +140,9 @@ def test_a_colleagues_memo_on_the_project_is_only_read(qtbot: QtBot, window: Mai
     assert not memos.panel.text.isReadOnly() and not memos.panel.author.isVisible()
 
 
-def test_all_memos_go_to_word(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_memos_go_to_word(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert window.desk is not None
     target = tmp_path / "memos.docx"
     monkeypatch.setattr("codebench.gui.controllers.memos.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
@@ -148,7 +151,13 @@ def test_all_memos_go_to_word(window: MainWindow, tmp_path: Path, monkeypatch: p
     memos.panel.text.setPlainText("For Word")
     memos.close_panel()
     window.menus.actions["memos_word"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(LeakDialog)))
+    [asked] = window.findChildren(LeakDialog)
+    assert "“Anna”" in asked.list.item(0).text()
+    assert not target.exists()
+    asked.submit()
     assert target.stat().st_size > 1000
+    assert "with names in it" in window.notice.words.text()
 
 
 def test_every_help_page_is_there_in_both_languages_and_links_only_to_pages() -> None:

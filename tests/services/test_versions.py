@@ -179,7 +179,7 @@ def test_a_reason_stands_in_the_history_and_in_the_comparison_of_versions(study:
         ("renamed", "was “money”"),
         ("retired", "Why: too general"),
     }
-    export_comparison(found, tmp_path / "changes.docx")
+    export_comparison(study, found, tmp_path / "changes.docx")
     words = [p.text for p in docx.Document(str(tmp_path / "changes.docx")).paragraphs]
     assert "into “obstacles / finance”. Why: the same to all" in words
 
@@ -242,7 +242,7 @@ def test_memos_are_listed_and_go_to_word(study: Project, tmp_path: Path) -> None
 def test_a_comparison_goes_to_word(study: Project, tmp_path: Path) -> None:
     name_version(study, name="v1")
     study.do(codebook.rename_code, code_id=id_of(study, "gains"), name="yield")
-    export_comparison(compare(study, versions(study)[0].id), tmp_path / "changes.docx")
+    export_comparison(study, compare(study, versions(study)[0].id), tmp_path / "changes.docx")
     words = [p.text for p in docx.Document(str(tmp_path / "changes.docx")).paragraphs]
     assert words[0] == "The codebook from v1 to now"
     assert words[2:5] == ["yield", "renamed · 0 → 0", "was “gains”"]

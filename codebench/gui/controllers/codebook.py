@@ -16,6 +16,7 @@ from codebench.errors import CodebenchError
 from codebench.gui.dialogs.merge import MergeDialog
 from codebench.gui.dialogs.retire import RetireDialog
 from codebench.gui.dialogs.versions import VersionsDialog
+from codebench.gui.leaving import let_out
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.code_filter import UNDEFINED, UNUSED
 from codebench.gui.views.codebook import CodebookView
@@ -128,10 +129,7 @@ class CodebookController(QObject):
     def _export(self, dialog: VersionsDialog, found: Comparison) -> None:
         path, _ = QFileDialog.getSaveFileName(dialog, tr("To Word…"), "codebook.docx", "Word (*.docx)")
         if path:
-            try:
-                export_comparison(found, Path(path))
-            except CodebenchError as error:
-                dialog.say(error.user_message)
+            let_out(self._session, lambda: export_comparison(self._session.project, found, Path(path)), dialog)
 
     def rename_code(self) -> None:
         """Edit the chosen code's name in place."""

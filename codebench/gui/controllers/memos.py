@@ -12,7 +12,7 @@ from codebench.domain.coding import Coding
 from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.participant import Participant
 from codebench.domain.source import Source
-from codebench.errors import CodebenchError
+from codebench.gui.leaving import let_out
 from codebench.gui.memos import Keep, keep, own_memo
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.memos import MemoListView, MemoPanel
@@ -197,7 +197,4 @@ class MemosController(QObject):
         """Ask where to write all memos, and write them."""
         path, _ = QFileDialog.getSaveFileName(self._page, tr("Memos to Word…"), "memos.docx", "Word (*.docx)")
         if path:
-            try:
-                export_memos(self._session.project, Path(path))
-            except CodebenchError as error:
-                self._session.failed.emit(error.user_message)
+            let_out(self._session, lambda: export_memos(self._session.project, Path(path)), self._page)

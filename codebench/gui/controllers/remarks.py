@@ -15,6 +15,7 @@ from codebench.domain.question_json import CellTarget, cell_target, read_cell
 from codebench.domain.review import Remark, RemarkOn, Verdict
 from codebench.errors import CodebenchError
 from codebench.gui.dialogs.remark import RemarkDialog, SettleDialog
+from codebench.gui.leaving import let_out
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.remarks import RemarkListView
 from codebench.i18n import tr, trn
@@ -190,7 +191,7 @@ class RemarksController(QObject):
         start = f"{self._session.project.path.stem}-review.html"
         path, _ = QFileDialog.getSaveFileName(self._page, tr("Review page to a file…"), start, "HTML (*.html)")
         if path:
-            self._try(lambda: export_review(self._session.project, Path(path)), tr("Written: {path}", path=path))
+            let_out(self._session, lambda: export_review(self._session.project, Path(path)), self._page)
 
     def import_file(self) -> None:
         """Ask for a file of remarks and take them in."""

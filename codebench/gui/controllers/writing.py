@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QFileDialog
 from codebench.domain.report import Section
 from codebench.gui import chapters
 from codebench.gui.dialogs.choose_quotes import ChooseQuotesDialog
+from codebench.gui.leaving import Door, sentence
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Progress, Task
 from codebench.i18n import tr
 from codebench.services import printing, reading
 from codebench.services.commands import Command
 from codebench.services.exporting import bars_of
+from codebench.services.outgoing import Outgoing
 from codebench.services.wordreport import write_report
 
 if TYPE_CHECKING:
@@ -108,12 +110,13 @@ class WritingController(QObject):
             write_report(project, plan, path, bars_of, report)
 
         output.show_busy(True, tr("Making {file}", file=path.name))
-        told = Listener(lambda _: self._done(path), output.show_progress, self._ended, self._ended)
-        self._making = self._page.tasks.run(work, told)
+        told = Listener(self._done, output.show_progress, self._ended, self._ended)
+        door = Door(project, self._page.tasks, self._page)
+        self._making = door.take(work, told, plan.attribution)
 
-    def _done(self, path: Path) -> None:
-        self._making, self._written = None, path
-        self._page.output.show_busy(False, tr("Written: {path}", path=path), written=True)
+    def _done(self, sent: Outgoing) -> None:
+        self._making, self._written = None, sent.files[0][0]
+        self._page.output.show_busy(False, sentence(sent), written=True)
 
     def _ended(self, sentence: str = "") -> None:
         self._making = None

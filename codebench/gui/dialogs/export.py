@@ -12,10 +12,13 @@ from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.leaving import Door, sentence
 from codebench.gui.naming import namings
 from codebench.gui.tasks import Listener, Task, TaskRunner, Work
 from codebench.i18n import tr
 from codebench.services.exporting import export_codebook, export_figure, export_quotes, export_table, export_workbook
+from codebench.services.keys import masking
+from codebench.services.outgoing import Outgoing
 from codebench.services.project import Project
 from codebench.services.saved import kept_questions
 
@@ -55,7 +58,7 @@ def kinds() -> tuple[Kind, ...]:
 class ExportDialog(AskDialog):
     """Ask what, in which form, and how quotes name who said them."""
 
-    exported = Signal(object)
+    exported = Signal(str)
 
     def __init__(
         self,
@@ -69,7 +72,7 @@ class ExportDialog(AskDialog):
     ) -> None:
         super().__init__(tr("Export"), tr("Choose a place and export…"), parent)
         self._project, self._table, self._figure, self._asked = project, table, figure, asked
-        self._tasks = tasks or TaskRunner(self)
+        self._door = Door(project, tasks or TaskRunner(self), self)
         self._task: Task | None = None
         self._kinds = {kind.id: kind for kind in kinds() if figure is not None or kind.id != "figure"}
         self.what, self.form_box, self.naming = QComboBox(), QComboBox(), QComboBox()
@@ -118,7 +121,12 @@ class ExportDialog(AskDialog):
 
     def export_to(self, path: Path) -> None:
         """Write the file in the background; what goes wrong is said here and the old file stays."""
-        project, naming, table, figure = self._project, self._naming(), self._table, self._figure
+        project, naming, figure = self._project, self._naming(), self._figure
+        mask = masking(project)
+
+        def table() -> Table:
+            return mask(self._table())
+
         chosen, asked = self.chosen.isChecked(), self._asked or Question()
         writers: dict[str, Work] = {
             "table": lambda _: export_table(table(), path),
@@ -130,8 +138,9 @@ class ExportDialog(AskDialog):
             "codebook": lambda _: export_codebook(project, path),
         }
         self._lock(True)
-        done = Listener(lambda _: self._done(path), self._progress, self._ended, self._ended)
-        self._task = self._tasks.run(writers[self._kind().id], done)
+        done = Listener(self._done, self._progress, self._ended, self._ended)
+        headings = (lambda: _words(table())) if self._kind().id == "figure" else tuple
+        self._task = self._door.take(writers[self._kind().id], done, naming, headings)
 
     def _lock(self, busy: bool) -> None:
         self.say("")
@@ -145,9 +154,9 @@ class ExportDialog(AskDialog):
         self.bar.setValue(done)
         self.say(what)
 
-    def _done(self, path: Path) -> None:
+    def _done(self, sent: Outgoing) -> None:
         self._task = None
-        self.exported.emit(path)
+        self.exported.emit(sentence(sent))
         self.accept()
 
     def _ended(self, sentence: str = "") -> None:
@@ -165,3 +174,12 @@ class ExportDialog(AskDialog):
 
     def _naming(self) -> Attribution:
         return Attribution(self.naming.currentData())
+
+
+def _words(table: Table) -> list[str]:
+    """Return what the figure of a table shows in words."""
+    return [
+        table.title,
+        *(column.heading for column in table.columns),
+        *(name for row in table.rows for name in row.path),
+    ]

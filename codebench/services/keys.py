@@ -1,0 +1,48 @@
+"""The key to a project's names: made, opened, and used on what leaves the house."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from codebench.domain.hiding import HiddenName, Hider, mapped
+from codebench.services.project import Project
+from codebench.storage.keyfile import SUFFIX, KeyFile
+
+T = TypeVar("T")
+
+
+def usual_place(project: Project) -> Path:
+    """Return where a project's key is looked for first: beside it."""
+    return project.path.with_suffix(SUFFIX)
+
+
+def make_key(project: Project, path: Path, passphrase: str) -> KeyFile:
+    """Make an empty key for a project and keep it at hand."""
+    project.key = KeyFile.create(path, passphrase)
+    return project.key
+
+
+def open_key(project: Project, path: Path, passphrase: str) -> KeyFile:
+    """Open a project's key and keep it at hand."""
+    project.key = KeyFile.open(path, passphrase)
+    return project.key
+
+
+def decided(project: Project) -> tuple[HiddenName, ...]:
+    """Return the names decided on; none while no key is open."""
+    return project.key.names if project.key is not None else ()
+
+
+def decide(project: Project, names: Sequence[HiddenName]) -> None:
+    """Keep decisions in the open key, each name once."""
+    assert project.key is not None
+    known = {name.name: name for name in (*project.key.names, *names)}
+    project.key.keep_names(tuple(known.values()))
+
+
+def masking(project: Project) -> Callable[[T], T]:
+    """Return what hides names in a value on its way out: nothing, unless the open key says to hide on export."""
+    if project.key is None or not project.key.on_export:
+        return lambda value: value
+    hider = Hider(project.key.names)
+    return lambda value: mapped(value, hider.hide)
