@@ -13,10 +13,10 @@ from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.version import Comparison
 from codebench.errors import CodebenchError
+from codebench.gui.dialogs.leaving import let_out
 from codebench.gui.dialogs.merge import MergeDialog
 from codebench.gui.dialogs.retire import RetireDialog
 from codebench.gui.dialogs.versions import VersionsDialog
-from codebench.gui.leaving import let_out
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.code_filter import UNDEFINED, UNUSED
 from codebench.gui.views.codebook import CodebookView

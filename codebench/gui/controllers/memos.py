@@ -12,7 +12,7 @@ from codebench.domain.coding import Coding
 from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.participant import Participant
 from codebench.domain.source import Source
-from codebench.gui.leaving import let_out
+from codebench.gui.dialogs.leaving import let_out
 from codebench.gui.memos import Keep, keep, own_memo
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.memos import MemoListView, MemoPanel

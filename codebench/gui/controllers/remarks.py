@@ -14,8 +14,8 @@ from codebench.domain.coding import Coding
 from codebench.domain.question_json import CellTarget, cell_target, read_cell
 from codebench.domain.review import Remark, RemarkOn, Verdict
 from codebench.errors import CodebenchError
+from codebench.gui.dialogs.leaving import let_out
 from codebench.gui.dialogs.remark import RemarkDialog, SettleDialog
-from codebench.gui.leaving import let_out
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.remarks import RemarkListView
 from codebench.i18n import tr, trn

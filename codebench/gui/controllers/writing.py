@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from codebench.domain.report import Section
 from codebench.gui import chapters
 from codebench.gui.dialogs.choose_quotes import ChooseQuotesDialog
-from codebench.gui.leaving import Door, sentence
+from codebench.gui.dialogs.leaving import Door, sentence
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Progress, Task
 from codebench.i18n import tr

@@ -12,7 +12,7 @@ from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Table
 from codebench.gui.dialogs.base import AskDialog
-from codebench.gui.leaving import Door, sentence
+from codebench.gui.dialogs.leaving import Door, sentence
 from codebench.gui.naming import namings
 from codebench.gui.tasks import Listener, Task, TaskRunner, Work
 from codebench.i18n import tr
