@@ -5,7 +5,7 @@ import pytest
 from codebench.__main__ import main
 from codebench.domain.codebook import Code
 from codebench.domain.coding import CodingSpec
-from codebench.domain.participant import AttributeValue, Participant
+from codebench.domain.participant import AttributeValue, Membership, Participant
 from codebench.domain.source import Kind, Source, Speaker, Turn, TurnKind
 from codebench.domain.survey import Meaning
 from codebench.errors import CodebenchError
@@ -14,8 +14,9 @@ from codebench.services.checking import problems
 from codebench.services.codebook import add_code
 from codebench.services.coding import add_codings
 from codebench.services.project import Project
+from codebench.services.reading import groups
 from codebench.services.reports import frequency, question
-from codebench.services.surveys import import_survey
+from codebench.services.surveys import import_survey, read_survey_file
 
 SURVEY = (
     "ID;E-mail;Opleiding;Wat levert het op?;Wat houdt tegen?\n"
@@ -124,3 +125,47 @@ def test_a_survey_and_a_text_of_kind_survey_come_in_together(tmp_path, file, cap
     assert main(["new", path]) == 0
     assert main(["import", path, str(file), str(letter), "--kind", "survey"]) == 0
     assert "5 sources imported" in capsys.readouterr().out
+
+
+def paths(project):
+    tree = groups(project)
+    of = {each.id: each.name for each in project.values(Participant)}
+    return {of[each.participant_id]: tree.path(each.group_id) for each in project.values(Membership)}
+
+
+def test_a_column_of_groups_puts_respondents_in_them_and_names_the_level(project, file):
+    import_survey(project, file, {"Opleiding": Meaning.GROUP})
+    assert paths(project) == {
+        "enquête 1": "pabo", "enquête 2": "pabo", "enquête 4": "ULO", "enquête 5": "ULO"
+    }  # fmt: skip
+    assert groups(project).level_name(1) == "Opleiding"
+    assert project.values(AttributeValue) == []
+
+
+def test_two_columns_of_groups_lie_within_one_another(project, tmp_path):
+    path = tmp_path / "e.csv"
+    path.write_text("Wie;Soort;Opleiding\nAnna;pabo;pabo A\nBram;ULO;\n", encoding="utf-8")
+    import_survey(project, path, {"Wie": Meaning.PERSON, "Soort": Meaning.GROUP, "Opleiding": Meaning.GROUP})
+    assert paths(project) == {"Anna": "pabo / pabo A", "Bram": "ULO"}
+
+
+def test_a_survey_of_closed_questions_alone_may_come_in_again(project, tmp_path):
+    path = tmp_path / "e.csv"
+    path.write_text("Wie;Soort\nAnna;pabo\nBram;ULO\n", encoding="utf-8")
+    import_survey(project, path, {"Wie": Meaning.PERSON, "Soort": Meaning.ATTRIBUTE})
+    import_survey(project, path, {"Wie": Meaning.PERSON, "Soort": Meaning.GROUP})
+    assert paths(project) == {"Anna": "pabo", "Bram": "ULO"}
+
+
+def test_a_survey_of_which_nothing_is_to_come_in_is_refused(project, file):
+    nothing = dict.fromkeys(("Opleiding", BENEFIT, OBSTACLE), Meaning.OUT)
+    with pytest.raises(CodebenchError, match="No column is an attribute"):
+        import_survey(project, file, nothing)
+    assert project.values(Participant) == []
+
+
+def test_what_a_heading_meant_before_it_means_again(file):
+    survey = read_survey_file(file).survey
+    again = survey.recalled({"opleiding": "group", "weg": "text", "e-mail": "onzin"})
+    assert [column.meaning for column in again.columns][:3] == [Meaning.PERSON, Meaning.PERSONAL, Meaning.GROUP]
+    assert survey.recalled({"opleiding": "person"}) == survey
