@@ -1,7 +1,7 @@
 """A survey as read from a spreadsheet: a row is a participant, and every column has a meaning."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -23,13 +23,17 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SurveyColumn:
-    """A column: its heading, the question in full, what it means, and in how many ways how many answered."""
+    """A column: its heading, the question in full, what it means, in how many ways how many answered.
+
+    `personal` is what it says of people whatever it is taken for.
+    """
 
     name: str
     question: str
     meaning: Meaning
     answered: int = 0
     distinct: int = 0
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,15 @@ class Survey:
         return tuple(at for at, column in enumerate(self.columns) if column.meaning is meaning)
 
     def recalled(self, known: Mapping[str, str]) -> "Survey":
-        """Return the survey with the meanings that its headings had before, unless they make two people of a row."""
-        before = {column.name: known.get(fold(column.name)) for column in self.columns}
+        """Return the survey with what its headings meant before; what is personal is to be decided anew."""
+        before = {column.name: known.get(fold(column.name)) for column in self.columns if not column.personal}
         found = self.mapped({name: Meaning(said) for name, said in before.items() if said in list(Meaning)})
         return found if len(found.places(Meaning.PERSON)) <= 1 else self
+
+    def chosen(self, names: Collection[str], meaning: Meaning) -> "Survey":
+        """Return the survey with one meaning for these columns; who was the person before another is left out."""
+        persons = {self.columns[at].name for at in self.places(Meaning.PERSON)} if meaning is Meaning.PERSON else ()
+        return self.mapped(dict.fromkeys(persons, Meaning.OUT) | dict.fromkeys(names, meaning))
 
     def check(self) -> None:
         """Raise where the columns as they are meant make no survey."""

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from codebench.domain.survey import Survey, SurveyColumn
+from codebench.domain.survey import Meaning, Survey, SurveyColumn
 from codebench.domain.text import fold, unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
@@ -81,4 +81,7 @@ def _is_closing(row: Sequence[str], usual: int) -> bool:
 
 def _column(name: str, question: str, cells: Sequence[str]) -> SurveyColumn:
     answers = [cell for cell in cells if cell]
-    return SurveyColumn(name, question or name, guess(name, question, answers), len(answers), len(set(answers)))
+    meaning = guess(name, question, answers)
+    return SurveyColumn(
+        name, question or name, meaning, len(answers), len(set(answers)), personal=meaning is Meaning.PERSONAL
+    )
