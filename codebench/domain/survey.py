@@ -92,3 +92,8 @@ class Survey:
                    name=self.columns[persons[0]].name, label=min(doubles))
             )  # fmt: skip
         return labels
+
+
+def choices(cell: str) -> tuple[str, ...]:
+    """Return what was ticked, as Forms parts it."""
+    return tuple(part for each in cell.split(";") if (part := each.strip()))

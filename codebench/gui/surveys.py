@@ -1,9 +1,9 @@
 """What is shown of a survey before it comes in, in words, and what is remembered of its headings: no Qt."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from codebench.domain.survey import Meaning, Survey
+from codebench.domain.survey import Meaning, Survey, choices
 from codebench.domain.text import fold
 from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
@@ -11,6 +11,7 @@ from codebench.settings import load_settings, save_settings
 
 EXAMPLES, LONGEST = 2, 120
 HIDDEN = "• • •"
+CLOSED = (Meaning.ATTRIBUTE, Meaning.GROUP)
 KEPT = 500
 
 
@@ -45,11 +46,22 @@ def counted(survey: Survey) -> str:
 
 def examples(survey: Survey, at: int) -> str:
     """Return two answers to a question, each on one line; none of what is personal."""
+    found: list[str] = []
+    for row in survey.rows:
+        told = _told(survey, row, at) if row[at] else ""
+        if told and told not in found:
+            found.append(told)
+        if len(found) == EXAMPLES:
+            break
+    return "\n".join(f"{each[:LONGEST]}…" if len(each) > LONGEST else each for each in found)
+
+
+def _told(survey: Survey, row: Sequence[str], at: int) -> str:
+    """Return an answer on one line, its choices apart; of what is personal only that it is there."""
     column = survey.columns[at]
     if column.personal or column.meaning is Meaning.PERSONAL:
-        return HIDDEN if column.answered else ""
-    answers = dict.fromkeys(" ".join(row[at].split()) for row in survey.rows if row[at])
-    return "\n".join(f"{each[:LONGEST]}…" if len(each) > LONGEST else each for each in list(answers)[:EXAMPLES])
+        return HIDDEN
+    return " ".join(("; ".join(choices(row[at])) if column.meaning in CLOSED else row[at]).split())
 
 
 def problem(survey: Survey) -> str:
@@ -85,19 +97,21 @@ class Respondent:
     answers: tuple[tuple[str, str], ...]
 
 
-def respondents(survey: Survey, stem: str) -> list[Respondent]:
-    """Return how everyone will read; nobody where it can't be told who they are."""
-    if problem(survey):
-        return []
+def respondent(survey: Survey, at: int, name: str) -> Respondent:
+    """Return how someone will read."""
+    row = survey.rows[at]
     facts = sorted((*survey.places(Meaning.GROUP), *survey.places(Meaning.ATTRIBUTE)))
-    return [
-        Respondent(
-            name,
-            tuple((survey.columns[at].name, row[at]) for at in facts if row[at]),
-            tuple((survey.columns[at].question, row[at]) for at in survey.places(Meaning.TEXT) if row[at]),
-        )
-        for name, row in zip(survey.names(stem), survey.rows, strict=True)
-    ]
+    return Respondent(
+        name,
+        tuple((survey.columns[at].name, _told(survey, row, at)) for at in facts if row[at]),
+        tuple((survey.columns[at].question, row[at]) for at in survey.places(Meaning.TEXT) if row[at]),
+    )
+
+
+def fullest(survey: Survey) -> int:
+    """Return which respondent answered most open questions, the first of those who did."""
+    places = survey.places(Meaning.TEXT)
+    return max(range(len(survey.rows)), key=lambda at: sum(bool(survey.rows[at][of]) for of in places), default=0)
 
 
 def remember(names: Collection[str], survey: Survey) -> None:

@@ -18,7 +18,7 @@ from codebench.domain.findings import NotAsked
 from codebench.domain.ids import new_id
 from codebench.domain.participant import GroupLevel, PeopleSpec, PersonSpec
 from codebench.domain.source import Kind, Original, Role, Source, Speaker, TurnKind
-from codebench.domain.survey import Meaning, Survey
+from codebench.domain.survey import Meaning, Survey, choices
 from codebench.domain.text import fold, unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
@@ -75,7 +75,7 @@ def _people(survey: Survey, names: Sequence[str], *, levels: bool) -> PeopleSpec
             name,
             Role.PARTICIPANT,
             groups=tuple(_groups([row[at] for at in groups if row[at]])),
-            attributes=tuple((survey.columns[at].name, "; ".join(_choices(row[at]))) for at in places if row[at]),
+            attributes=tuple((survey.columns[at].name, "; ".join(choices(row[at]))) for at in places if row[at]),
         )
         for name, row in zip(names, survey.rows, strict=True)
     )  # fmt: skip
@@ -85,14 +85,9 @@ def _people(survey: Survey, names: Sequence[str], *, levels: bool) -> PeopleSpec
 
 def _groups(cells: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield the paths of someone's groups: a column lies within the one before it, and several choices are several."""
-    for choices in product(*map(_choices, cells)):
-        if path := tuple(part for choice in choices for each in choice.split(" / ") if (part := each.strip())):
+    for chosen in product(*map(choices, cells)):
+        if path := tuple(part for choice in chosen for each in choice.split(" / ") if (part := each.strip())):
             yield path
-
-
-def _choices(cell: str) -> list[str]:
-    """Return what was ticked, as Forms parts it."""
-    return [part for each in cell.split(";") if (part := each.strip())]
 
 
 def _themes(work: Work, survey: Survey) -> dict[int, str]:

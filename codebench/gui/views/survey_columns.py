@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from codebench.domain.survey import Meaning, Survey
-from codebench.gui.surveys import counted, problem, recalled, remember, respondents, warnings
+from codebench.gui.surveys import counted, problem, recalled, remember, warnings
 from codebench.gui.views.labels import label
 from codebench.gui.views.survey_preview import RespondentPreview
 from codebench.gui.views.survey_table import SurveyTable
@@ -31,8 +31,7 @@ class SurveyColumns(QWidget):
         split.setHandleWidth(1)
         split.addWidget(self.table)
         split.addWidget(self.preview)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setSizes([300, 200])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -66,4 +65,4 @@ class SurveyColumns(QWidget):
             words.setText(said)
             words.setVisible(bool(said))
         self.table.show_survey(survey)
-        self.preview.show_people(respondents(survey, self._stem), fresh=fresh)
+        self.preview.show_survey(survey, () if wrong else survey.names(self._stem), fresh=fresh)

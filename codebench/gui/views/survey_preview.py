@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
+from codebench.domain.survey import Survey
 from codebench.gui import theme as themes
 from codebench.gui.icons import put_icon
-from codebench.gui.surveys import Respondent
+from codebench.gui.surveys import Respondent, fullest, respondent
 from codebench.gui.views.labels import label
 from codebench.i18n import tr
 
@@ -17,7 +18,8 @@ class RespondentPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people: Sequence[Respondent] = ()
+        self._survey = Survey((), ())
+        self._names: Sequence[str] = ()
         self._at = 0
         self.name = label("", "strong")
         self.place = label("", "muted")
@@ -49,22 +51,21 @@ class RespondentPreview(QWidget):
         button.clicked.connect(lambda: self.show_at(self._at + by))
         return button
 
-    def show_people(self, people: Sequence[Respondent], *, fresh: bool) -> None:
-        """Show these respondents; the one who is shown stays, unless the survey is another."""
-        self._people = people
-        most = max(range(len(people)), key=lambda at: len(people[at].answers), default=0)
-        self.show_at(most if fresh else self._at)
+    def show_survey(self, survey: Survey, names: Sequence[str], *, fresh: bool) -> None:
+        """Show the respondents of these names; the one who is shown stays, unless the survey is another."""
+        self._survey, self._names = survey, names
+        self.setVisible(bool(names))
+        self.show_at(fullest(survey) if fresh else self._at)
 
     def show_at(self, at: int) -> None:
         """Show a respondent."""
-        self._at = max(0, min(at, len(self._people) - 1))
-        self.setVisible(bool(self._people))
-        if self._people:
-            self.name.setText(self._people[self._at].name)
-            self.place.setText(tr("{n} of {all}", n=self._at + 1, all=len(self._people)))
-            self._write(self._people[self._at])
+        self._at = max(0, min(at, len(self._names) - 1))
+        if self._names:
+            self.name.setText(self._names[self._at])
+            self.place.setText(tr("{n} of {all}", n=self._at + 1, all=len(self._names)))
+            self._write(respondent(self._survey, self._at, self._names[self._at]))
         self.before.setEnabled(self._at > 0)
-        self.after.setEnabled(self._at < len(self._people) - 1)
+        self.after.setEnabled(self._at < len(self._names) - 1)
 
     def _write(self, who: Respondent) -> None:
         theme = themes.current_theme()
@@ -75,7 +76,7 @@ class RespondentPreview(QWidget):
         question.setFontWeight(QFont.Weight.DemiBold)
         self.words.clear()
         cursor = self.words.textCursor()
-        facts = " · ".join(f"{name}: {value}" for name, value in who.facts)
+        facts = " · ".join(f"{name}{'' if name.endswith('?') else ':'} {value}" for name, value in who.facts)
         lines = [(facts, muted, 0)] if facts else []
         for asked, answer in who.answers:
             lines += [(asked, question, 10), *((line, ink, 2) for line in answer.split("\n"))]

@@ -17,7 +17,7 @@ from codebench.i18n import tr
 
 QUESTION, MEANING, ANSWERED, ANSWERS = range(4)
 OUT = (Meaning.PERSONAL, Meaning.OUT)
-PAD, CHEVRON = 8, 16
+PAD, CHEVRON, GAP = 8, 16, 6
 
 
 class SurveyTable(Tree):
@@ -35,7 +35,6 @@ class SurveyTable(Tree):
         self.setHeaderHidden(False)
         self.setIndentation(0)
         self.setSelectionMode(Tree.SelectionMode.ExtendedSelection)
-        self.setAllColumnsShowFocus(True)
         self.setItemDelegate(_Cell(self))
         self.header().setStretchLastSection(True)
         self.header().setSectionsMovable(False)
@@ -78,6 +77,12 @@ class SurveyTable(Tree):
             if action.isChecked():
                 menu.setActiveAction(action)
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft() + QPoint(0, 2)))
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """Paint the chosen rows as the desk does; the system's own ground would lie over it."""
+        within = QStyleOptionViewItem(option)
+        within.showDecorationSelected = False
+        super().drawRow(painter, within, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask at Enter, Space and F2."""
@@ -124,13 +129,13 @@ class _Cell(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row the height of two lines and some air."""
-        return QSize(80, 2 * option.fontMetrics.lineSpacing() + 2 * PAD)
+        return QSize(80, 2 * option.fontMetrics.lineSpacing() + 2 * GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell and the hairline below."""
         column: SurveyColumn = index.data(VALUE).value
         theme, words, out = themes.current_theme(), str(index.data()), column.meaning in OUT
-        box = QRectF(option.rect).adjusted(PAD, PAD, -PAD, -PAD)
+        box = QRectF(option.rect).adjusted(PAD, GAP, -PAD, -GAP)
         quiet = theme.colour("muted" if out else "ink")
         painter.save()
         painter.setPen(theme.colour("line"))
