@@ -35,6 +35,11 @@ class SurveyColumn:
     distinct: int = 0
     personal: bool = False
 
+    @property
+    def label(self) -> str:
+        """Return what it is called in the project: its heading, with the question where that says more."""
+        return self.name if self.name.startswith(self.question) else f"{self.name} {self.question}"
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:

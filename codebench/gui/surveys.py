@@ -103,7 +103,7 @@ def respondent(survey: Survey, at: int, name: str) -> Respondent:
     facts = sorted((*survey.places(Meaning.GROUP), *survey.places(Meaning.ATTRIBUTE)))
     return Respondent(
         name,
-        tuple((survey.columns[at].name, _told(survey, row, at)) for at in facts if row[at]),
+        tuple((survey.columns[at].label, _told(survey, row, at)) for at in facts if row[at]),
         tuple((survey.columns[at].question, row[at]) for at in survey.places(Meaning.TEXT) if row[at]),
     )
 

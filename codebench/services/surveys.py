@@ -75,11 +75,11 @@ def _people(survey: Survey, names: Sequence[str], *, levels: bool) -> PeopleSpec
             name,
             Role.PARTICIPANT,
             groups=tuple(_groups([row[at] for at in groups if row[at]])),
-            attributes=tuple((survey.columns[at].name, "; ".join(choices(row[at]))) for at in places if row[at]),
+            attributes=tuple((survey.columns[at].label, "; ".join(choices(row[at]))) for at in places if row[at]),
         )
         for name, row in zip(names, survey.rows, strict=True)
     )  # fmt: skip
-    named = [tuple(survey.columns[at].name for at in where) for where in (places, groups if levels else ())]
+    named = [tuple(survey.columns[at].label for at in where) for where in (places, groups if levels else ())]
     return PeopleSpec(tuple(people), *named)
 
 
@@ -95,7 +95,7 @@ def _themes(work: Work, survey: Survey) -> dict[int, str]:
     taken: set[str] = set()
     found: dict[int, str] = {}
     for at in survey.places(Meaning.TEXT):
-        name = unique_name(_brief(survey.columns[at].name), taken)
+        name = unique_name(_brief(survey.columns[at].label), taken)
         taken.add(name)
         book = work.codebook()
         code = next((each for each in book.children(None) if fold(each.name) == fold(name)), None)
@@ -174,7 +174,7 @@ def import_survey(project: Project, path: Path, mapping: Mapping[str, Meaning] |
 def _told(survey: Survey) -> list[str]:
     """Say what every column became, so that a wrong guess is seen at once."""
     columns = {
-        meaning: "; ".join(survey.columns[at].name for at in survey.places(meaning)) or "–" for meaning in Meaning
+        meaning: "; ".join(survey.columns[at].label for at in survey.places(meaning)) or "–" for meaning in Meaning
     }
     told = [
         tr("attributes: {columns}.", columns=columns[Meaning.ATTRIBUTE]),
