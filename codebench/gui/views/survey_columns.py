@@ -50,8 +50,9 @@ class SurveyColumns(QWidget):
         self._show(recalled(survey), fresh=True)
 
     def _choose(self, names: list[str], meaning: str) -> None:
+        before = self._survey.places(Meaning.PERSON)
         self._show(self._survey.chosen(names, Meaning(meaning)), fresh=False)
-        remember(names, self._survey)
+        remember([*names, *(self._survey.columns[at].name for at in before)], self._survey)
         self.changed.emit()
 
     def _show(self, survey: Survey, *, fresh: bool) -> None:
