@@ -24,13 +24,13 @@ def cooccurrence(study: Study, question: Question, speech: Sequence[Speech]) -> 
     placing = Placing(study, question)
     codes = asked_codes(placing, Tally(placing))
     count = _Meetings(placing, codes, speech).count
-    asked = _asked_both(placing)
+    asked, nothing = _asked_both(placing), placing.nothing(placing.sources_in())
     columns = [Column(code.id, name, None) for code, name in zip(codes, _names(study.codebook, codes), strict=True)]
     rows = [
         Row(
             code.id,
             study.codebook.names(code.id),
-            tuple(_cell(asked(code, other), count(at, to)) for to, other in line),
+            tuple(_cell(asked(code, other), count(at, to), nothing) for to, other in line),
         )
         for at, code in enumerate(codes)
         for line in [list(enumerate(codes))]
@@ -132,8 +132,10 @@ def _lifted(book: Codebook, codes: Sequence[Code]) -> dict[str, int]:
     return {code.id: sum(bit.get(each.id, 0) for each in book.lineage(code.id)) for code in book.walk()}
 
 
-def _cell(asked: bool | None, count: int) -> Cell:
-    return Cell(count) if asked else Cell(None, asked=asked is None)
+def _cell(asked: bool | None, count: int, nothing: Cell) -> Cell:
+    if asked is None:
+        return Cell(None)
+    return Cell(count) if asked else nothing
 
 
 def _asked_both(placing: Placing) -> Callable[[Code, Code], bool | None]:

@@ -30,7 +30,7 @@ def coverage_table(study: Study, question: Question, speech: Sequence[Speech]) -
         path = tr("Total") if key == TOTAL else study.sources[key].title
         asked = key == TOTAL or found.asked(key)
         cells = (*_numbers(found.mentions(key), shares[key]), bare[key])
-        rows.append(Row(key, (path,), cells if asked else (Cell(None, asked=False),) * len(cells)))
+        rows.append(Row(key, (path,), cells if asked else (found.placing.nothing([key]),) * len(cells)))
     return Table(
         tr("Coverage of the participants' speech per source"),
         "",

@@ -93,7 +93,7 @@ def _of_person(
     placing: Placing, code: Code, person_id: str, said: Mapping[tuple[str, str], set[tuple[str, int, int]]]
 ) -> Cell:
     if person_id not in placing.bases(code.id).get(TOTAL, ()):
-        return Cell(None, asked=False)
+        return placing.nothing(source for owner, source in placing.study.spoken if owner == person_id)
     below = placing.study.codebook.subtree(code.id)
     segments = set[tuple[str, int, int]]().union(*(said.get((each, person_id), ()) for each in below))
     return Cell(int(bool(segments)), len(segments), 1)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from codebench.domain.participant import Attribute, Subject
 from codebench.domain.question import CODER, Question, Unit
+from codebench.domain.source import Kind
 from codebench.domain.study import Mention, Study, silent
-from codebench.domain.table import TOTAL
+from codebench.domain.table import TOTAL, Cell
 from codebench.domain.text import fold
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
@@ -140,6 +141,15 @@ class Placing:
     def asked(self, code_id: str, source_id: str) -> bool:
         """Tell whether a code's part of the guide was asked in a source."""
         return source_id not in self._silent.get(code_id, ())
+
+    def nothing(self, sources: Iterable[str]) -> Cell:
+        """Return the cell of what was asked in none of these sources; in surveys it was, and was left empty."""
+        kinds = {self.study.sources[source].kind for source in sources if source in self.study.sources}
+        return Cell(None, asked=False, unanswered=kinds == {Kind.SURVEY})
+
+    def sources_in(self, column: str = TOTAL) -> Iterable[str]:
+        """Yield the sources in which somebody counts in a column."""
+        return (of for who, of in self.study.spoken if any(at == column for _, at in self.places(who, of)))
 
     def bases(self, code_id: str = "") -> Mapping[str, frozenset[object]]:
         """Return per column the units that could mention a code: those of whom it was asked; all without a code."""

@@ -26,7 +26,8 @@ def saturation(study: Study, question: Question) -> Table:
         so_far = Cell(len(codes), len(segments), len(first))
         cells = [_cell(_new(here, first), len(first)), so_far, _cell(here, len(first))]
         if not found.asked(source):
-            cells = [Cell(None, asked=False), so_far, Cell(None, asked=False)]
+            nothing = found.placing.nothing([source])
+            cells = [nothing, so_far, nothing]
         rows.append(Row(source, (study.sources[source].title,), tuple(cells)))
     headings = ((NEW, tr("New codes")), (SO_FAR, tr("Codes so far")), (HERE, tr("Codes in this source")))
     mine = tr("n is the number of codes that are mentioned at least once.")

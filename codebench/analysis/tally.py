@@ -54,7 +54,7 @@ class Tally:
             return Cell(None)
         asked = placing.bases(code_id).get(column)
         if not asked:
-            return Cell(None, asked=False)
+            return placing.nothing(placing.sources_in(column))
         segments = len(self._segments.get(code_id, {}).get(column, ()))
         of_segments = placing.question.unit is Unit.SEGMENTS
         base = len(self.all_segments.get(column, ())) if of_segments else len(asked)

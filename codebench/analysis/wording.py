@@ -1,6 +1,6 @@
 """A table in words: what it counts, by which rule, and what a reader must know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from codebench.analysis.placing import Placing
 from codebench.domain.question import Analysis, Near, Unit
@@ -130,21 +130,42 @@ def _left_out(placing: Placing) -> Iterator[str]:
 
 def _not_asked(placing: Placing, codes: frozenset[str]) -> Iterator[str]:
     study = placing.study
+    surveys = {source for source, heard in study.sources.items() if heard.kind is Kind.SURVEY}
     for code in study.codebook.walk():
-        n = sum(code_id == code.id for _, code_id in study.not_asked)
-        if n and code.id in codes:
+        where = {source for source, code_id in study.not_asked if code_id == code.id and code.id in codes}
+        path = study.codebook.path(code.id)
+        if empty := len(where & surveys):
+            yield trn(
+                "“{code}” was not answered in {n} survey response: who speaks only there is not in its base.|"
+                "“{code}” was not answered in {n} survey responses: who speaks only there is not in its base.",
+                empty,
+                code=path,
+            )
+        if n := len(where - surveys):
             yield trn(
                 "“{code}” was not asked in {n} source: who speaks only there is not in its base.|"
                 "“{code}” was not asked in {n} sources: who speaks only there is not in its base.",
                 n,
-                code=study.codebook.path(code.id),
+                code=path,
             )
-    passed = {mention[:4] for mention in study.unasked if mention.code_id in codes}
-    if passed:
+    yield from _passed_over({mention[:4] for mention in study.unasked if mention.code_id in codes}, surveys)
+
+
+def _passed_over(passed: Collection[tuple[str, str, int, int]], surveys: Collection[str]) -> Iterator[str]:
+    """Say how many codings do not count because of where they lie."""
+    empty = sum(source in surveys for _, source, _, _ in passed)
+    if empty:
+        yield trn(
+            "{n} coding lies in a survey response where the question of its code was not answered and is not counted.|"
+            "{n} codings lie in survey responses where the question of their code was not answered and are not "
+            "counted.",
+            empty,
+        )
+    if n := len(passed) - empty:
         yield trn(
             "{n} coding lies in a source where its code was not asked and is not counted.|"
             "{n} codings lie in sources where their code was not asked and are not counted.",
-            len(passed),
+            n,
         )
 
 

@@ -10,7 +10,7 @@ from codebench.domain.survey import Meaning
 from codebench.errors import CodebenchError
 from codebench.services.project import Project
 
-COLUMN_HELP = "What a survey's column means: person, attribute, text, personal or out; may be given again."
+COLUMN_HELP = "What a survey's column means: person, attribute, group, text, personal or out; may be given again."
 
 
 def import_tables(project: Project, files: Sequence[Path], columns: Sequence[str]) -> tuple[list[Path], int, bool]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from codebench.i18n import tr
+
 TOTAL = "total"
 NOT_ASKED = "–"
 
@@ -48,8 +50,9 @@ class Column:
 class Cell:
     """A number: units counted, coded segments behind it, and the base of its percentage (None: it has none).
 
-    `count` None means no data where the question was `asked`, and otherwise that it was asked of nobody here. `why`
-    says how a number comes from those below it where it is less than their sum; `text` is what a column of words shows.
+    `count` None means no data where the question was `asked`, and otherwise that it was asked of nobody here, or that
+    all who were asked left it `unanswered`. `why` says how a number comes from those below it where it is less than
+    their sum; `text` is what a column of words shows.
     """
 
     count: int | None
@@ -58,6 +61,14 @@ class Cell:
     asked: bool = True
     why: str = ""
     text: str = ""
+    unanswered: bool = False
+
+    @property
+    def missing(self) -> str:
+        """Return in words why there is no number."""
+        if self.asked:
+            return tr("no data")
+        return tr("no answer") if self.unanswered else tr("not asked")
 
     @property
     def share(self) -> int | None:

@@ -23,7 +23,8 @@ def render_table(table: Table) -> str:
                         "percentage": cell.share,
                         "segments": cell.segments,
                         "base": cell.base,
-                        "asked": cell.asked,
+                        "asked": cell.asked or cell.unanswered,
+                        "unanswered": cell.unanswered,
                         "why": cell.why,
                         "text": cell.text,
                     }

@@ -26,8 +26,9 @@ def footnotes(table: Table) -> list[str]:
         if cell.count is None and not (column.shows is Shows.WORDS and cell.asked)
     ]
     lines = [table.rule, *table.notes]
-    if any(not cell.asked for cell in missing):
-        lines.append(tr("{mark} = not asked", mark=NOT_ASKED))
+    dash = dict.fromkeys(cell.missing for cell in missing if not cell.asked)
+    if dash:
+        lines.append(f"{NOT_ASKED} = {tr(' or ').join(dash)}")
     if any(cell.asked for cell in missing):
         lines.append(tr("Empty = no data: nobody to count here"))
     return [line for line in lines if line]

@@ -43,7 +43,7 @@ QTreeView::branch, QTreeView::branch:selected { background: transparent; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; color: $muted; }
 QTreeWidget::item, QListWidget::item { padding: 5px 8px; }
 QTreeWidget::item:selected, QListWidget::item:selected { background: $accent_soft; color: $ink; }
-QTreeWidget QHeaderView::section { padding: 4px 8px; }
+QTreeWidget QHeaderView::section, #surveyTable QHeaderView::section { padding: 4px 8px; }
 QListView::indicator, QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
   background: $paper; }
 QListView::indicator:checked, QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent;

@@ -1,4 +1,4 @@
-"""Codebooks in which the tree is drawn by columns: a level a column, or the parent named in the first of its rows."""
+"""Codebooks in which the tree is drawn: a level a column, the parent named in its first row, or by indenting."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -32,6 +32,37 @@ _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+(?=\S)")
 def levels_of(header: Sequence[str]) -> list[int]:
     """Return the columns that hold a level of the tree."""
     return [at for at, name in enumerate(header) if _LEVEL.match(fold(name))]
+
+
+def outlined(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the rows without white space; where codes in one column are indented, with a column for every level."""
+    clean = [[cell.strip() for cell in row] for row in rows]
+    levels = levels_of(next((row for row in clean if any(row)), []))
+    at = levels[0] if levels else 0
+    depths = _depths([row[at] if at < len(row) else "" for row in rows])
+    paths = any(" / " in cell for row in clean[1:] for cell in row[at : at + 1])
+    if len(levels) > 1 or paths or not any(depths):
+        return clean
+    deepest = max(depths)
+    return [
+        [*row[:at], *[""] * depth, *(row[at : at + 1] or [""]), *[""] * (deepest - depth), *row[at + 1 :]]
+        for row, depth in zip(clean, depths, strict=True)
+    ]
+
+
+def _depths(cells: Sequence[str]) -> list[int]:
+    """Return how deep each cell stands below those before it that are indented less; one space is a slip."""
+    above: list[int] = []
+    depths = []
+    for cell in cells:
+        words = cell.strip()
+        indent = len(cell[: cell.index(words)].expandtabs(4)) // 2 if words else 0
+        while words and above and above[-1] >= indent:
+            above.pop()
+        depths.append(len(above) if words else 0)
+        if words:
+            above.append(indent)
+    return depths
 
 
 def from_levels(rows: Sequence[Sequence[str]]) -> list[CodeSpec] | None:

@@ -8,7 +8,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.importers.archive import Archive
 from codebench.importers.codebook_qdc import is_qdc, read_qdc
-from codebench.importers.codebook_rows import COLUMNS, TEXTS, from_levels
+from codebench.importers.codebook_rows import COLUMNS, TEXTS, from_levels, outlined
 from codebench.importers.codebook_word import table_rows
 from codebench.importers.codebook_yaml import read_yaml
 from codebench.importers.rows import Sheet, read_cells, sheet_of
@@ -25,10 +25,10 @@ def read_codebook(data: bytes, file_name: str) -> tuple[str, tuple[CodeSpec, ...
     if is_qdc(data):
         codes = read_qdc(data, file_name)
     elif data.startswith(b"PK") and (kind := Archive(data, file_name).kind) in ("word", "sheet"):
-        rows = table_rows(data, file_name) if kind == "word" else [cells for _, cells in read_cells(data, file_name)]
+        rows = table_rows(data, file_name) if kind == "word" else _cells(data, file_name)
         codes = _from_rows(rows, file_name)
     elif data.startswith(b"PK") or path.suffix.lower() in _TABLES:
-        codes = _from_rows([cells for _, cells in read_cells(data, file_name)], file_name)
+        codes = _from_rows(_cells(data, file_name), file_name)
     else:
         refuse_foreign(data, file_name)
         name, codes = read_yaml(data, file_name)
@@ -37,8 +37,13 @@ def read_codebook(data: bytes, file_name: str) -> tuple[str, tuple[CodeSpec, ...
     return name or path.stem, with_parents(codes)
 
 
+def _cells(data: bytes, file_name: str) -> list[list[str]]:
+    return [cells for _, cells in read_cells(data, file_name, indents=True)]
+
+
 def _from_rows(rows: list[list[str]], file_name: str) -> list[CodeSpec]:
     """Read a table by its levels, else by its paths."""
+    rows = outlined(rows)
     return from_levels(rows) or _from_sheet(sheet_of(enumerate(rows, 1), file_name), file_name)
 
 

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 
 from codebench.domain.text import normalise
 from codebench.errors import CodebenchError
@@ -16,6 +17,7 @@ from codebench.importers.decoding import decode
 from codebench.importers.sniff import refuse_foreign
 
 _DELIMITERS = ";,\t"
+_STEP = "    "
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,10 @@ def read_sheet(data: bytes, file_name: str) -> Sheet:
     return sheet_of(read_cells(data, file_name), file_name)
 
 
-def read_cells(data: bytes, file_name: str) -> Iterator[tuple[int, list[str]]]:
-    """Return every row's number and cells."""
+def read_cells(data: bytes, file_name: str, *, indents: bool = False) -> Iterator[tuple[int, list[str]]]:
+    """Return every row's number and cells; with `indents`, the white space before a cell, also where Excel draws it."""
     if data.startswith(b"PK") and (archive := Archive(data, file_name)).kind == "sheet":
-        return _excel(data, archive)
+        return _excel(data, archive, indents=indents)
     refuse_foreign(data, _as_text_name(file_name))
     for kind, start in (("PDF", b"%PDF-"), ("RTF", b"{\\rtf")):
         if data.startswith(start):
@@ -48,7 +50,7 @@ def read_cells(data: bytes, file_name: str) -> Iterator[tuple[int, list[str]]]:
             )
     if data.startswith(b"PK"):
         raise CodebenchError(tr("“{file}” is a text document; a table must be CSV or Excel.", file=file_name))
-    return _csv(decode(data, file_name))
+    return _csv(decode(data, file_name), indents=indents)
 
 
 def _as_text_name(file_name: str) -> str:
@@ -77,7 +79,7 @@ def sheet_of(lines: Iterable[tuple[int, list[str]]], file_name: str) -> Sheet:
 _ESCAPED = re.compile(r"^'(?='*(?:\s*[=+\-@＝＋－＠]|[\t\r]))")
 
 
-def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
+def _csv(text: str, *, indents: bool) -> Iterator[tuple[int, list[str]]]:
     text = normalise(text)
     csv.field_size_limit(min(len(text) + 1, 2**31 - 1))
     declared = text[:6].lower().startswith("sep=") and text.partition("\n")[0]
@@ -85,7 +87,11 @@ def _csv(text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     for number, cells in enumerate(reader, 1):
         if not (declared and number == 1):
-            yield number, [_ESCAPED.sub("", cell.strip()) for cell in cells]
+            yield number, [(_indent(cell) if indents else "") + _ESCAPED.sub("", cell.strip()) for cell in cells]
+
+
+def _indent(cell: str) -> str:
+    return cell[: len(cell) - len(cell.lstrip())] if cell.strip() else ""
 
 
 def _delimiter(text: str) -> str:
@@ -95,7 +101,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=bare.count)
 
 
-def _excel(data: bytes, archive: Archive) -> Iterator[tuple[int, list[str]]]:
+def _excel(data: bytes, archive: Archive, *, indents: bool) -> Iterator[tuple[int, list[str]]]:
     from openpyxl import load_workbook
 
     for name in archive.names:
@@ -108,13 +114,20 @@ def _excel(data: bytes, archive: Archive) -> Iterator[tuple[int, list[str]]]:
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            found = [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+            read = _indented if indents else _cell
+            found = [[read(cell) for cell in row] for row in sheet.iter_rows(values_only=not indents)]
             book.close()
     except Exception as error:
         raise CodebenchError(
             tr("“{file}” is a workbook that can't be read; save it again as .xlsx or .csv.", file=archive.file_name)
         ) from error
     yield from enumerate(found, 1)
+
+
+def _indented(cell: Any) -> str:
+    """Return a cell with the spaces before it, and those that Excel draws there."""
+    value = _cell(cell.value)
+    return _STEP * int(cell.alignment.indent or 0) + _indent(str(cell.value)) + value if value else ""
 
 
 def _cell(value: object) -> str:

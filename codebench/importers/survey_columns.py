@@ -25,6 +25,7 @@ _PERSON = re.compile(
     r"^(?:id|nr|nummer|number|no|participant\w*|deelnemer\w*|respond\w*(?:[ _-]?(?:id|nr|nummer|number))?"
     r"|response ?id|person|persoon|code|pseudoni?e?m|pseudonym)\.?$"
 )
+_EXPLAIN = re.compile(r"\?$|\b(?:toelicht\w*|licht toe|opmerking\w*|waarom|namelijk|comments?|explain|remarks?|why)\b")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.\w{2,}$")
 _PHONE = re.compile(r"(?:\+|00)\d[\d\s().-]{7,16}$|0\d[\d\s().-]{7,13}$")
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}$|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){3,7}$", re.I)
@@ -39,11 +40,13 @@ _FEW, _LONG, _WORDS = 12, 80, 4.5
 def guess(name: str, question: str, answers: Sequence[str]) -> Meaning:
     """Return what a column means by its answers that aren't empty."""
     heading = fold(name).replace("_", " ")
-    if not answers or _TECHNICAL.match(heading):
+    # Some exports put their own code before the words: `id. Response ID`.
+    code = heading.partition(". ")[0]
+    if not answers or _TECHNICAL.match(heading) or _TECHNICAL.match(code):
         return Meaning.OUT
     if _is_personal(heading, fold(question), answers):
         return Meaning.PERSONAL
-    if len(set(answers)) == len(answers) and _PERSON.match(heading):
+    if len(set(answers)) == len(answers) and (_PERSON.match(heading) or _PERSON.match(code)):
         return Meaning.PERSON
     if _share(_DATE, answers) > 0.8 and len(set(answers)) > _FEW:
         return Meaning.OUT
@@ -56,7 +59,10 @@ def _is_personal(heading: str, question: str, answers: Sequence[str]) -> bool:
     if len(question) <= 40 and _PERSONAL.search(question):
         return True
     told = [answer for answer in answers if fold(answer) not in _ANONYMOUS]
-    if any(_share(pattern, told) > 0.4 for pattern in (_EMAIL, _PHONE, _IP)):
+    if any(_share(pattern, told) > 0.4 for pattern in (_PHONE, _IP)):
+        return True
+    mailed = _share(_EMAIL, told)
+    if mailed > 0.1 or (mailed and _PERSONAL.search(question)):
         return True
     return len(told) >= 5 and _share(_NAME, told) > 0.7 and len(set(told)) > 0.8 * len(told)
 
@@ -68,7 +74,7 @@ def _is_open(question: str, answers: Sequence[str]) -> bool:
         return False
     words = sum(len(answer.split()) for answer in distinct) / len(distinct)
     varied = len(distinct) > 0.5 * len(answers)
-    return varied and (words >= _WORDS or max(map(len, distinct)) > _LONG or question.rstrip().endswith("?"))
+    return varied and (words >= _WORDS or max(map(len, distinct)) > _LONG or bool(_EXPLAIN.search(fold(question))))
 
 
 def _choices(answers: Sequence[str]) -> set[str]:

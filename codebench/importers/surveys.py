@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from codebench.domain.survey import Survey, SurveyColumn
+from codebench.domain.survey import Meaning, Survey, SurveyColumn
 from codebench.domain.text import fold, unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
@@ -15,6 +15,7 @@ from codebench.importers.survey_columns import guess, with_one_person
 _SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
 _JSON = '{"ImportId"'
 _QUALTRICS = {"startdate", "enddate", "status", "responseid", "recordeddate", "finished"}
+_RESPONSES = {"response", "open-ended response", "antwoord", "open antwoord"}
 _CLOSING = re.compile(r"(?:totaal|total|gemiddelde|average|mean|aantal|einde|end|bron|source|n ?=)\b", re.I)
 _TAG = re.compile(r"<[^<>]{1,300}>")
 
@@ -48,6 +49,8 @@ def _headings(lines: list[list[str]]) -> tuple[list[str], list[str], list[list[s
     first, rest = lines[0], lines[1:]
     width = max(map(len, lines[:50]))
     first = first + [""] * (width - len(first))
+    if _RESPONSES.intersection(map(fold, rest[0])) and not rest[0][0]:
+        first, rest = _joined(first, rest[0]), rest[1:]
     coded = len(rest) > 1 and any(cell.startswith(_JSON) for cell in rest[1])
     qualtrics = coded or len({fold(cell) for cell in first} & _QUALTRICS) >= 3
     questions = rest[0] + [""] * (width - len(rest[0])) if qualtrics else first
@@ -59,6 +62,16 @@ def _headings(lines: list[list[str]]) -> tuple[list[str], list[str], list[list[s
         names.append(unique_name(clean, taken))
         taken.add(names[-1])
     return names, questions, rest[1 + coded :] if qualtrics else rest
+
+
+def _joined(questions: Sequence[str], choices: Sequence[str]) -> list[str]:
+    """Return one heading a column where a question spans several, with its choices in the row below."""
+    headings, question = [], ""
+    for at, heading in enumerate(questions):
+        question = heading or question
+        choice = choices[at] if at < len(choices) else ""
+        headings.append(question if not choice or fold(choice) in _RESPONSES else f"{question} – {choice}")
+    return headings
 
 
 def _plain(heading: str) -> str:
@@ -81,4 +94,7 @@ def _is_closing(row: Sequence[str], usual: int) -> bool:
 
 def _column(name: str, question: str, cells: Sequence[str]) -> SurveyColumn:
     answers = [cell for cell in cells if cell]
-    return SurveyColumn(name, question or name, guess(name, question, answers), len(answers), len(set(answers)))
+    meaning = guess(name, question, answers)
+    return SurveyColumn(
+        name, question or name, meaning, len(answers), len(set(answers)), personal=meaning is Meaning.PERSONAL
+    )

@@ -6,8 +6,9 @@ empty was, for counting, not asked, so that a share is one of those who answered
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from codebench.domain.bundle import Bundle, Passage, turns_of
@@ -15,9 +16,9 @@ from codebench.domain.changes import Step
 from codebench.domain.codebook import Code
 from codebench.domain.findings import NotAsked
 from codebench.domain.ids import new_id
-from codebench.domain.participant import PeopleSpec, PersonSpec
+from codebench.domain.participant import GroupLevel, PeopleSpec, PersonSpec
 from codebench.domain.source import Kind, Original, Role, Source, Speaker, TurnKind
-from codebench.domain.survey import Meaning, Survey
+from codebench.domain.survey import Meaning, Survey, choices
 from codebench.domain.text import fold, unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
@@ -28,6 +29,15 @@ from codebench.services.project import Project
 from codebench.storage.work import Work
 
 _LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyFile:
+    """A file read as a survey: all that `add_survey` asks for."""
+
+    original: Original
+    data: bytes
+    survey: Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,40 +52,42 @@ class SurveyReport:
 @command("Survey “{file}” imported ({n} participant)|Survey “{file}” imported ({n} participants)")
 def add_survey(work: Work, *, original: Original, data: bytes, survey: Survey) -> None:
     """Add the respondents with their attributes, a source of answers each, and a code for every open question."""
-    stem = Path(original.file_name).stem
-    names = survey.names(stem)
-    work.add(original)
-    work.keep(original.id, data)
+    survey.check()
+    names = survey.names(Path(original.file_name).stem)
+    _keep(work, original, data)
     roll = Roll(work)
-    add_people(work, _people(survey, names), roll)
-    themes = _themes(work, survey)
-    taken = {source.title for source in work.find(Source)}
-    for name, row in zip(names, survey.rows, strict=True):
-        if any(row[at] for at in themes):
-            title = unique_name(name if name.startswith(stem) else f"{stem} {name}", taken)
-            taken.add(title)
-            source_id = _add_answers(work, survey, original, title, roll.named(name).id, name, row)
-            work.add(*(NotAsked(new_id(), source_id, code_id) for at, code_id in themes.items() if not row[at]))
+    add_people(work, _people(survey, names, levels=not work.find(GroupLevel)), roll)
+    _add_sources(work, survey, original, names, roll)
     work.describe(file=original.file_name, n=len(names))
 
 
-def _people(survey: Survey, names: Sequence[str]) -> PeopleSpec:
-    places = survey.places(Meaning.ATTRIBUTE)
-    headings = tuple(survey.columns[at].name for at in places)
+def _keep(work: Work, original: Original, data: bytes) -> None:
+    """Keep the file, unless it came in before with attributes only."""
+    if not work.find(Original, id=original.id):
+        work.add(original)
+        work.keep(original.id, data)
+
+
+def _people(survey: Survey, names: Sequence[str], *, levels: bool) -> PeopleSpec:
+    places, groups = survey.places(Meaning.ATTRIBUTE), survey.places(Meaning.GROUP)
     people = (
         PersonSpec(
             name,
             Role.PARTICIPANT,
-            attributes=tuple((survey.columns[at].name, _choices(row[at])) for at in places if row[at]),
+            groups=tuple(_groups([row[at] for at in groups if row[at]])),
+            attributes=tuple((survey.columns[at].label, "; ".join(choices(row[at]))) for at in places if row[at]),
         )
         for name, row in zip(names, survey.rows, strict=True)
     )  # fmt: skip
-    return PeopleSpec(tuple(people), headings)
+    named = [tuple(survey.columns[at].label for at in where) for where in (places, groups if levels else ())]
+    return PeopleSpec(tuple(people), *named)
 
 
-def _choices(cell: str) -> str:
-    """Return what was ticked, as Forms parts it, as one value."""
-    return "; ".join(part for each in cell.split(";") if (part := each.strip()))
+def _groups(cells: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the paths of someone's groups: a column lies within the one before it, and several choices are several."""
+    for chosen in product(*map(choices, cells)):
+        if path := tuple(part for choice in chosen for each in choice.split(" / ") if (part := each.strip())):
+            yield path
 
 
 def _themes(work: Work, survey: Survey) -> dict[int, str]:
@@ -83,7 +95,7 @@ def _themes(work: Work, survey: Survey) -> dict[int, str]:
     taken: set[str] = set()
     found: dict[int, str] = {}
     for at in survey.places(Meaning.TEXT):
-        name = unique_name(_brief(survey.columns[at].name), taken)
+        name = unique_name(_brief(survey.columns[at].label), taken)
         taken.add(name)
         book = work.codebook()
         code = next((each for each in book.children(None) if fold(each.name) == fold(name)), None)
@@ -98,6 +110,18 @@ def _themes(work: Work, survey: Survey) -> dict[int, str]:
 def _brief(heading: str) -> str:
     name = " ".join(heading.replace("/", " - ").split())
     return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+
+
+def _add_sources(work: Work, survey: Survey, original: Original, names: Sequence[str], roll: Roll) -> None:
+    """Add a source for everyone who answered an open question, and mark the questions they left empty."""
+    themes, stem = _themes(work, survey), Path(original.file_name).stem
+    taken = {source.title for source in work.find(Source)}
+    for name, row in zip(names, survey.rows, strict=True):
+        if any(row[at] for at in themes):
+            title = unique_name(name if name.startswith(stem) else f"{stem} {name}", taken)
+            taken.add(title)
+            source_id = _add_answers(work, survey, original, title, roll.named(name).id, name, row)
+            work.add(*(NotAsked(new_id(), source_id, code_id) for at, code_id in themes.items() if not row[at]))
 
 
 def _add_answers(
@@ -124,21 +148,25 @@ def is_survey_file(path: Path) -> bool:
     return is_table(read_file(path), path.name)
 
 
-def import_survey(project: Project, path: Path, mapping: Mapping[str, Meaning] | None = None) -> SurveyReport:
-    """Import a survey in one step; `mapping` says what columns mean where the guess is wrong."""
+def read_survey_file(path: Path) -> SurveyFile:
+    """Read a survey; what its columns mean is guessed."""
     from codebench.importers import read_survey
 
     data = read_file(path)
-    survey = read_survey(data, path.name).mapped(mapping or {})
     original = Original(hashlib.sha256(data).hexdigest(), path.name)
-    there = project.values(Source, original_id=original.id)
+    return SurveyFile(original, data, read_survey(data, path.name))
+
+
+def import_survey(project: Project, path: Path, mapping: Mapping[str, Meaning] | None = None) -> SurveyReport:
+    """Import a survey in one step; `mapping` says what columns mean where the guess is wrong."""
+    file = read_survey_file(path)
+    survey = file.survey.mapped(mapping or {})
+    there = project.values(Source, original_id=file.original.id)
     if there:
         raise CodebenchError(
             tr("{file}: is in the project already, as “{title}”.", file=path.name, title=there[0].title)
         )
-    if not survey.places(Meaning.TEXT) and not survey.places(Meaning.ATTRIBUTE):
-        raise CodebenchError(tr("“{file}” has no column with answers.", file=path.name))
-    step = project.do(add_survey, original=original, data=data, survey=survey)
+    step = project.do(add_survey, original=file.original, data=file.data, survey=survey)
     added = tuple(c.after.title for c in step.changes if isinstance(c.after, Source) and c.before is None)
     return SurveyReport(step, added, (*survey.left_out, *_told(survey)))
 
@@ -146,10 +174,11 @@ def import_survey(project: Project, path: Path, mapping: Mapping[str, Meaning] |
 def _told(survey: Survey) -> list[str]:
     """Say what every column became, so that a wrong guess is seen at once."""
     columns = {
-        meaning: "; ".join(survey.columns[at].name for at in survey.places(meaning)) or "–" for meaning in Meaning
+        meaning: "; ".join(survey.columns[at].label for at in survey.places(meaning)) or "–" for meaning in Meaning
     }
     told = [
         tr("attributes: {columns}.", columns=columns[Meaning.ATTRIBUTE]),
+        tr("groups: {columns}.", columns=columns[Meaning.GROUP]),
         tr("text to code: {columns}.", columns=columns[Meaning.TEXT]),
         tr("personal, left out: {columns}.", columns=columns[Meaning.PERSONAL]),
         tr("left out: {columns}.", columns=columns[Meaning.OUT]),

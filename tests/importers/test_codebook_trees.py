@@ -4,6 +4,7 @@ import io
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
 
 from codebench.__main__ import main
 from codebench.errors import CodebenchError
@@ -36,6 +37,50 @@ def test_a_qdc_gives_its_tree_with_descriptions_and_colours(spelling):
     ]  # fmt: skip
     assert codes[0].definition == "Wat tegenhoudt.\nOok indirect."
     assert [code.colour for code in codes[:2]] == ["#0072B2", "#AABBCC"]
+
+
+def test_a_qdc_of_seven_levels_with_sets_and_braces_comes_in_whole():
+    guid = "{{5a7e4c2e-0000-4000-8000-00000000000{}}}"
+    opening = "".join(f'<Code guid="{guid.format(at)}" name="Niveau {at}" isCodable="true">' for at in range(7))
+    member = f'<Set guid="{guid.format(8)}" name="Deel"><MemberCode guid="{guid.format(0)}"/></Set>'
+    data = f'<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>{opening}{"</Code>" * 7}</Codes><Sets>{member}</Sets></CodeBook>'
+    assert paths(data.encode(), "x.qdc")[-1] == " / ".join(f"Niveau {at}" for at in range(7))
+    assert len(paths(data.encode(), "x.qdc")) == 7
+
+
+def test_codes_indented_within_one_column_are_a_tree():
+    rows = [
+        "Code;Definitie",
+        "Geld;a",
+        "    Kosten;b",
+        "        Kamer;c",
+        "    Beurs;d",
+        " Tijd;e",
+        "\u00a0\u00a0Rooster;f",
+    ]
+    _, codes = read_codebook("\n".join(rows).encode(), "x.csv")
+    assert [" / ".join(code.path) for code in codes] == [
+        "Geld", "Geld / Kosten", "Geld / Kosten / Kamer", "Geld / Beurs", "Tijd", "Tijd / Rooster"
+    ]  # fmt: skip
+    assert "".join(code.definition for code in codes) == "abcdef"
+
+
+def test_an_indented_list_without_a_heading_goes_seven_deep():
+    lines = ["  " * depth + f"stap {depth}" for depth in range(7)] + ["Ander"]
+    assert paths("\n".join(lines).encode())[-2:] == [" / ".join(f"stap {depth}" for depth in range(7)), "Ander"]
+
+
+def test_the_indenting_that_excel_draws_is_a_tree():
+    book, buffer = Workbook(), io.BytesIO()
+    for at, (name, indent) in enumerate((("Code", 0), ("Geld", 0), ("Kosten", 1), ("Kamer", 2), ("Tijd", 0)), 1):
+        book.active.cell(at, 1, name).alignment = Alignment(indent=indent)
+        book.active.cell(at, 2, "Definitie" if at == 1 else f"d{at}")
+    book.save(buffer)
+    assert paths(buffer.getvalue(), "x.xlsx") == ["Geld", "Geld / Kosten", "Geld / Kosten / Kamer", "Tijd"]
+
+
+def test_paths_stay_paths_whatever_stands_before_them():
+    assert paths(b"code,definition\nGeld,\n  Geld / Kosten,\n  Tijd,\n") == ["Geld", "Geld / Kosten", "Tijd"]
 
 
 def test_a_word_table_gives_codes_with_the_parent_named_once():

@@ -57,6 +57,20 @@ def test_names_of_people_are_personal_whatever_the_heading_says():
     assert meanings(survey)["Wie"] == "personal"
 
 
+def test_addresses_that_only_some_left_are_personal_and_a_remark_is_text():
+    question = "Mogen we u benaderen? Laat dan uw e-mailadres achter."
+    rows = [[f"R{at}", "Nee" if at else "een@voorbeeld.nl", f"reden {at}" if at % 3 else ""] for at in range(20)]
+    survey = read_survey(csv(["Respondent", question, "Toelichting"], *rows), "x.csv")
+    assert meanings(survey) == {"Respondent": "person", question: "personal", "Toelichting": "text"}
+    assert [column.personal for column in survey.columns] == [False, True, False]
+
+
+def test_a_heading_may_begin_with_the_programs_own_code():
+    rows = [[str(at), "nl", "2025", f"{LONG} {at}"] for at in range(1, 9)]
+    head = ["id. Antwoord ID", "startlanguage. Starttaal", "submitdate. Datum verzonden", "G1Q1. Waarom?"]
+    assert list(meanings(read_survey(csv(head, *rows), "x.csv")).values()) == ["person", "out", "out", "text"]
+
+
 def test_qualtrics_has_three_rows_of_headings():
     rows = [["2025-01-0" + str(at), "R_" + "abc"[at % 3] + str(at), "pabo", f"{LONG} {at}"] for at in range(1, 9)]
     head = [
@@ -73,6 +87,23 @@ def test_qualtrics_has_three_rows_of_headings():
     assert len(survey.rows) == 8
     assert meanings(survey) == {"StartDate": "out", "ResponseId": "person", "Q1": "attribute", "Q2": "text"}
     assert survey.columns[3].question == "Wat levert het op?"
+    assert survey.columns[3].label == "Q2 Wat levert het op?"
+
+
+def test_a_question_that_spans_columns_gives_its_name_to_each():
+    rows = [[f"11{at}", "Studiereizen", "" if at % 2 else "Gastcolleges", f"{LONG} {at}"] for at in range(8)]
+    head = [
+        ["Respondent ID", "Welke vormen?", "", "Waarom?"],
+        ["", "Studiereizen", "Gastcolleges", "Open-Ended Response"],
+    ]
+    survey = read_survey(csv(*head, *rows), "x.csv")
+    assert meanings(survey) == {
+        "Respondent ID": "person",
+        "Welke vormen? – Studiereizen": "attribute",
+        "Welke vormen? – Gastcolleges": "attribute",
+        "Waarom?": "text",
+    }
+    assert len(survey.rows) == 8
 
 
 def test_dutch_excel_csv_in_an_old_code_page_with_empty_rows_and_equal_headings():

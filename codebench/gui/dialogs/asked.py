@@ -21,7 +21,8 @@ class NotAskedDialog(AskDialog):
         super().__init__(tr("Where “{name}” was not asked", name=name), tr("Keep"), parent)
         self.resize(460, 480)
         words = tr(
-            "Tick the sources in which this part was not asked. Who speaks only there leaves the base of this code."
+            "Tick the sources in which this part was not asked, or not answered in a survey. "
+            "Who speaks only there leaves the base of this code."
         )
         self.column.insertWidget(0, label(words, "muted", wrap=True))
         self.list = QListWidget()

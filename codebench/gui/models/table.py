@@ -32,8 +32,7 @@ def figure(cell: Cell, column: Column, parts: Parts) -> Figure:
 def spoken(cell: Cell, column: Column, parts: Parts) -> str:
     """Return a cell in one line, as a screen reader says it."""
     painted = figure(cell, column, parts)
-    missing = tr("no data") if cell.asked else tr("not asked")
-    count = missing if cell.count is None and column.shows is not Shows.WORDS else painted.count
+    count = cell.missing if cell.count is None and column.shows is not Shows.WORDS else painted.count
     return " ".join(filter(None, (count, painted.percent, painted.segments)))
 
 

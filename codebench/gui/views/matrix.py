@@ -131,7 +131,7 @@ class MatrixView(QTableView):
 def said_by(cell: Cell) -> str:
     """Return how many mention a theme in a cell."""
     if cell.count is None:
-        return tr("no data") if cell.asked else tr("not asked")
+        return cell.missing
     return tr("{n} of {base}", n=cell.count, base=cell.base) if cell.base is not None else str(cell.count)
 
 
