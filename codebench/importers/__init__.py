@@ -46,7 +46,8 @@ def read_source(data: bytes, file_name: str, *, layout: str = "", names: Sequenc
     `layout` asks for a reading of `Bundle.others` instead of the best; `names` are labels known to be speakers.
     """
     refuse_foreign(data, file_name)
-    bundle = next(each for each in IMPORTERS if each.sniff(data)).read(data, file_name)
+    content = next(each for each in IMPORTERS if each.sniff(data)).read(data, file_name)
+    bundle = content.bundle(layout, names)
     if not bundle.text.strip():
         raise CodebenchError(tr("“{file}” holds no text.", file=file_name))
     return replace(bundle, doubts=doubts(bundle))

@@ -6,9 +6,8 @@ refuses packages with a dangling relationship or a macro content type.
 
 from posixpath import dirname, join, normpath
 
-from codebench.domain.bundle import Bundle
 from codebench.importers.archive import Archive
-from codebench.importers.layouts import arrange
+from codebench.importers.format import Text
 from codebench.importers.lines import Line
 from codebench.importers.paragraphs import left_out
 from codebench.importers.word_body import BodyReader
@@ -25,11 +24,10 @@ def sniff(data: bytes) -> bool:
     return data.startswith(b"PK")
 
 
-def read(data: bytes, file_name: str) -> Bundle:
-    """Return the accepted text of the document as passages, recognised by layout."""
+def read(data: bytes, file_name: str) -> Text:
+    """Return the accepted text of the document."""
     reader = _read(data, file_name)
-    layout, passages = arrange(reader.lines)
-    return Bundle(passages, "docx", layout, left_out(reader.counts))
+    return Text("docx", reader.lines, left_out(reader.counts))
 
 
 def read_lines(data: bytes, file_name: str) -> list[Line]:
