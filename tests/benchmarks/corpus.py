@@ -73,7 +73,8 @@ def transcripts(folder: Path, files: int) -> list[Path]:
         while words < wanted:
             text = chance.choice(said)
             words += len(text.split())
-            stamp = f" [00:{words * 50 // wanted:02}:{chance.randrange(60):02}]" if chance.random() < 0.1 else ""
+            minute, second = divmod(words // 3, 60)
+            stamp = f" [00:{minute:02}:{second:02}]" if chance.random() < 0.1 else ""
             speaker = f"P{number}" if len(body) % 2 else "Interviewer"
             body.append(_word_paragraph(text, f"{speaker}{stamp}: ", chance))
         parts["word/document.xml"] = root + "".join(body).encode() + b"<w:sectPr/></w:body></w:document>"

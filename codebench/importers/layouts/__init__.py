@@ -60,6 +60,10 @@ class _Result:
     trust: float = 1.0
 
     @property
+    def labels(self) -> set[str | None]:
+        return {passage.label for passage in self.passages}
+
+    @property
     def turns(self) -> int:
         return sum(passage.label is not None for passage in self.passages)
 
@@ -103,8 +107,9 @@ def _sure(result: _Result, found: Sequence[_Result], lines: Sequence[Line], know
     if result.layout == "plain":
         labelled = max((each.turns for each in found), default=0)
         return round(sureness.of_paragraphs(paragraphs_of(lines), labelled), 2)
-    unlike = (each.score for each in found if each.layout != result.layout and each.passages != result.passages)
-    rival = max(unlike, default=0.0) / max(result.score, 0.1)
+    # Another way to find the same people is no rival.
+    rivals = (each.score for each in found if not each.labels <= result.labels)
+    rival = max(rivals, default=0.0) / max(result.score, 0.1)
     return round(result.trust * sureness.of_speakers(result.passages, known, rival), 2)
 
 

@@ -17,6 +17,9 @@ _LABEL = re.compile(
 )
 _ALONE = re.compile(rf"(?:{BRACKETED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?)$")
 _ASIDE = re.compile(r"(.*\S)\s*(\([^()]*\)|\[[^\[\]]*\])$")
+# A label, a time before it and one after it; what bears no mark within that has no label.
+_REACH = 120
+_MARK = re.compile(r"[:：\t]")
 _DASHES = " \t-–—|"
 
 
@@ -31,6 +34,8 @@ class Candidate:
 
 def candidate(text: str) -> Candidate | None:
     """Part a line into label, time and words; None where no label can stand before its first colon."""
+    if not _MARK.search(text, 0, _REACH):
+        return None
     before, rest = take(text[:200])
     rest = rest.lstrip(_DASHES) if before is not None else rest
     found = _LABEL.match(rest)
