@@ -16,13 +16,12 @@ from codebench.importers.word_styles import Styles
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-# Three quarters of Word's XML is fonts, sizes, languages and revision numbers; taken out before it is parsed, which
-# is twice as fast.
-_NOISE = re.compile(
-    rb"<w:(?:rFonts|sz|szCs|lang|proofErr|spacing|noProof|kern|jc|lastRenderedPageBreak|bCs|iCs|bookmarkStart|bookmarkEnd"
+# Most of Word's XML is fonts, sizes and languages; taken out before it is parsed, which is twice as fast.
+_SILENT = (
+    rb"<w:(?:rFonts|szCs|sz|lang|proofErr|spacing|noProof|kern|jc|lastRenderedPageBreak|bCs|iCs|bookmarkStart|bookmarkEnd"
     rb"|ind|position|shd|u|keepNext|keepLines|widowControl|contextualSpacing)(?: [^<>]*)?/>"
 )
-_ATTRIBUTES = re.compile(rb"<w:([pr]) [^<>/]*>")
+_NOISE = re.compile(rb"<w:rPr>(?:%b)*</w:rPr>|%b" % (_SILENT, _SILENT))
 
 
 def sniff(data: bytes) -> bool:
@@ -54,8 +53,7 @@ def _read(data: bytes, file_name: str) -> BodyReader:
 
 def _lean(raw: bytes) -> bytes:
     """Return the document without what says nothing about its words."""
-    raw = _ATTRIBUTES.sub(rb"<w:\1>", _NOISE.sub(b"", raw.replace(_STRICT, _USUAL)))
-    return raw.replace(b"<w:rPr></w:rPr>", b"").replace(b"<w:pPr></w:pPr>", b"")
+    return _NOISE.sub(b"", raw.replace(_STRICT, _USUAL)).replace(b"<w:pPr></w:pPr>", b"")
 
 
 def _main_part(archive: Archive) -> str:

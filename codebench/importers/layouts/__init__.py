@@ -1,6 +1,6 @@
 """Lines to passages: every layout says how well it fits, the best wins, and the others can be asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from codebench.domain.bundle import Passage
@@ -71,27 +71,29 @@ class _Result:
 def arrange(lines: Sequence[Line], layout: str = "", names: Sequence[str] = ()) -> Arranged:
     """Return what the lines are in the best layout, or in the one asked for; `names` are known to be speakers."""
     known = Known(frozenset(map(key, names)))
-    found = _results(LAYOUTS, lines, known)
-    asked = _asked(layout, lines, found, known) if layout else next(iter(found), None)
-    chosen = asked or _Result("plain", paragraphs(lines))
-    best = found[0] if found else chosen
-    sure = _sure(best, found, lines, known)
-    offered = _results((*OFFERED, *LAYOUTS), lines, replace(known, asked=True)) if sure < _CLEAR else []
-    if chosen is not best:
-        sure = _sure(chosen, found, lines, known)
+    results = _results(LAYOUTS, lines, known)
+    best = next(results, None)
+    if not layout and best is not None and (sure := _sure(best, (), lines, known)) >= _CLEAR:
+        return Arranged(best.layout, best.passages, sure, ("plain",))
+    found = [best, *results] if best is not None else []
+    chosen = (_asked(layout, lines, found, known) if layout else best) or _Result("plain", paragraphs(lines))
+    offered = _results((*OFFERED, *LAYOUTS), lines, replace(known, asked=True))
     plain = ("plain",) if chosen.layout != "plain" else ()
-    return Arranged(chosen.layout, chosen.passages, sure, _unlike(chosen, [*found, *offered]) + plain)
+    return Arranged(
+        chosen.layout, chosen.passages, _sure(chosen, found, lines, known), _unlike(chosen, [*found, *offered]) + plain
+    )
 
 
-def _results(recognisers: Sequence[Recognise], lines: Sequence[Line], known: Known) -> list[_Result]:
-    """Return what the layouts that fit make of the lines, best first; those in which nobody speaks don't fit."""
+def _results(recognisers: Sequence[Recognise], lines: Sequence[Line], known: Known) -> Iterator[_Result]:
+    """Yield what the layouts that fit make of the lines, best first; those in which nobody speaks don't fit."""
     bare = without_numbers(lines)
     # Numbers before paragraphs that nobody speaks are part of the text.
     forms = [lines] if bare is None else [lines, bare]
     readings = [reading for form in forms for recognise in recognisers if (reading := recognise(form, known))]
-    readings.sort(key=lambda reading: reading.score, reverse=True)
-    results = (_Result(each.layout, each.passages(), each.score, each.trust) for each in readings)
-    return [each for each in results if any(passage.kind is TurnKind.SPEECH for passage in each.passages)]
+    for reading in sorted(readings, key=lambda reading: reading.score, reverse=True):
+        passages = reading.passages()
+        if any(passage.kind is TurnKind.SPEECH for passage in passages):
+            yield _Result(reading.layout, passages, reading.score, reading.trust)
 
 
 def _asked(layout: str, lines: Sequence[Line], found: Sequence[_Result], known: Known) -> _Result | None:
@@ -100,10 +102,11 @@ def _asked(layout: str, lines: Sequence[Line], found: Sequence[_Result], known: 
     if wanted is None:
         return None
     same = (each for each in found if BY_NAME[each.layout] is wanted)
-    return next(same, None) or next(iter(_results((wanted,), lines, replace(known, asked=True))), None)
+    return next(same, None) or next(_results((wanted,), lines, replace(known, asked=True)), None)
 
 
 def _sure(result: _Result, found: Sequence[_Result], lines: Sequence[Line], known: Known) -> float:
+    """Return how sure a result is among those that were found."""
     if result.layout == "plain":
         labelled = max((each.turns for each in found), default=0)
         return round(sureness.of_paragraphs(paragraphs_of(lines), labelled), 2)
