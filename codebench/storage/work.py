@@ -116,7 +116,7 @@ def _gathered(changes: list[Change]) -> list[Change]:
     """Bring what is added of one type together; references are checked at the end, so the order is free."""
     ordered: list[Change] = []
     for kind, run in groupby(changes, key=_kind):
-        by_type: dict[type[Value], list[Change]] = {}
+        by_type: dict[object, list[Change]] = {}
         for change in run:
             by_type.setdefault(type(change.value) if kind == "add" else Change, []).append(change)
         ordered += chain.from_iterable(by_type.values())

@@ -12,7 +12,9 @@ from .test_twins import LAYOUTS
 ANSWER = "Nou, dat vind ik een lastige vraag, maar het komt erop neer dat wij er te weinig tijd voor hebben gehad. "
 ALTERNATING = [each for at in range(6) for each in (f"Hoe gaat dat bij punt {at}?", ANSWER * 3)]
 STRESSED = [each for at in range(6) for each in (para(bold(f"Wat vindt u van punt {at}?")), para(ANSWER * 2))]
-POLICY = "\n\n".join(["Beleidsplan internationalisering"] + [f"{ANSWER}En dat is doel {at} van dit plan." for at in range(9)])
+POLICY = "\n\n".join(
+    ["Beleidsplan internationalisering"] + [f"{ANSWER}En dat is doel {at} van dit plan." for at in range(9)]
+)
 LABELLED = "\n".join(f"{'Interviewer' if at % 2 == 0 else 'P5'}: {ANSWER}" for at in range(20))
 
 
@@ -136,7 +138,9 @@ def test_somebody_who_is_called_speaker_in_every_row_is_a_speaker():
 
 
 def test_captions_can_be_read_without_their_speakers():
-    cues = "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Anna>Hoi.</v>\n\n00:00:02.000 --> 00:00:04.000\n<v Bert>Dag.</v>\n"
+    cues = (
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Anna>Hoi.</v>\n\n00:00:02.000 --> 00:00:04.000\n<v Bert>Dag.</v>\n"
+    )
     bundle = read_source(cues.encode(), "x.vtt")
     assert (bundle.labels, bundle.others) == (("Anna", "Bert"), ("plain",))
     plain = read_source(cues.encode(), "x.vtt", layout="plain")

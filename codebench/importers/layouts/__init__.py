@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 
 from codebench.domain.bundle import Passage
 from codebench.domain.source import TurnKind
-from codebench.importers.layouts import alternating, formatted, ids, labels, sureness, stressed, table, teams, transcribe
+from codebench.importers.layouts import (
+    alternating,
+    formatted,
+    ids,
+    labels,
+    stressed,
+    sureness,
+    table,
+    teams,
+    transcribe,
+)
 from codebench.importers.layouts.names import Known, key
 from codebench.importers.layouts.numbered import without_numbers
 from codebench.importers.layouts.paragraphs import paragraphs_of

@@ -22,7 +22,9 @@ def recognise(lines: Sequence[Line], known: Known) -> Reading | None:
     believed = {
         at: label
         for at, label in labels.items()
-        if _ID.match(label) or known.may_speak(label) or (counts[key(label)] >= 2 and may_be_name(label) and label[0].isupper())
+        if _ID.match(label)
+        or known.may_speak(label)
+        or (counts[key(label)] >= 2 and may_be_name(label) and label[0].isupper())
     }
     likely = len(believed) >= 2 and len(believed) >= 0.3 * len({line.block for line in lines})
     if not believed or not (likely or known.asked):

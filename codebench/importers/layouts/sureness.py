@@ -69,7 +69,9 @@ def of_paragraphs(found: Sequence[Paragraph], labelled: int) -> float:
     """Return how sure it is that nobody is named; `labelled` counts the turns that a layout would find."""
     said = [each for each in found if each.said]
     asked = sum(each.asks or (each.stressed and len(each.text) > _FULL) for each in said) / max(1, len(said))
-    hints = max(min(0.6, max(0.0, 3 * (asked - 0.03))), min(0.6, labelled / max(1, len(said))), 0.4 * _takes_turns(said))
+    hints = max(
+        min(0.6, max(0.0, 3 * (asked - 0.03))), min(0.6, labelled / max(1, len(said))), 0.4 * _takes_turns(said)
+    )
     return 0.95 * (1 - hints)
 
 

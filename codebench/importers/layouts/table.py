@@ -25,17 +25,13 @@ def recognise(lines: Sequence[Line], known: Known) -> Reading | None:
             tables[table][row][column].append(line.text)
     columns = {number: found for number, rows in tables.items() if (found := _columns(list(rows.values()), known))}
     said = sum(len(line.text) for line in lines if line.cell and line.cell[0] in columns)
-    if not columns or (
-        said < 0.5 * sum(len(line.text) for line in lines) and not known.asked
-    ):
+    if not columns or (said < 0.5 * sum(len(line.text) for line in lines) and not known.asked):
         return None
     turns = sum(len(tables[number]) for number in columns)
     return Reading("table", turns * 1.2, lambda: _gather(lines, tables, columns).passages())
 
 
-def _gather(
-    lines: Sequence[Line], tables: dict[int, dict[int, Row]], columns: dict[int, dict[str, int]]
-) -> Gatherer:
+def _gather(lines: Sequence[Line], tables: dict[int, dict[int, Row]], columns: dict[int, dict[str, int]]) -> Gatherer:
     gathered = Gatherer()
     spelling: dict[str, str] = {}
     done = set()

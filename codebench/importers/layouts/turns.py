@@ -9,7 +9,7 @@ from codebench.domain.source import TurnKind
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A layout that may fit: how many lines speak for it, how to gather passages, and whether it is fit to be trusted."""
+    """A layout that may fit: how many lines speak for it, how to gather its passages, how far to trust it."""
 
     layout: str
     score: float
