@@ -40,6 +40,10 @@ IMPORTERS = (
 )
 
 
+# What a reading is still worth where words within the speech may be a speaker's label.
+_DOUBTED = 0.85
+
+
 def read_source(data: bytes, file_name: str, *, layout: str = "", names: Sequence[str] = ()) -> Bundle:
     """Read an interview or a document; raise a CodebenchError that says what the file is where it is neither.
 
@@ -50,4 +54,5 @@ def read_source(data: bytes, file_name: str, *, layout: str = "", names: Sequenc
     bundle = content.bundle(layout, names)
     if not bundle.text.strip():
         raise CodebenchError(tr("“{file}” holds no text.", file=file_name))
-    return replace(bundle, doubts=doubts(bundle))
+    told = doubts(bundle)
+    return replace(bundle, doubts=told, sure=round(bundle.sure * _DOUBTED, 2)) if told else bundle

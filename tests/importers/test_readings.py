@@ -149,3 +149,9 @@ def test_a_run_in_a_word_document_keeps_its_words_whatever_is_left_out_of_its_xm
     noise = '<w:rFonts w:ascii="A &gt; B"/><w:sz w:val="22"/><w:lang w:val="nl-NL"/>'
     bundle = read_source(docx(para(run("P5: ", f"{noise}<w:b/>{noise}"), run("één < twee\tdrie", noise))), "x.docx")
     assert ink(bundle.text) in (ink("één < twee\tdrie"), ink("P5: één < twee\tdrie"))
+
+
+def test_a_label_that_may_have_been_overlooked_makes_a_reading_less_sure():
+    bundle = read(LABELLED.replace(f"P5: {ANSWER}", f"P5: {ANSWER}\nJoost: {ANSWER}", 1))
+    assert len(bundle.doubts) == 1
+    assert 0.7 <= bundle.sure < 0.9
