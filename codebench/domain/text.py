@@ -30,6 +30,8 @@ def normalise(raw: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text without case and accents, for matching names that people type."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 

@@ -40,13 +40,19 @@ IMPORTERS = (
 )
 
 
+# What a reading is still worth where words within the speech may be a speaker's label.
+_DOUBTED = 0.85
+
+
 def read_source(data: bytes, file_name: str, *, layout: str = "", names: Sequence[str] = ()) -> Bundle:
     """Read an interview or a document; raise a CodebenchError that says what the file is where it is neither.
 
     `layout` asks for a reading of `Bundle.others` instead of the best; `names` are labels known to be speakers.
     """
     refuse_foreign(data, file_name)
-    bundle = next(each for each in IMPORTERS if each.sniff(data)).read(data, file_name)
+    content = next(each for each in IMPORTERS if each.sniff(data)).read(data, file_name)
+    bundle = content.bundle(layout, names)
     if not bundle.text.strip():
         raise CodebenchError(tr("“{file}” holds no text.", file=file_name))
-    return replace(bundle, doubts=doubts(bundle))
+    told = doubts(bundle)
+    return replace(bundle, doubts=told, sure=round(bundle.sure * _DOUBTED, 2)) if told else bundle

@@ -71,10 +71,9 @@ class Archive:
         except (MemoryError, RuntimeError):
             raise damaged(self.file_name) from None
 
-    def xml(self, name: str, replacing: tuple[bytes, bytes] = (b"", b"")) -> "_Element":
+    def xml(self, name: str) -> "_Element":
         """Return a part's root element; declarations of entities are refused unread."""
-        raw = self.read(name)
-        return parsed(raw.replace(*replacing) if replacing[0] else raw, self.file_name)
+        return parsed(self.read(name), self.file_name)
 
 
 def damaged(file_name: str) -> CodebenchError:

@@ -1,7 +1,7 @@
 """Cues to turns: repeats that roll over the screen dropped, consecutive cues of a speaker joined, their times kept."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from codebench.domain.bundle import Bundle, Passage
@@ -9,28 +9,42 @@ from codebench.domain.source import TurnKind
 from codebench.i18n import trn
 from codebench.importers.cues import Captions, Cue
 from codebench.importers.layouts.labels import candidate
-from codebench.importers.layouts.names import Sighting, believed, key
+from codebench.importers.layouts.names import Known, Sighting, believed, key
 
 _PAUSE = 3.0
 _LONG = 600
 _SENTENCE_ENDS = (".", "?", "!", "…")
 
 
-def bundle_of(found: Captions, format_name: str) -> Bundle:
-    """Return the cues as turns."""
-    cues = _named(_grown(_unrolled(found.cues)))
-    front = [Passage(text, kind=TurnKind.NOTE) for text in found.front]
-    left_out = trn("{n} note of the program was left out.|{n} notes of the program were left out.", found.asides)
-    return Bundle((*front, *_turns(cues)), format_name, format_name, (left_out,) if found.asides else ())
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A caption file as read."""
+
+    format: str
+    captions: Captions
+
+    def bundle(self, layout: str = "", names: Sequence[str] = ()) -> Bundle:
+        """Return the cues as turns; captions have a form of their own, so `plain` is all one can ask for besides."""
+        cues = _grown(_unrolled(self.captions.cues))
+        named = _named(cues, Known(frozenset(map(key, names))))
+        front = [Passage(text, kind=TurnKind.NOTE) for text in self.captions.front]
+        asides = self.captions.asides
+        left_out = trn("{n} note of the program was left out.|{n} notes of the program were left out.", asides)
+        chosen, other = self.format, "plain" if any(cue.label for cue in named) else ""
+        if layout == other == "plain":
+            chosen, other, named = other, chosen, [replace(cue, label=None) for cue in cues]
+        passages = (*front, *_turns(named))
+        others = (other,) if other else ()
+        return Bundle(passages, self.format, chosen, (left_out,) if asides else (), others=others)
 
 
-def _named(cues: Sequence[Cue]) -> list[Cue]:
+def _named(cues: Sequence[Cue], known: Known) -> list[Cue]:
     """Read `Name: text`, as Zoom writes, where the file names no speakers otherwise."""
     if any(cue.label for cue in cues):
         return list(cues)
     candidates = {at: each for at, cue in enumerate(cues) if (each := candidate(cue.lines[0]))}
     sightings = [Sighting(at, each.label, len(each.text)) for at, each in candidates.items()]
-    speakers = believed(sightings, len(cues))
+    speakers = believed(sightings, len(cues), known)
     named = list(cues)
     for at, each in candidates.items():
         if key(each.label) in speakers:

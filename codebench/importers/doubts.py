@@ -15,7 +15,7 @@ def doubts(bundle: Bundle) -> tuple[str, ...]:
     """Return a sentence for each possible label within the speech of a source that has speakers."""
     if not bundle.labels:
         return ()
-    speech = (passage.text for passage in bundle.passages if passage.kind is TurnKind.SPEECH)
+    speech = (each.text for each in bundle.passages if ":" in each.text and each.kind is TurnKind.SPEECH)
     found = dict.fromkeys(label for text in speech for label in _OPENING.findall(text))
     names = [label for label in found if label[0].isupper() and may_be_name(label) and label not in bundle.labels]
     return tuple(tr("“{label}:” was read as words, not as a speaker.", label=label) for label in names[:_MOST])

@@ -4,11 +4,10 @@ import re
 from time import monotonic
 from typing import Any
 
-from codebench.domain.bundle import Bundle
 from codebench.importers.archive import too_large
 from codebench.importers.decoding import decode, peek
+from codebench.importers.format import Text
 from codebench.importers.html_body import PageReader
-from codebench.importers.layouts import arrange
 from codebench.importers.paragraphs import left_out
 
 _START = re.compile(
@@ -25,8 +24,8 @@ def sniff(data: bytes) -> bool:
     return bool(_START.match(peek(data)))
 
 
-def read(data: bytes, file_name: str) -> Bundle:
-    """Return the visible text as passages, recognised by layout."""
+def read(data: bytes, file_name: str) -> Text:
+    """Return the visible text."""
     from lxml import etree
 
     reader = PageReader()
@@ -43,8 +42,7 @@ def read(data: bytes, file_name: str) -> Bundle:
     except etree.XMLSyntaxError:
         # What was not closed is read all the same: the text is there.
         reader.close()
-    layout, passages = arrange(reader.paragraphs.lines)
-    return Bundle(passages, "html", layout, left_out(reader.paragraphs.counts))
+    return Text("html", reader.paragraphs.lines, left_out(reader.paragraphs.counts))
 
 
 def _text(data: bytes, file_name: str) -> str:

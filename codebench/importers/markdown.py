@@ -3,9 +3,8 @@
 import re
 from dataclasses import replace
 
-from codebench.domain.bundle import Bundle
 from codebench.importers.decoding import decode, peek
-from codebench.importers.layouts import arrange
+from codebench.importers.format import Text
 from codebench.importers.lines import Line, lines_of
 
 _STRONG_START = re.compile(r"^[ \t]*\*\*[^*\n]{1,60}\*\*", re.M)
@@ -26,10 +25,9 @@ def sniff(data: bytes) -> bool:
     return len(_STRONG_START.findall(peek(data))) >= 2
 
 
-def read(data: bytes, file_name: str) -> Bundle:
-    """Return the text without marks as passages, recognised by layout."""
-    layout, passages = arrange([plain(line) for line in lines_of(decode(data, file_name))])
-    return Bundle(passages, "md", layout)
+def read(data: bytes, file_name: str) -> Text:
+    """Return the text without marks."""
+    return Text("md", [plain(line) for line in lines_of(decode(data, file_name))])
 
 
 def plain(line: Line) -> Line:

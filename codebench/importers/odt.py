@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from codebench.domain.bundle import Bundle
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.importers.archive import Archive
-from codebench.importers.layouts import arrange
+from codebench.importers.format import Text
 from codebench.importers.odt_body import OFFICE, STYLE, BodyReader
 from codebench.importers.odt_styles import Styles
 from codebench.importers.paragraphs import left_out
@@ -23,8 +22,8 @@ def sniff(data: bytes) -> bool:
     return data.startswith(b"PK") and b"content.xml" in data[-_LIST:] and Archive(data, "").kind == "odt"
 
 
-def read(data: bytes, file_name: str) -> Bundle:
-    """Return the accepted text of the document as passages, recognised by layout."""
+def read(data: bytes, file_name: str) -> Text:
+    """Return the accepted text of the document."""
     archive = Archive(data, file_name)
     if "meta-inf/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise CodebenchError(
@@ -37,8 +36,7 @@ def read(data: bytes, file_name: str) -> Bundle:
     if body is not None:
         reader.read(body)
     reader.paragraphs.counts["header"] += shared is not None and _has_headers(shared)
-    layout, passages = arrange(reader.paragraphs.lines)
-    return Bundle(passages, "odt", layout, left_out(reader.paragraphs.counts))
+    return Text("odt", reader.paragraphs.lines, left_out(reader.paragraphs.counts))
 
 
 def _has_headers(shared: "_Element") -> bool:

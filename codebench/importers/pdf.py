@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from codebench.domain.bundle import Bundle
 from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
 from codebench.importers.archive import damaged, too_large
-from codebench.importers.layouts import arrange
+from codebench.importers.format import Text
 from codebench.importers.pdf_lines import Printed, without_furniture
 from codebench.importers.pdf_paragraphs import lines_of_pages
 
@@ -24,13 +23,13 @@ def sniff(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-def read(data: bytes, file_name: str) -> Bundle:
-    """Return the text as passages, recognised by layout; raise where it is locked, damaged or a scan."""
-    return bundle_of(_extracted(data, file_name), file_name)
+def read(data: bytes, file_name: str) -> Text:
+    """Return the text; raise where it is locked, damaged or a scan."""
+    return text_of(_extracted(data, file_name), file_name)
 
 
-def bundle_of(found: dict[str, Any], file_name: str) -> Bundle:
-    """Return what the pages say as passages."""
+def text_of(found: dict[str, Any], file_name: str) -> Text:
+    """Return what the pages say."""
     if problem := found.get("error"):
         raise _refusal(problem, file_name)
     pages = [(height, [Printed(*line) for line in lines]) for height, lines in found["pages"]]
@@ -40,8 +39,7 @@ def bundle_of(found: dict[str, Any], file_name: str) -> Bundle:
             tr("“{file}” is a scan, without text; have its text recognised (OCR) and import that.", file=file_name)
         )
     kept, furniture = without_furniture(pages)
-    layout, passages = arrange(lines_of_pages(kept))
-    return Bundle(passages, "pdf", layout, tuple(_left_out(furniture, empty, found["pictures"])))
+    return Text("pdf", lines_of_pages(kept), tuple(_left_out(furniture, empty, found["pictures"])))
 
 
 def _extracted(data: bytes, file_name: str) -> dict[str, Any]:

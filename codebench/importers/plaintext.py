@@ -2,10 +2,9 @@
 
 from pathlib import PurePath
 
-from codebench.domain.bundle import Bundle
 from codebench.importers import markdown
 from codebench.importers.decoding import decode
-from codebench.importers.layouts import arrange
+from codebench.importers.format import Text
 from codebench.importers.lines import lines_of
 
 
@@ -14,9 +13,8 @@ def sniff(data: bytes) -> bool:
     return True
 
 
-def read(data: bytes, file_name: str) -> Bundle:
-    """Return the text as passages, recognised by layout."""
+def read(data: bytes, file_name: str) -> Text:
+    """Return the text."""
     if PurePath(file_name).suffix.lower() in (".md", ".markdown"):
         return markdown.read(data, file_name)
-    layout, passages = arrange(lines_of(decode(data, file_name)))
-    return Bundle(passages, "txt", layout)
+    return Text("txt", lines_of(decode(data, file_name)))

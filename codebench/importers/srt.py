@@ -1,7 +1,6 @@
 """SubRip subtitles (SRT), and WebVTT that lost its first line."""
 
-from codebench.domain.bundle import Bundle
-from codebench.importers.captions import bundle_of
+from codebench.importers.captions import Spoken
 from codebench.importers.cues import TIMING, read_cues
 from codebench.importers.decoding import decode, peek
 
@@ -12,6 +11,6 @@ def sniff(data: bytes) -> bool:
     return any(TIMING.match(line) for line in lines)
 
 
-def read(data: bytes, file_name: str) -> Bundle:
-    """Return the cues as turns."""
-    return bundle_of(read_cues(decode(data, file_name), asides=False), "srt")
+def read(data: bytes, file_name: str) -> Spoken:
+    """Return the cues."""
+    return Spoken("srt", read_cues(decode(data, file_name), asides=False))

@@ -2,10 +2,9 @@
 
 import re
 
-from codebench.domain.bundle import Bundle
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.importers.captions import bundle_of
+from codebench.importers.captions import Spoken
 from codebench.importers.cues import read_cues
 from codebench.importers.decoding import decode, peek
 
@@ -17,9 +16,9 @@ def sniff(data: bytes) -> bool:
     return bool(_HEADER.match(peek(data, 64)))
 
 
-def read(data: bytes, file_name: str) -> Bundle:
-    """Return the cues as turns; a title after the first word is front matter."""
+def read(data: bytes, file_name: str) -> Spoken:
+    """Return the cues; a title after the first word is front matter."""
     found = read_cues(_HEADER.sub("", decode(data, file_name), count=1), asides=True)
     if not found.cues:
         raise CodebenchError(tr("“{file}” holds no captions.", file=file_name))
-    return bundle_of(found, "vtt")
+    return Spoken("vtt", found)

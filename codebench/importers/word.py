@@ -4,20 +4,24 @@ The package is opened here rather than by python-docx, which parses every part, 
 refuses packages with a dangling relationship or a macro content type.
 """
 
+import re
 from posixpath import dirname, join, normpath
 
-from codebench.domain.bundle import Bundle
-from codebench.importers.archive import Archive
-from codebench.importers.layouts import arrange
+from codebench.importers.archive import Archive, parsed
+from codebench.importers.format import Text
 from codebench.importers.lines import Line
 from codebench.importers.paragraphs import left_out
 from codebench.importers.word_body import BodyReader
 from codebench.importers.word_styles import Styles
 
-_STRICT = (
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# Most of Word's XML is fonts, sizes and languages; taken out before it is parsed, which is twice as fast.
+_SILENT = (
+    rb"<w:(?:rFonts|szCs|sz|lang|proofErr|spacing|noProof|kern|jc|lastRenderedPageBreak|bCs|iCs|bookmarkStart|bookmarkEnd"
+    rb"|ind|position|shd|u|keepNext|keepLines|widowControl|contextualSpacing)(?: [^<>]*)?/>"
 )
+_NOISE = re.compile(rb"<w:rPr>(?:%b)*</w:rPr>|%b" % (_SILENT, _SILENT))
 
 
 def sniff(data: bytes) -> bool:
@@ -25,11 +29,10 @@ def sniff(data: bytes) -> bool:
     return data.startswith(b"PK")
 
 
-def read(data: bytes, file_name: str) -> Bundle:
-    """Return the accepted text of the document as passages, recognised by layout."""
+def read(data: bytes, file_name: str) -> Text:
+    """Return the accepted text of the document."""
     reader = _read(data, file_name)
-    layout, passages = arrange(reader.lines)
-    return Bundle(passages, "docx", layout, left_out(reader.counts))
+    return Text("docx", reader.lines, left_out(reader.counts))
 
 
 def read_lines(data: bytes, file_name: str) -> list[Line]:
@@ -43,9 +46,14 @@ def _read(data: bytes, file_name: str) -> BodyReader:
     related = _relations(archive, join(dirname(main), "_rels", main.rpartition("/")[2] + ".rels"), dirname(main))
     styles = next((path for kind, path in related if kind == "styles" and path in archive), "")
     reader = BodyReader(Styles(archive.read(styles) if styles else b""))
-    reader.read(archive.xml(main, _STRICT))
+    reader.read(parsed(_lean(archive.read(main)), file_name))
     reader.counts["header"] += _has_headers(archive, related)
     return reader
+
+
+def _lean(raw: bytes) -> bytes:
+    """Return the document without what says nothing about its words."""
+    return _NOISE.sub(b"", raw.replace(_STRICT, _USUAL)).replace(b"<w:pPr></w:pPr>", b"")
 
 
 def _main_part(archive: Archive) -> str:

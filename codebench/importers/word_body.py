@@ -89,7 +89,7 @@ class BodyReader:
     def _paragraph(self, paragraph: "_Element", cell: Cell) -> None:
         pieces, self._carried = self._carried, []
         heading, joined, base = False, False, 0
-        properties = paragraph.find(_PPR)
+        properties = next(paragraph.iterchildren(_PPR), None)
         if properties is not None:
             style = properties.find(_STYLE)
             if style is not None:

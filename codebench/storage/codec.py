@@ -64,7 +64,7 @@ def pack(changes: Iterable[Change]) -> bytes:
         [kind.__name__, FIELDS[kind], [[_plain(c.before), _plain(c.after)] for c in run]]
         for kind, run in groupby(changes, key=lambda change: type(change.value))
     ]
-    return zlib.compress(json.dumps(runs, ensure_ascii=False, separators=(",", ":")).encode(), 3)
+    return zlib.compress(json.dumps(runs, ensure_ascii=False, separators=(",", ":")).encode(), 1)
 
 
 def unpack(packed: bytes) -> tuple[Change, ...]:

@@ -1,7 +1,7 @@
 """The one writer: every change to a project goes through `Work`, which remembers before and after."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -106,10 +106,21 @@ class Work:
 
     def flush(self) -> None:
         """Send what is pending, one statement a run of like changes."""
-        pending, self._pending = self._pending, []
+        pending, self._pending = _gathered(self._pending), []
         for (value_type, kind), run in groupby(pending, key=lambda c: (type(c.value), _kind(c))):
             _write(self._connection, value_type, kind, [change.value for change in run])
         self.changes += pending
+
+
+def _gathered(changes: list[Change]) -> list[Change]:
+    """Bring what is added of one type together; references are checked at the end, so the order is free."""
+    ordered: list[Change] = []
+    for kind, run in groupby(changes, key=_kind):
+        by_type: dict[object, list[Change]] = {}
+        for change in run:
+            by_type.setdefault(type(change.value) if kind == "add" else Change, []).append(change)
+        ordered += chain.from_iterable(by_type.values())
+    return ordered
 
 
 def _gone() -> str:

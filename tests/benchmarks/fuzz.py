@@ -14,7 +14,7 @@ from pathlib import Path
 
 from codebench.errors import CodebenchError
 from codebench.importers import IMPORTERS, read_codebook, read_codings, read_people, read_source, read_survey
-from codebench.importers.pdf import bundle_of
+from codebench.importers.pdf import text_of
 from codebench.importers.pdf_worker import extract
 from codebench.resources import resource
 from tests.importers import twins
@@ -43,7 +43,7 @@ _ODD = (
 
 def read_pdf(data: bytes, name: str) -> object:
     """Read a PDF in this very process, so that a thousand take no thousand processes."""
-    return bundle_of(extract(data), name)
+    return text_of(extract(data), name).bundle()
 
 
 def forms() -> dict[str, tuple[bytes, Callable[[bytes, str], object]]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from codebench.importers.layouts.matter import is_aside
-from codebench.importers.layouts.names import is_role, key, may_be_name
+from codebench.importers.layouts.names import Known, is_role, key, may_be_name
 from codebench.importers.layouts.stamps import take
 from codebench.importers.layouts.turns import Gatherer, Reading
 from codebench.importers.lines import Line
@@ -12,15 +12,16 @@ from codebench.importers.lines import Line
 _SHORT = 40
 
 
-def recognise(lines: Sequence[Line]) -> Reading | None:
+def recognise(lines: Sequence[Line], known: Known) -> Reading | None:
     """Read names that formatting sets apart and that come back."""
     names = {at: name for at, line in enumerate(lines) if (name := _name(line))}
     counts = Counter(key(name) for name in names.values())
-    sure = {at: name for at, name in names.items() if is_role(name) or counts[key(name)] >= 2}
+    sure = {at: name for at, name in names.items() if known.may_speak(name) or counts[key(name)] >= 2}
     distinct = {key(name) for name in sure.values()}
     alone = [at for at in sure if lines[at].lead == len(lines[at].text)]
     followed = [at for at in alone if at + 1 < len(lines) and at + 1 not in sure]
-    if len(sure) < 3 or len(distinct) > len(sure) / 2 + 1 or len(followed) < 0.8 * len(alone):
+    likely = len(sure) >= 3 and len(distinct) <= len(sure) / 2 + 1 and len(followed) >= 0.8 * len(alone)
+    if not sure or not (likely or known.asked):
         return None
     return Reading("formatted", len(sure) * 0.9, lambda: _gather(lines, sure).passages())
 

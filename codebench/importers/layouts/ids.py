@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from codebench.importers.layouts.matter import is_aside, page_numbers
-from codebench.importers.layouts.names import is_role, key, may_be_name
+from codebench.importers.layouts.names import Known, key, may_be_name
 from codebench.importers.layouts.stamps import take
 from codebench.importers.layouts.turns import Gatherer, Reading
 from codebench.importers.lines import Line
@@ -14,7 +14,7 @@ _BRACKETED = re.compile(r"(?:\[([^\[\]\n]{1,60})\]|\{([^{}\n]{1,60})\}|<([^<>\n]
 _ID = re.compile(r"id[ _-]?\d+$", re.I)
 
 
-def recognise(lines: Sequence[Line]) -> Reading | None:
+def recognise(lines: Sequence[Line], known: Known) -> Reading | None:
     """Read labels in brackets; what occurs once or little, like `[lacht]`, is speech."""
     found = {at: match for at, line in enumerate(lines) if (match := _BRACKETED.match(line.text))}
     labels = {at: (match[1] or match[2] or match[3]).strip() for at, match in found.items()}
@@ -22,9 +22,12 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
     believed = {
         at: label
         for at, label in labels.items()
-        if _ID.match(label) or is_role(label) or (counts[key(label)] >= 2 and may_be_name(label) and label[0].isupper())
+        if _ID.match(label)
+        or known.may_speak(label)
+        or (counts[key(label)] >= 2 and may_be_name(label) and label[0].isupper())
     }
-    if len(believed) < 2 or len(believed) < 0.3 * len({line.block for line in lines}):
+    likely = len(believed) >= 2 and len(believed) >= 0.3 * len({line.block for line in lines})
+    if not believed or not (likely or known.asked):
         return None
     starts = {at: (label, found[at].end()) for at, label in believed.items()}
     return Reading("ids", len(believed) * 1.05, lambda: _gather(lines, starts).passages())

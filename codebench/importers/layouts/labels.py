@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from codebench.importers.layouts.matter import is_aside, is_field, page_numbers
-from codebench.importers.layouts.names import Sighting, believed, is_role, key
+from codebench.importers.layouts.matter import is_aside, is_field, is_heading_row, page_numbers
+from codebench.importers.layouts.names import Known, Sighting, believed, is_role, key
 from codebench.importers.layouts.stamps import BRACKETED, CLOCK, seconds, take, take_end
 from codebench.importers.layouts.turns import Gatherer, Reading
 from codebench.importers.lines import Line
@@ -17,6 +17,9 @@ _LABEL = re.compile(
 )
 _ALONE = re.compile(rf"(?:{BRACKETED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?)$")
 _ASIDE = re.compile(r"(.*\S)\s*(\([^()]*\)|\[[^\[\]]*\])$")
+# A label, a time before it and one after it; what bears no mark within that has no label.
+_REACH = 120
+_MARK = re.compile(r"[:：\t]")
 _DASHES = " \t-–—|"
 
 
@@ -31,6 +34,8 @@ class Candidate:
 
 def candidate(text: str) -> Candidate | None:
     """Part a line into label, time and words; None where no label can stand before its first colon."""
+    if not _MARK.search(text, 0, _REACH):
+        return None
     before, rest = take(text[:200])
     rest = rest.lstrip(_DASHES) if before is not None else rest
     found = _LABEL.match(rest)
@@ -47,9 +52,11 @@ def candidate(text: str) -> Candidate | None:
     return Candidate(label, times[0] if times else None, words.strip())
 
 
-def recognise(lines: Sequence[Line]) -> Reading | None:
+def recognise(lines: Sequence[Line], known: Known) -> Reading | None:
     """Read labels before a colon."""
-    candidates = {at: found for at, line in enumerate(lines) if (found := candidate(line.text))}
+    candidates = {
+        at: found for at, line in enumerate(lines) if (found := candidate(line.text)) and not is_heading_row(line.text)
+    }
     fields = {at for at, found in candidates.items() if is_field(found.label) and not is_role(found.label)}
     sightings = [
         Sighting(at, found.label, len(found.text), 0 < lines[at].lead <= len(found.label) + 12)
@@ -57,7 +64,7 @@ def recognise(lines: Sequence[Line]) -> Reading | None:
         if at not in fields
     ]
     spoken = sum(not (line.heading or is_aside(line.text) or at in fields) for at, line in enumerate(lines))
-    speakers = believed(sightings, spoken)
+    speakers = believed(sightings, spoken, known)
     plain = {at: _without_aside(found, speakers) for at, found in candidates.items() if at not in fields}
     opening = {at: found for at, found in plain.items() if key(found.label) in speakers}
     opening = _without_cover_sheet(opening, fields)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from codebench.domain.text import fold
-from codebench.importers.layouts.words import FIELDS
+from codebench.importers.layouts.words import FIELDS, HEADINGS
 from codebench.importers.lines import Line
 
 _LONGEST = 160
@@ -41,18 +42,30 @@ _FIELD = re.compile(r"(?:interview|gesprek|transcript\w*|verslag|focusgroep|focu
 
 def is_furniture(text: str) -> bool:
     """Tell whether a whole line is a page number, a minute heading or a program's own remark."""
-    if len(text) > _LONGEST or not _MAY_BE.search(text):
-        return False
-    folded = fold(text)
-    return any(pattern.match(folded) for pattern in _FURNITURE)
+    return len(text) <= _LONGEST and _matter(text) == "furniture"
+
+
+def is_heading_row(text: str) -> bool:
+    """Tell whether a line is the heading of a table in a format that knows no tables: `Spreker`, a tab, `Tekst`."""
+    return "\t" in text and len(text) <= _LONGEST and all(fold(cell) in HEADINGS for cell in text.split("\t"))
 
 
 def is_aside(text: str) -> bool:
-    """Tell whether a whole line is furniture, a date, a length of time or a file's name."""
-    if len(text) > _LONGEST or not _MAY_BE.search(text):
-        return False
+    """Tell whether a whole line is furniture, a table's heading, a date, a length of time or a file's name."""
+    return len(text) <= _LONGEST and _matter(text) != ""
+
+
+@lru_cache(4096)
+def _matter(text: str) -> str:
+    """Say what a line that nobody said is; every layout asks this of every short line."""
+    if is_heading_row(text):
+        return "heading"
+    if not _MAY_BE.search(text):
+        return ""
     folded = fold(text)
-    return is_furniture(text) or bool(_DATE.match(folded)) or any(pattern.match(folded) for pattern in _ASIDE)
+    if any(pattern.match(folded) for pattern in _FURNITURE):
+        return "furniture"
+    return "aside" if _DATE.match(folded) or any(pattern.match(folded) for pattern in _ASIDE) else ""
 
 
 def is_field(label: str) -> bool:

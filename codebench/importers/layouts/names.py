@@ -24,6 +24,22 @@ _FORBIDDEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a file beforehand: speakers' names, as keys, and whether the user asked for this layout."""
+
+    names: frozenset[str] = frozenset()
+    asked: bool = False
+
+    def speaks(self, label: str) -> bool:
+        """Tell whether the label is a speaker's however seldom it occurs."""
+        return is_role(label) or key(label) in self.names
+
+    def may_speak(self, label: str) -> bool:
+        """Tell whether the label is one that a user who asked for this layout would mean."""
+        return self.speaks(label) or (self.asked and may_be_name(label) and label[0].isupper())
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """A possible label: where it stands, as spelled, how much text follows, whether formatting sets it apart."""
 
@@ -68,13 +84,13 @@ def is_full_name(label: str) -> bool:
     return may_be_name(label) and sum(word[0].isupper() for word in label.split()) >= 2
 
 
-def believed(sightings: Sequence[Sighting], lines: int) -> dict[str, str]:
+def believed(sightings: Sequence[Sighting], lines: int, known: Known) -> dict[str, str]:
     """Return the labels that are speakers: their key and the spelling first met."""
     counts = Counter(key(each.label) for each in sightings)
     spelling: dict[str, str] = {}
     for each in sightings:
         spelling.setdefault(key(each.label), " ".join(each.label.split()))
-    sure = {k for k, n in counts.items() if is_role(spelling[k])}
+    sure = {k for k in counts if known.may_speak(spelling[k])}
     often = {k for k, n in counts.items() if n >= 2 and k not in sure and may_be_name(spelling[k])}
     enough = sure or (len(often) >= 2 and sum(counts[k] for k in often) >= 0.15 * lines)
     sure |= often if enough else _all_labelled(sightings, spelling, lines)
@@ -107,12 +123,14 @@ def _strays(sightings: Sequence[Sighting], sure: set[str], spelling: dict[str, s
         k = key(each.label)
         if k in sure or each.line < first or not may_be_name(each.label):
             continue
-        alike = any(_alike(k, other) for other in sure)
+        alike = any(are_alike(k, other) for other in sure)
         formatted = marked and each.marked and not any(map(str.isdigit, k))
         if alike or formatted or (is_full_name(each.label) and each.size < 400):
             found.add(k)
     return found
 
 
-def _alike(one: str, other: str) -> bool:
+@lru_cache(4096)
+def are_alike(one: str, other: str) -> bool:
+    """Tell whether one label may be the other misspelled."""
     return len(one) > 4 and abs(len(one) - len(other)) <= 2 and SequenceMatcher(None, one, other).ratio() >= 0.85

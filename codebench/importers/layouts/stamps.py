@@ -31,7 +31,7 @@ def take(text: str, bracketed: bool = False) -> tuple[float | None, str]:
 
 def take_end(text: str) -> tuple[float | None, str]:
     """Part an f4 stamp at the end from what stands before it."""
-    found = _HASH_END.search(text[-40:])
+    found = _HASH_END.search(text[-40:]) if text.rstrip()[-1:] == "#" else None
     return (seconds(found[1]), text[: len(text[:-40]) + found.start()]) if found else (None, text)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codebench.importers.layouts.matter import is_aside, is_furniture
-from codebench.importers.layouts.names import is_role, key, may_be_name
+from codebench.importers.layouts.names import Known, key, may_be_name
 from codebench.importers.layouts.stamps import rising, seconds
 from codebench.importers.layouts.turns import Gatherer, Reading
 from codebench.importers.lines import Line
@@ -30,14 +30,14 @@ class Split:
     time: float
 
 
-def recognise(lines: Sequence[Line]) -> Reading | None:
+def recognise(lines: Sequence[Line], known: Known) -> Reading | None:
     """Read headers of a name and a time; headers that anonymising glued are parted only where all times then rise."""
-    spaced = _spaced(lines)
+    spaced = _spaced(lines, known)
     glued = {at: splits for at, line in enumerate(lines) if at not in spaced and (splits := _glued(line))}
-    if len(spaced) + len(glued) < 2:
+    if len(spaced) + len(glued) < (1 if known.asked else 2):
         return None
     parted = (_rising_choice({at: [split] for at, split in spaced.items()} | glued) if glued else None) or spaced
-    if not rising([split.time for _, split in sorted(parted.items())]):
+    if not (known.asked or rising([split.time for _, split in sorted(parted.items())])):
         return None
     torn = set(glued) - set(parted)
     score = (len(spaced) + len(glued)) * 1.1
@@ -55,7 +55,7 @@ def _has_formatting(lines: Sequence[Line]) -> bool:
     return any(line.lead for line in lines)
 
 
-def _spaced(lines: Sequence[Line]) -> dict[int, Split]:
+def _spaced(lines: Sequence[Line], known: Known) -> dict[int, Split]:
     found = {at: match for at, line in enumerate(lines) if (match := _HEADER.match(line.text))}
     counts = Counter(key(match["label"]) for match in found.values())
     headers = {}
@@ -68,8 +68,8 @@ def _spaced(lines: Sequence[Line]) -> dict[int, Split]:
             or match["held"]
             or lines[at].lead >= len(label) > 0
         )
-        sure = wide or is_role(label) or counts[key(match["label"])] > 1
-        if label and sure and (is_role(label) or may_be_name(label)) and not is_aside(lines[at].text):
+        sure = wide or known.may_speak(label) or counts[key(match["label"])] > 1
+        if label and sure and (known.speaks(label) or may_be_name(label)) and not is_aside(lines[at].text):
             headers[at] = Split(" ".join(label.split()), seconds(match["time"]))
     return headers
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from codebench.importers.layouts.labels import candidate
 from codebench.importers.layouts.matter import is_furniture
-from codebench.importers.layouts.names import LONGEST, is_role, key, may_be_name
+from codebench.importers.layouts.names import LONGEST, Known, key, may_be_name
 from codebench.importers.layouts.stamps import BRACKETED, CLOCK, rising, seconds
 from codebench.importers.layouts.turns import Gatherer, Reading
 from codebench.importers.lines import Line
@@ -17,19 +17,20 @@ _BRACKETS = "[(<#"
 _STAMPED = re.compile(rf"({BRACKETED}|{CLOCK})(?:[ \t]+[-–|]?[ \t]*(\S.*))?$")
 
 
-def recognise(lines: Sequence[Line]) -> Reading | None:
+def recognise(lines: Sequence[Line], known: Known) -> Reading | None:
     """Read times that open turns, with or without a speaker beside them."""
     stamped = _stamped(lines)
     labelled = sum(1 for _, rest in stamped.values() if (c := candidate(rest)) and c.text)
     times = {at: seconds(stamp) for at, (stamp, _) in stamped.items()}
-    if len(stamped) < 2 or labelled > 0.3 * len(stamped) or not rising(list(times.values())):
+    likely = len(stamped) >= 2 and labelled <= 0.3 * len(stamped) and rising(list(times.values()))
+    if not stamped or not (likely or known.asked):
         return None
-    labels = _labels(lines, stamped)
-    above = _names_above(lines, stamped)
+    labels = _labels(lines, stamped, known)
+    above = _names_above(lines, stamped, known)
     headers = sum(1 for at, (_, rest) in stamped.items() if at in labels or not rest)
     layout = "word-transcribe" if headers >= 0.5 * len(stamped) else "stamps"
     clear = min(times.values()) < _EARLY or all(map(_is_clear, stamped.values()))
-    if layout == "stamps" and (len(stamped) < 0.5 * len(lines) or not clear):
+    if layout == "stamps" and (len(stamped) < 0.5 * len(lines) or not clear) and not known.asked:
         return None
     score = headers * 1.1 + (len(stamped) - headers) * 0.5
     return Reading(layout, score, lambda: _gather(lines, stamped, labels, above).passages())
@@ -51,16 +52,18 @@ def _is_clear(header: tuple[str, str]) -> bool:
     return header[0].count(":") == 2 or header[0][0] in _BRACKETS
 
 
-def _names_above(lines: Sequence[Line], stamped: dict[int, tuple[str, str]]) -> dict[int, str]:
+def _names_above(lines: Sequence[Line], stamped: dict[int, tuple[str, str]], known: Known) -> dict[int, str]:
     """Return the speakers where nearly every time stands alone below a name."""
     names = {at: lines[at - 1].text.rstrip(" :") for at in stamped if at > 0 and at - 1 not in stamped}
     counts = Counter(map(key, names.values()))
-    fitting = {at: name for at, name in names.items() if is_role(name) or (may_be_name(name) and counts[key(name)] > 1)}
+    fitting = {
+        at: name for at, name in names.items() if known.may_speak(name) or (may_be_name(name) and counts[key(name)] > 1)
+    }
     alone = not any(rest for _, rest in stamped.values())
     return fitting if alone and len(fitting) >= 0.8 * len(stamped) else {}
 
 
-def _labels(lines: Sequence[Line], stamped: dict[int, tuple[str, str]]) -> dict[int, str]:
+def _labels(lines: Sequence[Line], stamped: dict[int, tuple[str, str]], known: Known) -> dict[int, str]:
     """Return which lines name a speaker, spelled as first met."""
     counts = Counter(key(rest) for _, rest in stamped.values() if rest)
     followed = Counter(key(rest) for at, (_, rest) in stamped.items() if rest and at + 1 not in stamped)
@@ -68,10 +71,10 @@ def _labels(lines: Sequence[Line], stamped: dict[int, tuple[str, str]]) -> dict[
     labels: dict[int, str] = {}
     for at, (_, rest) in stamped.items():
         name = rest.rstrip(" :")
-        if not name or len(name) > LONGEST or not (is_role(name) or may_be_name(name)):
+        if not name or len(name) > LONGEST or not (known.speaks(name) or may_be_name(name)):
             continue
         below = at + 1 < len(lines) and at + 1 not in stamped
-        if is_role(name) or (below and followed[key(rest)] >= 0.5 * counts[key(rest)]):
+        if known.speaks(name) or (below and followed[key(rest)] >= 0.5 * counts[key(rest)]):
             labels[at] = spelling.setdefault(key(name), " ".join(name.split()))
     return labels
 

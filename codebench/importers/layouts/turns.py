@@ -9,11 +9,12 @@ from codebench.domain.source import TurnKind
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A layout that may fit: how many lines speak for it, and how to gather passages if it is the one."""
+    """A layout that may fit: how many lines speak for it, how to gather its passages, how far to trust it."""
 
     layout: str
     score: float
     passages: Callable[[], tuple[Passage, ...]]
+    trust: float = 1.0
 
 
 @dataclass(slots=True)

@@ -28,4 +28,9 @@ FIELDS = _words(
     datum interview|date of interview|interviewdatum|interview date|organisatie|instelling|functie|opleiding|
     uitgewerkt door|opmerking|opmerkingen|notities|notes|nb|n.b|ps|bron|source"""
 )
-HEADINGS = _words("spreker speaker wie naam name who persoon rol role deelnemer tekst text")
+HEADINGS = _words(
+    """spreker|sprekers|speaker|speakers|wie|naam|name|who|persoon|person|rol|role|deelnemer|respondent|participant|tekst|
+    text|gesproken tekst|uitspraak|uitspraken|transcript|transcriptie|gesprek|inhoud|content|words|wat|what|tijd|
+    tijdstip|tijdcode|time|timecode|timestamp|start|begin|eind|einde|end|nr|nr.|nummer|no|no.|#|regel|line|beurt|turn|
+    opmerking|opmerkingen|notitie|notities|notes|code|codes|wie spreekt|wie zegt|wat wordt gezegd"""
+)
