@@ -42,23 +42,29 @@ def _bare(entry: str) -> str:
     return entry.replace("_", "").casefold()
 
 
-def is_word(word: str) -> bool:
-    """Tell whether the dictionary knows this as the first form of a word."""
+@cache
+def is_verb(word: str) -> bool:
+    """Tell whether a word is an infinitive: also “opbouwen”, which the dictionary takes for two times “opbouw”."""
+    return verbs.is_irregular(word) or any(word in lemmas(form) for form in verbs.forms(word).all - {word})
+
+
+def is_unknown(word: str) -> bool:
+    """Tell whether the dictionary has never heard of a word."""
     from simplemma import is_known
 
-    return is_known(word, "nl") and word in lemmas(word)
+    return not is_known(word, "nl")
 
 
 def base_forms(query: str) -> frozenset[str]:
     """Return a word, its dictionary forms, and the verbs of which it may be a form; “school” is no “schuilen”."""
     found = {query, *lemmas(query)}
     guesses = verbs.with_stem(query) if query in lemmas(query) else verbs.with_form(query)
-    return frozenset(found | {verb for verb in guesses if verbs.is_irregular(verb) or is_word(verb)})
+    return frozenset(found | set(filter(is_verb, guesses)))
 
 
 def forms_of(query: str, vocabulary: Collection[str]) -> frozenset[str]:
     """Return the words of a vocabulary that share a dictionary form with the query, either way round."""
     bases = base_forms(query.casefold())
-    made = bases.union(*(verbs.forms(base).all for base in bases if base in lemmas(base)))
+    made = bases.union(*(verbs.forms(base).all for base in bases if is_verb(base)))
     small = ((word, word.casefold()) for word in vocabulary)
     return frozenset(word for word, form in small if form in made or not bases.isdisjoint(lemmas(form)))
