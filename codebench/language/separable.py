@@ -6,49 +6,13 @@ from dataclasses import dataclass
 from codebench.domain.text import Span
 from codebench.language import verbs
 from codebench.language.lemmas import base_forms, is_unknown, is_verb
+from codebench.language.wordlists import wordlist
 from codebench.language.words import Word, words
 
 # How many words a particle may stand from its verb, and how many may come between a particle and an infinitive.
 _REACH, _BETWEEN = 14, 3
 _SHORT = ("doen", "gaan", "staan", "zien", "slaan", "zijn")
-_WHOLE = frozenset(
-    "onderzoeken ondernemen ondersteunen onderwijzen onderschatten ondervinden onderscheiden onderhandelen overtuigen "
-    "overleven overwegen overlijden overtreden overwinnen overdrijven voorspellen voorzien aanvaarden omarmen omvatten "
-    "omschrijven doorbreken misbruiken misleiden mislukken volbrengen voltooien weerleggen achterhalen".split()
-)
-_HELPERS = frozenset(
-    "te willen wil wilt wilde wilden kunnen kan kunt kon konden moeten moet moest moesten mogen mag mocht mochten zullen "
-    "zal zult zou zouden gaan ga gaat ging gingen blijven blijft bleef bleven komen komt kwam laten laat liet lieten zien "
-    "zie ziet hoeven hoeft hoefde hoefden proberen probeert leren beginnen durven durft".split()
-)
-_DETERMINERS = frozenset(
-    "de een 'n die deze elke iedere geen mijn jouw onze hun haar welke zo'n zulke alle beide dezelfde".split()
-)
-_NAMES_A_THING = frozenset(("deel", "gelijk", "goed", "les", "plaats", "rond", "stand", "stuk", "vol", "weg"))
-_STANDS_ALONE = frozenset(
-    "af bekend heen kwijt los mee neer samen stil tegemoet tekort terecht terug thuis weg deel les plaats stand".split()
-)
-# What a particle may stand before, because a new clause or a phrase hung behind begins there.
-_LINKS = frozenset(
-    "en of maar want dus omdat doordat als toen wanneer terwijl zodat zodra totdat voordat nadat sinds hoewel om waar "
-    "waarom hoe dan zonder behalve".split()
-)
-_PREPOSITIONS = frozenset(
-    "aan achter bij binnen boven buiten door in met na naar naast om onder op over per rond sinds tegen tijdens tot "
-    "tussen uit van vanaf vanuit vanwege via volgens voor".split()
-)
-_ADVERBS = frozenset(
-    "hoor ja nee hè he eh uh joh toch nou zeg ofzo enzo zo ook nog niet wel meer weer al er dan nu gisteren vandaag "
-    "morgen vaak altijd soms meestal eigenlijk natuurlijk gewoon zeker echt helemaal is was zijn waren heb heeft had "
-    "werd wordt ik hij we wij".split()
-)
-_ENDS = _LINKS | _PREPOSITIONS | _ADVERBS
-_SUBJECTS = frozenset("ik je jij u hij ze zij het 't we wij jullie er men de een die dat".split())
-_OPENERS = frozenset("omdat doordat want terwijl zodat zodra voordat nadat hoewel wanneer waarom".split())
-_MAYBE_OPENERS = frozenset("dat als toen of wat hoe dus".split())
-# “Daar doe ik iets mee” is “met” and “doen”: these two are what met and tot become behind daar.
-_STRANDED = frozenset(("mee", "toe"))
-_THERE = frozenset(("daar", "hier", "waar", "er", "ergens", "nergens", "overal"))
+_ENDS = wordlist("links") | wordlist("prepositions") | wordlist("adverbs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +62,13 @@ class Separable:
         before, after = said[place - 1].text, said[place + 1] if place + 1 < len(said) else None
         if said[place].after_pause or _infinitive(said, place, ""):
             return False
-        if self.particle in _NAMES_A_THING and before in _DETERMINERS:
+        if self.particle in wordlist("particles-that-name-a-thing") and before in wordlist("determiners"):
             return False
-        if self.particle in _STRANDED and _is_stranded(said, at, place):
+        if self.particle in wordlist("particles-of-daar") and _is_stranded(said, at, place):
             return False
-        if after is None or after.after_pause or self.particle in _STANDS_ALONE or after.text in _ENDS:
+        if self.particle in wordlist("particles-that-stand-alone") or after is None or after.after_pause:
             return True
-        return _ends_clause(said, place + 1)
+        return after.text in _ENDS or _ends_clause(said, place + 1)
 
 
 def _once(found: Sequence[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
@@ -122,7 +86,7 @@ def _infinitive(said: Sequence[Word], at: int, base: str) -> Word | None:
             return None
         if word.text == base or (not base and step and said[at + step].text == "te"):
             return word
-        if word.text not in _HELPERS:
+        if word.text not in wordlist("helpers"):
             return None
     return None
 
@@ -130,15 +94,15 @@ def _infinitive(said: Sequence[Word], at: int, base: str) -> Word | None:
 def _ends_clause(said: Sequence[Word], place: int) -> bool:
     """Tell whether another clause begins here, in which the particle would be another verb's."""
     word, after = said[place], said[place + 1].text if place + 1 < len(said) else ""
-    if word.text in _OPENERS or (word.text in _MAYBE_OPENERS and after in _SUBJECTS):
-        return True
-    return word.after_pause and word.text in ("maar", "en", "dus", "die", "dat", "wat")
+    opens = word.text in wordlist("openers-before-a-subject") and after in wordlist("subjects")
+    new = word.after_pause and word.text in ("maar", "en", "dus", "die", "dat", "wat")
+    return opens or new or word.text in wordlist("openers")
 
 
 def _is_stranded(said: Sequence[Word], at: int, place: int) -> bool:
     near = {word.text for word in said[max(0, at - 3) : place]}
-    other = any(word.text in _PREPOSITIONS for word in said[at + 1 : place])
-    return bool(near & _THERE) and not other
+    other = any(word.text in wordlist("prepositions") for word in said[at + 1 : place])
+    return bool(near & wordlist("words-like-daar")) and not other
 
 
 def separable(query: str) -> Separable | None:
@@ -156,7 +120,7 @@ def separable(query: str) -> Separable | None:
 
 
 def _split(verb: str) -> Separable | None:
-    if verb in _WHOLE or not (is_verb(verb) or is_unknown(verb)):
+    if verb in wordlist("verbs-that-stay-whole") or not (is_verb(verb) or is_unknown(verb)):
         return None
     for particle in verbs.PARTICLES:
         base = verb.removeprefix(particle)

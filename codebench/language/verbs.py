@@ -4,17 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from codebench.language.wordlists import wordlist
 from codebench.resources import resource
 
-# Longest first, so that “achteruit” is not read as “achter” with a verb “uitgaan”.
-PARTICLES = tuple(
-    sorted(
-        "aan achter achteruit af bekend bij binnen boven buiten deel dicht door gelijk goed heen hoog in kwijt langs les "
-        "los mee mis na neer om onder op open over plaats rond samen stand stil stuk tegemoet tegen tekort terecht terug "
-        "thuis toe tussen uit vast vol voor voorbij vooruit vrij waar weer weg".split(),
-        key=lambda particle: (-len(particle), particle),
-    )
-)
+# Longest first, so that “achteruitgaan” is not read as “achter” with a verb “uitgaan”.
+PARTICLES = tuple(sorted(wordlist("particles"), key=lambda particle: (-len(particle), particle)))
 _TIED = ("be", "ge", "her", "ont", "ver", "er")
 _BOTH = ("aan", "achter", "door", "mis", "om", "onder", "over", "vol", "voor", "weer")
 _VOWELS = "aeiou"
