@@ -1,7 +1,7 @@
 """The lists of Dutch in tests/files/dutch, and how well they are found."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,3 +82,40 @@ def score_sentences(name: str, find: Callable[[str, str], Collection[tuple[str, 
         missed += [sentence] if words and not good else []
         wrong += [f"{'…'.join(hit)} in “{sentence}”" for hit in hits if hit != words]
     return Score(wanted, found, right, tuple(missed), tuple(wrong))
+
+
+def marked_sentences() -> Iterator[tuple[str, set[int]]]:
+    """Every turn without its bars, and where its sentences but the first begin."""
+    for line in lines("sentences.txt"):
+        pieces = line.split("|")
+        text, starts = pieces[0], set()
+        for piece in pieces[1:]:
+            starts.add(len(text) + 1)
+            text += " " + piece
+        yield text, starts
+
+
+def score_breaks(find: Callable[[str], Iterable[int]]) -> Score:
+    """Look for the beginnings of sentences, the first of each turn left out."""
+    wanted, found, right = 0, 0, 0
+    missed, wrong = [], []
+    for text, starts in marked_sentences():
+        hits = set(find(text)) - {0}
+        wanted, found, right = wanted + len(starts), found + len(hits), right + len(hits & starts)
+        missed += [text[max(0, at - 12) : at + 12] for at in sorted(starts - hits)]
+        wrong += [text[max(0, at - 12) : at + 12] for at in sorted(hits - starts)]
+    return Score(wanted, found, right, tuple(missed), tuple(wrong))
+
+
+def marked_repeats() -> tuple[list[str], dict[int, int]]:
+    """Someone's quotes, and which of them repeat which."""
+    marked = [line.partition(" ") for line in lines("repeats.txt")]
+    return [quote for _, _, quote in marked], {
+        number: int(mark) - 1 for number, (mark, _, _) in enumerate(marked) if mark != "-"
+    }
+
+
+def average_precision(ranked: list[int], repeated: Collection[int]) -> float:
+    """The mean, over what should be found, of the precision where it was found."""
+    places = [place for place, number in enumerate(ranked, 1) if number in repeated]
+    return sum(n / place for n, place in enumerate(places, 1)) / len(repeated)
