@@ -55,9 +55,9 @@ def loader() -> "Callable[[], Language] | None":
 
 def _load(path: Path) -> "Language":
     """Load by path, so that no code from the wheel is run."""
+    meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
     from spacy.util import is_compatible_version, load_model_from_path
 
-    meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
     spacy_version = version("spacy")
     if not is_compatible_version(spacy_version, meta["spacy_version"]):
         raise IncompatibleError(

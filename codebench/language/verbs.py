@@ -39,7 +39,7 @@ def _irregular() -> dict[str, Forms]:
         if line.startswith("#"):
             continue
         verb, past, pasts, participle, *present = line.split()
-        finite = {verb, past, pasts, f"{past}t", *(present or _present(verb))}
+        finite = {verb, past, pasts, f"{past}t", *present, *_present(verb)}
         verbs[verb] = Forms(frozenset(finite), frozenset({participle} - {"-"}), verb)
     return verbs
 
