@@ -25,7 +25,8 @@ def repeats(project: Project, *, code_id: str, participant_id: str) -> Repeated:
     ordered = sorted(maker.of_code.get(code_id, ()), key=maker.order)
     own = [segment for segment in ordered if participant_id in maker.owners[code_id, segment]]
     texts = [_said(maker, segment, participant_id) for segment in own]
-    others = [_said(maker, segment) for segment in ordered if segment not in own]
+    everyone = ((segment, owner) for segment in ordered for owner in maker.owners[code_id, segment])
+    others = [_said(maker, segment, owner) for segment, owner in everyone if owner != participant_id]
     return Repeated(tuple(own), tuple(texts), similarity.repeats(texts, others))
 
 
@@ -42,15 +43,8 @@ def suggester(project: Project) -> Suggester:
     )
 
 
-def _said(maker: QuoteMaker, segment: Segment, participant_id: str = "") -> str:
-    """Return the words of a stretch: those of one participant, or of everybody."""
+def _said(maker: QuoteMaker, segment: Segment, owner: str) -> str:
+    """Return what one participant says in a stretch; a source without speakers is its owner's as a whole."""
     pieces = spoken(maker.texts.sources[segment[0]].text, maker.texts.touched(segment), *segment[1:])
-    speakers = maker.texts.speakers
-    said = (
-        words
-        for turn, words in pieces
-        if not participant_id
-        or (speaker := speakers.get(turn.speaker_id or "")) is None
-        or speaker.participant_id == participant_id
-    )
-    return "\n".join(said)
+    speakers = ((maker.texts.speakers.get(turn.speaker_id or ""), words) for turn, words in pieces)
+    return "\n".join(words for speaker, words in speakers if speaker is None or speaker.participant_id == owner)
