@@ -31,7 +31,14 @@ def test_files_and_functions_stay_small() -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["codebench.cli", "codebench.gui.app", "codebench.__main__", "codebench.exporters.figure"]
+    "start",
+    [
+        "codebench.cli",
+        "codebench.gui.app",
+        "codebench.__main__",
+        "codebench.exporters.figure",
+        "codebench.services.language",
+    ],
 )
 def test_starting_loads_nothing_heavy(start: str) -> None:
     heavy = {"spacy", "simplemma", "docx", "openpyxl", "matplotlib", "numpy", "alembic", "lxml", "yaml", "webvtt"}

@@ -18,7 +18,9 @@ _loading = Lock()
 def _lemmatizer() -> "Lemmatizer":
     from simplemma import Lemmatizer
 
-    return Lemmatizer(cache_max_size=0)
+    tool = Lemmatizer(cache_max_size=0)
+    tool.lemmatize("is", lang="nl")  # The dictionary is read at the first word.
+    return tool
 
 
 def lemma(word: str) -> str:
@@ -59,7 +61,7 @@ def base_forms(query: str) -> frozenset[str]:
     """Return a word, its dictionary forms, and the verbs of which it may be a form; “school” is no “schuilen”."""
     found = {query, *lemmas(query)}
     guesses = verbs.with_stem(query) if query in lemmas(query) else verbs.with_form(query)
-    return frozenset(found | set(filter(is_verb, guesses)))
+    return frozenset(found | {verb for verb in guesses if query in verbs.forms(verb).all and is_verb(verb)})
 
 
 def forms_of(query: str, vocabulary: Collection[str]) -> frozenset[str]:

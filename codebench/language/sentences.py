@@ -1,12 +1,13 @@
 """Where sentences of transcribed speech begin; what a times' stamp, a remark or an abbreviation breaks is mended."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from codebench.domain.text import Span
 
 # Speech without full stops is offered by the clause from this many words on, none shorter than the other number.
 _LONG, _CLAUSE = 40, 10
+_NEAR = 80
 _ASIDE = re.compile(r"\[[^\][\n]{1,60}\]|\([^()\n]{1,60}\)|<[^<>\n]{1,60}>")
 _STAMP = re.compile(r"\W*(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?\W*")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n+")
@@ -31,8 +32,9 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 def mended(text: str, breaks: Iterable[int]) -> tuple[Span, ...]:
     """Return the stretches between these breaks, without those that no speaker would make and by the clause if long."""
-    asides = [match.span() for match in _ASIDE.finditer(text)]
-    cuts = {at for at in breaks if not _is_false(text, at) and not any(start < at < end for start, end in asides)}
+    asides = {match.start(): match.end() for match in _ASIDE.finditer(text)}
+    inside = {at for start, end in asides.items() for at in range(start + 1, end)}
+    cuts = {at for at in breaks if at not in inside and not _is_false(text, at)}
     cuts |= {match.end() for match in re.finditer(r"\n", text)}
     moved = sorted({_past_remarks(text, at, asides) for at in cuts})
     return tuple(piece for whole in _between(text, moved) for piece in _clauses(text, whole))
@@ -40,24 +42,26 @@ def mended(text: str, breaks: Iterable[int]) -> tuple[Span, ...]:
 
 def _is_false(text: str, at: int) -> bool:
     """Tell whether a break lies behind an abbreviation, or before a word that goes on in small letters."""
-    before, after = text[:at].rstrip(), text[at:].lstrip()
-    if "\n" in text[len(before) : at] or not after or before[-1:] in "!?":
+    left, after = text[max(0, at - _NEAR) : at], text[at : at + _NEAR].lstrip()
+    before = left.rstrip()
+    if "\n" in left[len(before) :] or not after or before[-1:] in "!?":
         return False
-    if _MONTH.search(before[-12:]) and after[0].isdigit():
+    if _MONTH.search(before) and after[0].isdigit():
         return True
-    if _SHORT.search(before[-12:]):
+    if _SHORT.search(before):
         return not (_CLOSES.search(before) and after[0].isupper())
     return after[0].islower() and not _ASIDE.match(after)
 
 
-def _past_remarks(text: str, at: int, asides: Sequence[tuple[int, int]]) -> int:
+def _past_remarks(text: str, at: int, asides: Mapping[int, int]) -> int:
     """Return the break behind the remarks that follow it: “(lacht)” is of what was said, a time of what comes."""
-    for start, end in asides:
-        if start >= at and not text[at:start].strip() and "\n" not in text[at:start]:
-            if _STAMP.fullmatch(text, start, end):
-                return at
-            at = end
-    return at
+    while True:
+        start = at
+        while text[start : start + 1] == " ":
+            start += 1
+        if start not in asides or _STAMP.fullmatch(text, start, asides[start]):
+            return at
+        at = asides[start]
 
 
 def _between(text: str, cuts: Sequence[int]) -> Iterator[Span]:

@@ -12,7 +12,7 @@ PARTICLES = tuple(sorted(wordlist("particles"), key=lambda particle: (-len(parti
 _TIED = ("be", "ge", "her", "ont", "ver", "er")
 _BOTH = ("aan", "achter", "door", "mis", "om", "onder", "over", "vol", "voor", "weer")
 _VOWELS = "aeiou"
-_UNSTRESSED = re.compile(r"(?:[^aeiou]|ie|ui|eu|oe|ei|ij)(?:el|er|en|em|ig|ik)$")
+_UNSTRESSED = re.compile(r"[aeiouy][^aeiou]*(?:[^aeiou]|ie|ui|eu|oe|ei|ij)(?:el|er|en|em|ig|ik)$")
 _OPEN = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfghjklmnpqrstvwxz])$")
 
 
@@ -63,6 +63,8 @@ def stems(verb: str) -> set[str]:
     if not verb.endswith("en") or len(verb) < 4:
         return set()
     short = verb[:-2]
+    if len(short) < 3 and short[-1] in _VOWELS:
+        return set()
     if len(short) > 2 and short[-1] == short[-2] and short[-1] not in _VOWELS:
         return {short[:-1]}
     found = {short}
@@ -120,9 +122,11 @@ def _present(verb: str) -> set[str]:
 
 def _regular(verb: str) -> Forms:
     finite, participles = {verb, *_present(verb)}, set()
+    # What is heard at the end decides, so the v of “leven” and the z of “reizen” before they become f and s.
+    mark = "t" if verb[:-2].endswith(("t", "k", "f", "s", "ch", "p", "x", "c", "sh")) else "d"
+    tied = verb.startswith((*_TIED, *_BOTH))
     for stem in stems(verb):
-        finite |= {stem + end for end in ("de", "den", "te", "ten")}
-        ends = (stem,) if stem[-1] in "dt" else (f"{stem}d", f"{stem}t")
-        tied = verb.startswith((*_TIED, *_BOTH))
-        participles |= {*ends} if tied else {f"ge{end}" for end in ends}
+        finite |= {f"{stem}{mark}e", f"{stem}{mark}en"}
+        done = stem if stem[-1] in "dt" else stem + mark
+        participles |= {done} if tied else {f"ge{done}"}
     return Forms(frozenset(finite), frozenset(participles), verb)

@@ -1,6 +1,7 @@
 """The language engine from the shell."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from codebench.language import engine, model
 
 
 @pytest.fixture(autouse=True)
-def no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def no_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(model, "NAME", "nl_no_such_model")
     monkeypatch.setattr(model, "folder", lambda: tmp_path / "none")
-    monkeypatch.setattr(engine, "_engine", engine._engine.__wrapped__)
-    monkeypatch.setattr(engine, "forget_engine", lambda: None)
+    engine.forget_engine()
+    yield
+    engine.forget_engine()
 
 
 def test_status_says_which_engine_is_at_work(capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,6 +33,15 @@ def test_a_noun_is_not_taken_for_the_past_of_some_verb() -> None:
     assert forms_of("school", ["school", "scholen", "schuilen", "schuilt"]) == {"school", "scholen"}
 
 
+def test_words_that_only_a_careless_rule_would_make_are_not_found() -> None:
+    months = ["maand", "maanden", "maan", "man", "mannen"]
+    assert forms_of("man", months) == {"man", "mannen"}
+    assert forms_of("wonen", ["gewoonte", "gewoond"]) == {"gewoond"}
+    assert forms_of("zien", ["zit", "zin", "ziet"]) == {"ziet"}
+    assert forms_of("spelen", ["spelden", "speelden"]) == {"speelden"}
+    assert forms_of("laten", ["later", "laatste", "liet"]) == {"liet"}
+
+
 def test_a_verb_that_the_dictionary_takes_for_a_plural_is_found_all_the_same() -> None:
     spoken = ["opgebouwd", "opbouw", "bouwen", "opbouwde"]
     assert forms_of("opbouwen", spoken) == {"opgebouwd", "opbouw", "opbouwde"}
