@@ -10,7 +10,7 @@ from codebench.language import verbs
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
 
-_lemmas: dict[str, tuple[str, ...]] = {}
+_lemmas: dict[str, tuple[str, ...]] = {"": ("",)}
 _loading = Lock()
 
 

@@ -53,6 +53,7 @@ def test_words_written_without_their_accents_are_found() -> None:
 
 def test_a_word_that_nobody_knows_finds_itself() -> None:
     assert forms_of("Xyzzy", ["xyzzy", "xyz"]) == {"xyzzy"}
+    assert forms_of("", ["xyzzy", "xyz"]) == frozenset()
 
 
 def test_of_small_things_the_thing_is_found() -> None:
