@@ -12,6 +12,8 @@ from codebench.language.words import Word, words
 # How many words a particle may stand from its verb, and how many may come between a particle and an infinitive.
 _REACH, _BETWEEN = 14, 3
 _SHORT = ("doen", "gaan", "staan", "zien", "slaan", "zijn")
+# What may stand in the middle of a verb that is typed in parts: gaf het op, op te geven.
+_LOOSE = wordlist("subjects") | wordlist("helpers") | wordlist("adverbs")
 _ENDS = wordlist("links") | wordlist("prepositions") | wordlist("adverbs")
 
 
@@ -113,7 +115,7 @@ def separable(query: str) -> Separable | None:
     if len(said) < 2:
         return None
     first, last = (said[-1], said[0]) if said[0] in verbs.PARTICLES else (said[0], said[-1])
-    if last not in verbs.PARTICLES:
+    if last not in verbs.PARTICLES or not _LOOSE.issuperset(said[1:-1]):
         return None
     named = (_split(last + base) for base in sorted(base_forms(first)) if is_verb(last + base))
     return next((found for found in named if found is not None), None)

@@ -95,6 +95,7 @@ def with_stem(word: str) -> set[str]:
     return found
 
 
+@cache
 def forms(verb: str) -> Forms:
     """Return the forms of an infinitive by the list, by a prefix before a verb of the list, or by the rule."""
     if verb in _irregular():

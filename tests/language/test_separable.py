@@ -25,7 +25,21 @@ def test_whole_or_apart_it_is_the_same_verb(typed: str) -> None:
     assert found is not None and found.verb == "opgeven"
 
 
-@pytest.mark.parametrize("typed", ["", "gaan", "onderzoeken", "opleiding", "tafel", "het weer", "over geld", "geven"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "gaan",
+        "onderzoeken",
+        "opleiding",
+        "tafel",
+        "het weer",
+        "over geld",
+        "geven",
+        "uit elkaar gaan",
+        "gaf het boek op",
+    ],
+)
 def test_other_words_are_no_separable_verbs(typed: str) -> None:
     assert separable(typed) is None
 
