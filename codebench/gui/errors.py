@@ -59,3 +59,8 @@ def catch_all(presenter: Presenter) -> None:
             presenter.crash(error)
 
     sys.excepthook = hook
+
+
+def rethrow(bug: BaseException) -> None:
+    """Let a bug that was met beside the window's work reach whoever shows and keeps bugs."""
+    raise bug

@@ -1,8 +1,9 @@
 """Which of someone's quotes say again what an earlier one said: ranked, with the words they share, never decided."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING
 
 from codebench.language.terms import grams, terms
@@ -29,16 +30,30 @@ def repeats(quotes: Sequence[str], others: Sequence[str] = ()) -> tuple[Repeat, 
 
     `others` are quotes by anyone, which tell the words that are special here from those that are common there.
     """
+    return next(repeats_of_each([quotes, *([other] for other in others)]))
+
+
+def repeats_of_each(everyone: Sequence[Sequence[str]]) -> Iterator[tuple[Repeat, ...]]:
+    """Return the repeats within the quotes of each, one after another; all together tell which words are special."""
     import numpy as np
 
-    if len(quotes) < 2:
-        return ()
-    said = [terms(quote) for quote in (*quotes, *others)]
-    by_word = _likeness([{term: len(forms) for term, forms in each.items()} for each in said], len(quotes))
-    by_letters = _likeness([grams(quote) for quote in (*quotes, *others)], len(quotes))
-    likeness = (by_word + by_letters) / 2
+    said = [[terms(quote) for quote in quotes] for quotes in everyone]
+    words = [[{term: len(forms) for term, forms in each.items()} for each in quotes] for quotes in said]
+    letters = [[grams(quote) for quote in quotes] for quotes in everyone]
+    rare_words, rare_letters = _rarity(words), _rarity(letters)
+    for own, by_word, by_letters in zip(said, words, letters, strict=True):
+        if len(own) < 2:
+            yield ()
+        else:
+            likeness: Matrix = (_likeness(by_word, rare_words) + _likeness(by_letters, rare_letters)) / np.float32(2)
+            yield _ranked(own, likeness)
+
+
+def _ranked(said: Sequence[Mapping[str, Sequence[str]]], likeness: "Matrix") -> tuple[Repeat, ...]:
+    import numpy as np
+
     found = []
-    for number in range(1, len(quotes)):
+    for number in range(1, len(said)):
         earlier = int(np.argmax(likeness[number, :number]))
         shared = _shared(said[number], said[earlier])
         found.append(Repeat(number, earlier, float(likeness[number, earlier]), shared))
@@ -49,16 +64,21 @@ def _shared(said: Mapping[str, Sequence[str]], earlier: Mapping[str, Sequence[st
     return tuple(forms[0] for term, forms in said.items() if term in earlier)
 
 
-def _likeness(bags: Sequence[Mapping[str, int]], first: int) -> "Matrix":
-    """Return the cosines between the first bags, each thing weighed by how rare it is among all."""
+def _rarity(everyone: Sequence[Sequence[Mapping[str, int]]]) -> dict[str, float]:
+    """Return for each thing how rare it is among all bags."""
+    seen = Counter(thing for bags in everyone for bag in bags for thing in bag)
+    total = sum(map(len, everyone))
+    return {thing: log((1 + total) / (1 + n)) + 1 for thing, n in seen.items()}
+
+
+def _likeness(bags: Sequence[Mapping[str, int]], rare: Mapping[str, float]) -> "Matrix":
+    """Return the cosines between bags, each thing weighed by how rare it is."""
     import numpy as np
 
-    seen = Counter(thing for bag in bags for thing in bag)
-    rare = {thing: np.log((1 + len(bags)) / (1 + n)) + 1 for thing, n in seen.items()}
-    met = Counter(thing for bag in bags[:first] for thing in bag)
+    met = Counter(thing for bag in bags for thing in bag)
     place = {thing: column for column, thing in enumerate(thing for thing, n in met.items() if n > 1)}
-    unit = np.zeros((first, len(place)), dtype=np.float32)
-    for row, bag in enumerate(bags[:first]):
+    unit = np.zeros((len(bags), len(place)), dtype=np.float32)
+    for row, bag in enumerate(bags):
         heavy = np.log1p(list(bag.values())) * [rare[thing] for thing in bag]
         shared = [number for number, thing in enumerate(bag) if thing in place]
         unit[row, [place[thing] for thing in bag if thing in place]] = heavy[shared] / max(np.linalg.norm(heavy), 1e-9)

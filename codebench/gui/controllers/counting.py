@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from codebench.gui.controllers.asking import ask_where_not_asked
 from codebench.gui.session import ProjectSession
-from codebench.gui.views.quote_card import QuoteDoor
+from codebench.gui.views.quote_door import QuoteDoor
 from codebench.i18n import tr
 from codebench.services import framework, printing, reading
 from codebench.services.reports import PassageRef

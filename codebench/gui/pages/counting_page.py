@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
 from codebench.domain.figure import FigureKind, Look
-from codebench.domain.findings import ChosenQuote
+from codebench.domain.findings import ChosenQuote, SavedReport
 from codebench.domain.question import Analysis, Question
 from codebench.domain.table import TOTAL, Table, shown
 from codebench.errors import CodebenchError
 from codebench.gui.controllers.counting import CountingController
+from codebench.gui.controllers.folding import FoldingController
 from codebench.gui.controllers.saved import SavedController
 from codebench.gui.questions import analysis_chip, chips, first_question
 from codebench.gui.session import ProjectSession
@@ -60,9 +61,11 @@ class CountingPage(QWidget):
             view.number_chosen.connect(self.open_number)
             view.base_wanted.connect(self.open_base)
         self.quotes.opened.connect(self.passage_wanted)
+        self.quotes.rearranged.connect(self._order)
         session.changed.connect(self._changed)
         self._arrange()
         self.controller, self.saved = CountingController(session, self), SavedController(session, self)
+        self.folding = FoldingController(session, self)
 
     def _arrange(self) -> None:
         left = QWidget()
@@ -102,7 +105,9 @@ class CountingPage(QWidget):
             self.refresh()
 
     def _changed(self, step: Step) -> None:
-        if self._table is not None and all(isinstance(change.value, ChosenQuote) for change in step.changes):
+        if self._table is not None and all(
+            isinstance(change.value, ChosenQuote | SavedReport) for change in step.changes
+        ):
             self._open_again()
             return
         self._stale = True
@@ -208,6 +213,7 @@ class CountingPage(QWidget):
         people = reports.cell_quotes(self._session.project, self.question, row_key, column_key)
         self.quotes.show_summary(cell.text if of_words else None)
         self.quotes.show_quotes(" · ".join(filter(None, parts)), people)
+        self.folding.fold(people)
         self._order()
 
     def open_base(self, column_key: str) -> None:

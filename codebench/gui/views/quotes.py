@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from codebench.gui.views.in_place import InPlaceText
 from codebench.gui.views.labels import label
-from codebench.gui.views.quote_card import QuoteCard, Told
+from codebench.gui.views.quote_card import QuoteCard
+from codebench.gui.views.quote_door import Told
 from codebench.i18n import tr, trn
 from codebench.services.bases import InBase
+from codebench.services.folding import Folds
 from codebench.services.reports import PassageRef, PersonQuotes
 
 FIRST = 12
@@ -22,6 +24,9 @@ class QuotesPanel(QWidget):
     opened = Signal(object)
     starred = Signal(object)
     written = Signal(str)
+    parted = Signal(object)
+    joined = Signal(object)
+    rearranged = Signal()
 
     def __init__(self, said_before: Callable[[PassageRef], Told], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class QuotesPanel(QWidget):
         column.addWidget(self._area)
         self.cards: list[QuoteCard] = []
         self._people: list[PersonQuotes] = []
+        self._folds: Folds = {}
         self.clear()
 
     def clear(self) -> None:
@@ -84,6 +90,12 @@ class QuotesPanel(QWidget):
         else:
             self._fill(people)
 
+    def fold(self, folds: Folds) -> None:
+        """Fold what says a quote again under it, by participant."""
+        self._folds = folds
+        for card in self.cards:
+            card.fold(folds.get(card.person.participant_id, card.threads))
+
     def show_base(self, heading: str, people: Sequence[InBase], *, of_total: bool) -> None:
         """List who the n of a column are, those first who count in several columns."""
         self.show_summary(None)
@@ -104,6 +116,7 @@ class QuotesPanel(QWidget):
         self._column.setContentsMargins(0, 0, 10, 0)
         self._column.setSpacing(8)
         self.cards = []
+        self._folds = {}
         self._people = list(people)
         self._rest = self._people
         self._column.addStretch(1)
@@ -119,6 +132,10 @@ class QuotesPanel(QWidget):
             card = QuoteCard(person, self._said_before, choosable=not self.read_only)
             card.opened.connect(self.opened)
             card.starred.connect(self.starred)
+            card.parted.connect(self.parted)
+            card.joined.connect(self.joined)
+            card.rearranged.connect(self.rearranged)
+            card.fold(self._folds.get(person.participant_id, card.threads))
             self.cards.append(card)
             self._column.insertWidget(self._column.count() - 1, card)
         if self._rest:

@@ -1,0 +1,123 @@
+"""Someone's quotes in a list: what says an earlier one again stands under it. Only a view: it never changes a count."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from codebench.domain.codebook import Code
+from codebench.domain.coding import Coding
+from codebench.domain.findings import SavedReport
+from codebench.domain.ids import new_id
+from codebench.domain.source import Source, Speaker, Turn
+from codebench.language.similarity import Repeat, repeats_of_each
+from codebench.services.coding import ensure_coder
+from codebench.services.commands import command
+from codebench.services.project import Project
+from codebench.services.quotemaker import spoken
+from codebench.services.reports import PassageRef, PersonQuotes
+from codebench.storage.journal import now
+from codebench.storage.work import Work
+
+# From this likeness on a quote is folded: in the demo, where nobody says the same twice, 2 of 180 are as like as that.
+ALIKE = 0.18
+_NAME = "codebench: quote that is no repeat"
+Progress = Callable[[int, int, str], None]
+Folds = dict[str, tuple["Thread", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A quote, by its number among its participant's, and the words it shares with an earlier one."""
+
+    number: int
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A quote by its number, those that say it again, and whether the researcher said that it is no repeat."""
+
+    first: int
+    again: tuple[Again, ...] = ()
+    is_apart: bool = False
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Return the words that are said again, those that come back most often first."""
+        often: dict[str, int] = defaultdict(int)
+        for each in self.again:
+            for word in each.shared:
+                often[word] += 1
+        return tuple(sorted(often, key=lambda word: -often[word]))
+
+
+def threads(many: int, found: Iterable[Repeat], apart: Collection[int] = ()) -> tuple[Thread, ...]:
+    """Put every quote that is like enough to an earlier one under the first of its kind; those `apart` are first."""
+    first, shared = list(range(many)), {}
+    for each in sorted(found, key=lambda each: each.number):
+        if each.likeness >= ALIKE and each.shared and each.number not in apart:
+            first[each.number], shared[each.number] = first[each.earlier], each.shared
+    below: dict[int, list[Again]] = {number: [] for number in range(many) if first[number] == number}
+    for number, words in shared.items():
+        below[first[number]].append(Again(number, words))
+    return tuple(Thread(number, tuple(again), number in apart) for number, again in below.items())
+
+
+def folded(
+    project: Project, people: Sequence[PersonQuotes], progress: Progress = lambda done, total, what: None
+) -> Folds:
+    """Return by participant how their quotes fold; who said it once folds nothing."""
+    progress(0, len(people), "")
+    said, apart = _said(project, people), _apart(project)
+    made: Folds = {}
+    for at, (person, found) in enumerate(zip(people, repeats_of_each(said), strict=True)):
+        progress(at, len(people), "")
+        alone = {number for number, each in enumerate(person.passages) if _place(each) in apart}
+        made[person.participant_id] = threads(len(person.passages), found, alone)
+    return made
+
+
+def _said(project: Project, people: Sequence[PersonQuotes]) -> list[list[str]]:
+    """Return what each says in their quotes, without what others say in them."""
+    ids = sorted({each.source_id for person in people for each in person.passages})
+    texts = {source.id: source.text for source in project.values(Source, id=ids)}
+    speakers = {each.id: each.participant_id for each in project.values(Speaker, source_id=ids)}
+    turns: dict[tuple[str, str | None], list[Turn]] = defaultdict(list)
+    for turn in sorted(project.values(Turn, source_id=ids), key=lambda turn: turn.position):
+        turns[turn.source_id, speakers.get(turn.speaker_id or "")].append(turn)
+
+    def own(passage: PassageRef, owner: str) -> str:
+        theirs = turns[passage.source_id, owner] or turns[passage.source_id, None]
+        pieces = spoken(texts[passage.source_id], theirs, passage.start, passage.end)
+        return "\n".join(words for _, words in pieces)
+
+    return [[own(each, person.participant_id) for each in person.passages] for person in people]
+
+
+def _place(passage: PassageRef | Coding) -> tuple[str, int, int]:
+    return passage.source_id, passage.start, passage.end
+
+
+def _apart(project: Project) -> set[tuple[str, int, int]]:
+    """Return the places whose quote is said to be no repeat, whoever coded them."""
+    ids = [kept.question for kept in project.values(SavedReport, name=_NAME)]
+    return {_place(coding) for coding in project.values(Coding, id=ids)}
+
+
+@command("Quote of “{code}” parted from what it is like")
+def part_quote(work: Work, *, coding_id: str) -> None:
+    """Say that a quote is no repeat; kept as a saved report without an answer, which outlives a lost coding."""
+    coding = work.get(Coding, coding_id)
+    if not work.find(SavedReport, name=_NAME, question=coding_id):
+        coder = ensure_coder(work, work.coder)
+        work.add(SavedReport(new_id(), _NAME, coding_id, "", "", now().isoformat(), 0, coder))
+    work.describe(code=work.get(Code, coding.code_id).name)
+
+
+@command("Quote of “{code}” joined with what it is like")
+def join_quote(work: Work, *, coding_id: str) -> None:
+    """Let a quote fold again, whoever said that it is no repeat."""
+    coding = work.get(Coding, coding_id)
+    here = work.find(Coding, source_id=coding.source_id, start=coding.start, end=coding.end)
+    work.remove(*work.find(SavedReport, name=_NAME, question=[each.id for each in here]))
+    work.describe(code=work.get(Code, coding.code_id).name)
