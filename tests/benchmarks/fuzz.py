@@ -147,7 +147,9 @@ def steered(form: str, seconds: str) -> None:
             archive = zipfile.ZipFile(BytesIO(data))
             parts = {name: archive.read(name) for name in archive.namelist()}
             name = chance.choice(list(parts) or [""])
-            return zipped({**parts, name: bytes(atheris.Mutate(parts[name], most))})
+            made = zipped({**parts, name: bytes(atheris.Mutate(parts[name], most))})
+            if len(made) <= most:
+                return made
         return bytes(atheris.Mutate(data, most))
 
     folder = Path(tempfile.gettempdir(), "codebench-fuzz", form)
@@ -156,7 +158,7 @@ def steered(form: str, seconds: str) -> None:
     # What is loaded only at need must be there to be instrumented.
     once(seed)
     atheris.instrument_all()
-    limits = [f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=500", f"-max_len={4 * len(seed)}"]
+    limits = [f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=500", f"-max_len={8 * len(seed)}"]
     found = [f"-artifact_prefix={folder.parent}/{form}-", "-print_final_stats=1"]
     atheris.Setup([sys.argv[0], *limits, *found, str(folder)], once, custom_mutator=in_a_part)
     atheris.Fuzz()
