@@ -3,7 +3,7 @@
 Memos, remarks and chosen quotes hang on codings by their id, so they move along by themselves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from codebench.domain.anchors import Anchor, Shift, carried
@@ -12,14 +12,15 @@ from codebench.domain.coding import Coding
 from codebench.domain.findings import ChosenQuote
 from codebench.domain.ids import new_id
 from codebench.domain.source import Source
+from codebench.domain.text import Span
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.attached import hand_over_codings
 from codebench.storage.work import Work
 
 
-def rewrite(work: Work, source: Source, text: str, shift: Shift) -> None:
-    """Give a source a new text; every coding comes along, those whose words changed are kept to be checked."""
+def rewrite(work: Work, source: Source, text: str, course: Callable[[Span], Shift]) -> None:
+    """Give a source a new text; a coding goes its course, one whose words changed is kept to be checked."""
     if not text.strip():
         raise CodebenchError(tr("A source can't be left without words; remove it instead."))
     codings = work.find(Coding, source_id=source.id)
@@ -30,7 +31,7 @@ def rewrite(work: Work, source: Source, text: str, shift: Shift) -> None:
     for coding in codings:
         check = checks.get(coding.id)
         memory = (check.before, check.lead) if check else ("", 0)
-        now[coding] = carried(Anchor(coding.start, coding.end, *memory), source.text, text, shift)
+        now[coding] = carried(Anchor(coding.start, coding.end, *memory), source.text, text, course(coding.span))
     gone = _without_place(now)
     work.remove(*(checks[coding.id] for coding in gone if coding.id in checks))
     staying = {coding: anchor for coding, anchor in now.items() if coding not in gone}
@@ -38,6 +39,7 @@ def rewrite(work: Work, source: Source, text: str, shift: Shift) -> None:
     _lose(work, gone.items())
     _move(work, staying.items())
     for each in lost:
+        shift = course(Span(each.at, each.at))
         _find_again(work, each, carried(Anchor(each.at, each.at, each.before, each.lead), source.text, text, shift))
 
 

@@ -117,7 +117,7 @@ def _apply(work: Work, source: Source, edits: Sequence[Edit], gone: Sequence[Tur
     if not edits:
         return
     shift = Shift(edits)
-    rewrite(work, source, edited(source.text, edits), shift)
+    rewrite(work, source, edited(source.text, edits), lambda _: shift)
     marks = work.find(TimeMark, source_id=source.id)
     dropped = [mark for mark in marks if any(turn.start <= mark.offset <= turn.end for turn in gone)]
     work.remove(*dropped)

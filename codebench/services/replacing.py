@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from codebench.domain.alignment import differences
-from codebench.domain.anchors import Shift
 from codebench.domain.bundle import Bundle, turns_of
 from codebench.domain.changes import Step
 from codebench.domain.coding import Coding
+from codebench.domain.moves import Course
 from codebench.domain.people import identify
 from codebench.domain.source import Original, Source, Speaker, TimeMark, Turn
 from codebench.domain.text import fold
@@ -38,7 +37,7 @@ def replace_source(work: Work, *, source_id: str, reading: Reading) -> None:
     """Give a source the words, turns, times and speakers of a corrected file; a known label stays who it is."""
     source, bundle = work.get(Source, source_id), reading.bundle
     if bundle.text != source.text:
-        rewrite(work, source, bundle.text, Shift(differences(source.text, bundle.text)))
+        rewrite(work, source, bundle.text, Course(source.text, bundle.text).of)
     _set_turns(work, source, bundle)
     _set_original(work, source, reading)
     now = work.get(Source, source_id)
