@@ -23,8 +23,40 @@ from codebench.storage.work import Work
 from tests.importers import twins
 from tests.makers import add_tree
 
-COMMON = ["en", "de", "het", "een", "is", "dat", "ik", "we", "niet", "maar", "dan", "ook", "wel", "op", "van", "in", "te", "ja", "die", "zo", "er", "als", "bij", "met", "voor", "naar", "om"]
-SYLLABLES = [a + b for a in ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "st", "br"] for b in ["a", "e", "i", "o", "u", "aa", "ee", "oo", "ij", "ou"]]
+COMMON = [
+    "en",
+    "de",
+    "het",
+    "een",
+    "is",
+    "dat",
+    "ik",
+    "we",
+    "niet",
+    "maar",
+    "dan",
+    "ook",
+    "wel",
+    "op",
+    "van",
+    "in",
+    "te",
+    "ja",
+    "die",
+    "zo",
+    "er",
+    "als",
+    "bij",
+    "met",
+    "voor",
+    "naar",
+    "om",
+]
+SYLLABLES = [
+    a + b
+    for a in ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "st", "br"]
+    for b in ["a", "e", "i", "o", "u", "aa", "ee", "oo", "ij", "ou"]
+]
 LABELS = ("Interviewer", "Anna")
 NAMES = ("Annelies", "Fatima", "Jan-Willem", "Utrecht", "Windesheim")
 
