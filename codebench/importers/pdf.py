@@ -35,11 +35,12 @@ def bundle_of(found: dict[str, Any], file_name: str) -> Bundle:
         raise _refusal(problem, file_name)
     pages = [(height, [Printed(*line) for line in lines]) for height, lines in found["pages"]]
     empty = sum(not lines for _, lines in pages)
-    if empty == len(pages):
+    kept, furniture = without_furniture(pages)
+    # Programs that scan put their name or a number on every page.
+    if not any(kept):
         raise CodebenchError(
             tr("“{file}” is a scan, without text; have its text recognised (OCR) and import that.", file=file_name)
         )
-    kept, furniture = without_furniture(pages)
     layout, passages = arrange(lines_of_pages(kept))
     return Bundle(passages, "pdf", layout, tuple(_left_out(furniture, empty, found["pictures"])))
 
