@@ -12,6 +12,8 @@ from codebench.importers.decoding import decode
 _TEXTS = ("definition", "when", "when_not", "example", "colour")
 _KEYS = frozenset({"name", "codes", "retired", *_TEXTS})
 _DEEPEST = 50
+# Events of the parser: some ten thousand codes with all their texts.
+_MOST = 200_000
 _ALIAS = re.compile(r"(?:^|[\s\[{,:-])[*&][\w-]+(?=\s|$)")
 
 
@@ -31,13 +33,13 @@ def _load(text: str, file_name: str) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         depth = 0
-        for event in yaml.parse(text, Loader=loader):
+        for number, event in enumerate(yaml.parse(text, Loader=loader)):
             # Aliases let ten lines grow into millions of codes; no codebook needs them.
             if isinstance(event, yaml.AliasEvent):
                 raise CodebenchError(tr("“{file}” uses YAML aliases; write every code out.", file=file_name))
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             # Every level takes longer to parse than the one before; a code takes two.
-            if depth > 3 * _DEEPEST:
+            if depth > 3 * _DEEPEST or number > _MOST:
                 raise CodebenchError(tr("“{file}” is no valid codebook.", file=file_name))
         return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
