@@ -326,5 +326,6 @@ def check(project: Project, words: dict[str, str]) -> None:
     assert set(waiting) == changed | lost
     for coding_id, before in words.items():
         if coding_id in waiting:
-            assert (waiting[coding_id].before, waiting[coding_id].after) == (before, now.get(coding_id, ""))
+            assert waiting[coding_id].before.split() == before.split()
+            assert waiting[coding_id].after == now.get(coding_id, "")
         assert coding_id in now or coding_id in lost or before.split() in [words.split() for words in now.values()]
