@@ -1,7 +1,7 @@
 """The user's settings, every one declared once here."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ class Settings:
     font_size: int = 0
     transcript_size: int = 0
     serif: bool = False
+    # What the columns of participants files were last said to mean, by case-folded heading.
+    people_columns: dict[str, str] = field(default_factory=dict)
 
 
 # Points above or below the size that the system, or the program, would choose.
@@ -40,9 +42,11 @@ def load_settings() -> Settings:
     if not isinstance(found, dict):
         return Settings()
     defaults = asdict(Settings())
-    known: dict[str, Any] = {field.name: found.get(field.name) for field in fields(Settings)}
+    known: dict[str, Any] = {each.name: found.get(each.name) for each in fields(Settings)}
     recent = known["recent"]
     known["recent"] = tuple(map(str, recent)) if isinstance(recent, list) else ()
+    columns = known["people_columns"]
+    known["people_columns"] = {k: str(v) for k, v in columns.items()} if isinstance(columns, dict) else {}
     fit = {name: v if type(v) is type(defaults[name]) else defaults[name] for name, v in known.items()}
     return Settings(**fit | {name: min(max(fit[name], low), high) for name, (low, high) in RANGES.items()})
 

@@ -7,7 +7,7 @@ from codebench.settings import Settings, load_settings, save_settings
 
 
 def test_what_was_chosen_comes_back() -> None:
-    chosen = Settings("nl", "Anne Vos", "dark", ("a.codebench",), "AnV", 2, -1, True)
+    chosen = Settings("nl", "Anne Vos", "dark", ("a.codebench",), "AnV", 2, -1, True, {"naam": "participant"})
     save_settings(chosen)
     assert load_settings() == chosen
 
@@ -18,6 +18,8 @@ def test_what_was_chosen_comes_back() -> None:
         ({"font_size": 99, "transcript_size": -99}, Settings(font_size=4, transcript_size=-4)),
         ({"font_size": True, "serif": 1, "theme": 7, "recent": "x"}, Settings()),
         ({"font_size": 1.5, "language": "nl"}, Settings(language="nl")),
+        ({"people_columns": ["x"]}, Settings()),
+        ({"people_columns": {"naam": 3}}, Settings(people_columns={"naam": "3"})),
         (["no", "settings"], Settings()),
     ],
 )
