@@ -128,9 +128,13 @@ class GroupTree:
         line = self._lineage[group_id]
         return line[depth - 1] if depth <= len(line) else None
 
+    def names(self, group_id: str) -> tuple[str, ...]:
+        """Return the names from the outermost group down to this one."""
+        return tuple(self._by_id[each].name for each in self._lineage[group_id])
+
     def path(self, group_id: str) -> str:
         """Return `kind / programme`."""
-        return " / ".join(self._by_id[each].name for each in self._lineage[group_id])
+        return " / ".join(self.names(group_id))
 
     def paths(self) -> list[str]:
         """Return the paths of all groups."""
