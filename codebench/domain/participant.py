@@ -1,6 +1,6 @@
 """Participants, the nested groups they belong to, and what is known of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -118,6 +118,9 @@ class GroupTree:
 
     def __contains__(self, group_id: str) -> bool:
         return group_id in self._by_id
+
+    def __iter__(self) -> Iterator[Group]:
+        return iter(self._by_id.values())
 
     def lineage(self, group_id: str) -> tuple[str, ...]:
         """Return the ids from the outermost group down to this one."""

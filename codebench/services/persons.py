@@ -91,6 +91,15 @@ def give_source(work: Work, *, source_id: str, name: str) -> None:
     assign_source(work, source_id=source_id, participant_id=Roll(work).named(_named(name)).id)
 
 
+@command("Source “{title}” assigned")
+def give_source_to_group(work: Work, *, source_id: str, path: str) -> None:
+    """Say that a source without speakers is the group's at this path, added where there is none."""
+    names = [part for each in path.split("/") if (part := " ".join(each.split()))]
+    if not names:
+        raise CodebenchError(tr("A group needs a name."))
+    assign_source(work, source_id=source_id, group_id=group_at(work, names))
+
+
 def _named(name: str) -> str:
     if not name.strip():
         raise CodebenchError(tr("A participant needs a name of their own."))

@@ -94,3 +94,10 @@ def _voices(
             whole = Voice(head.id, head.title, group_id=head.group_id or "")
             (heard[head.participant_id] if head.participant_id else documents).append(whole)
     return heard, interviewers, documents
+
+
+def voices_in(project: Project, source_id: str) -> list[Voice]:
+    """Return the labels in a source, or without any the source as a whole."""
+    known = roster(project)
+    heard = [voice for person in known.people for voice in person.voices]
+    return [each for each in (*heard, *known.interviewers, *known.documents) if each.source_id == source_id]

@@ -22,6 +22,7 @@ from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.seeking import SeekController
+from codebench.gui.controllers.sources import SourcesController
 from codebench.gui.repeats import owners, repeat_numbers
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.codebook import CodebookView
@@ -71,6 +72,7 @@ class CodingPage(QWidget):
             "editing": EditingController(session, self),
             "seeking": SeekController(self),
             "memos": MemosController(session, self),
+            "sources": SourcesController(session, self),
             "remarks": RemarksController(session, self),
         }
         self.controllers["codings"].stack.memo_wanted.connect(self.controllers["memos"].note_on)
@@ -141,6 +143,10 @@ class CodingPage(QWidget):
         programmes = [path.split(" / ")[-1] for person in people for path in person.groups]
         facts = [_fact(name, value) for person in people[:1] for name, value in person.attributes]
         self.head.show_source(" · ".join((head.title, *dict.fromkeys(programmes))), ", ".join(facts), head.coverage)
+
+    def title_of(self, source_id: str) -> str:
+        """Return what a source is called; nothing where there is none."""
+        return self._heads[source_id].title if source_id in self._heads else ""
 
     def open_source(self, source_id: str) -> None:
         """Show a source from its beginning; the one that is shown already keeps its place."""
