@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from codebench.domain.ids import new_id
@@ -35,7 +35,8 @@ class PeopleController(QObject):
     def __init__(self, session: ProjectSession, page: "PeoplePage") -> None:
         super().__init__(page)
         self._session, self._page = session, page
-        page.table.cells.typed.connect(self._type)
+        # The editor must be closed before the rows it stood in are shown anew.
+        page.table.cells.typed.connect(self._type, Qt.ConnectionType.QueuedConnection)
         page.table.opened.connect(self._open)
         page.table.menu_wanted.connect(lambda at: self.menu().exec(at))
         page.table.heading_menu_wanted.connect(lambda column, at: self.heading_menu(column).exec(at))

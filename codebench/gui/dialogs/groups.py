@@ -28,6 +28,7 @@ class GroupsDialog(AskDialog):
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(tr("Groups"))
         self.tree.setHeaderHidden(True)
+        self.tree.setRootIsDecorated(False)
         self.items: dict[str, QTreeWidgetItem] = {}
         for group_id in sorted((each.id for each in groups), key=lambda each: natural_key(groups.path(each))):
             self._add(group_id)

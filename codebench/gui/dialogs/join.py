@@ -1,9 +1,9 @@
 """Participants who turn out to be one: who stays, what each counts now and both together, what conflicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHeaderView, QScrollArea, QSizePolicy, QTreeWidgetItem, QWidget
 
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.views.delegates import bolder
@@ -14,6 +14,7 @@ from codebench.services.joining import JoinPreview, Tally
 from codebench.services.roster import Person
 
 NAMED = 4
+ROWS = 6
 
 
 class JoinDialog(AskDialog):
@@ -24,29 +25,42 @@ class JoinDialog(AskDialog):
     def __init__(self, people: Sequence[Person], preview: JoinPreview, parent: QWidget | None = None) -> None:
         title = trn("Make one of {n} participant|Make one of {n} participants", len(people))
         super().__init__(title, tr("They are the same person"), parent)
-        self.resize(640, 460)
+        self.resize(640, 520)
         self._people = {each.participant.id: each.participant.name for each in people}
         self._preview = preview
-        self.into = self._choice(tr("Stays"), self._people)
-        self.keep = {each.key: self._choice(each.name, self._values(each.values)) for each in preview.conflicts}
+        self.into = _choice(self._people)
+        self.ask(tr("Stays"), self.into)
+        self.keep = {each.key: _choice(self._values(each.values)) for each in preview.conflicts}
         self.into.currentIndexChanged.connect(self._show)
         self.list = self._make_list()
         self.words = label(self._told(), "muted", wrap=True)
         self.column.insertWidget(1, self.list, 1)
         self.column.insertWidget(2, self.words)
+        if self.keep:
+            self.column.insertWidget(3, label(tr("What is known differently: whose word stays?"), "term"))
+            self.column.insertWidget(4, self._conflicts(), 2)
         self._show()
         self.into.setFocus()
 
-    def _choice(self, words: str, offered: dict[str, str]) -> QComboBox:
-        box = QComboBox()
-        for person_id, name in offered.items():
-            box.addItem(name, person_id)
-        self.ask(words, box)
-        return box
+    def _values(self, values: Mapping[str, str]) -> dict[str, str]:
+        return {each: f"{values[each]}  ({name})" for each, name in self._people.items() if each in values}
 
-    def _values(self, values: object) -> dict[str, str]:
-        known = dict(values) if isinstance(values, dict) else {}
-        return {each: f"{known[each]}  ({name})" for each, name in self._people.items() if each in known}
+    def _conflicts(self) -> QScrollArea:
+        """Return a question for each conflict; a survey may make many of them."""
+        inside, area = QWidget(), QScrollArea()
+        form = QFormLayout(inside)
+        form.setContentsMargins(0, 0, 8, 0)
+        form.setSpacing(10)
+        for each in self._preview.conflicts:
+            box = self.keep[each.key]
+            box.setAccessibleName(each.name)
+            form.addRow(label(each.name, "muted"), box)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(min(inside.sizeHint().height(), 168))
+        return area
 
     def _make_list(self) -> LineTable:
         made = LineTable()
@@ -69,6 +83,8 @@ class JoinDialog(AskDialog):
             fate = tr("stays") if person_id == into else tr("goes")
             self._add(name, fate, self._preview.before[person_id])
         self._add(tr("Together, after the merge"), "", self._preview.after, strong=True)
+        rows = min(self.list.topLevelItemCount(), ROWS) + 1
+        self.list.setMinimumHeight(rows * (self.list.sizeHintForRow(0) + 1) + 8)
         for box in self.keep.values():
             box.setCurrentIndex(max(0, box.findData(into)))
 
@@ -95,3 +111,12 @@ class JoinDialog(AskDialog):
         self.accept()
         keep = {key: box.currentData() for key, box in self.keep.items()}
         self.join_wanted.emit([each for each in self._people if each != into], into, keep)
+
+
+def _choice(offered: Mapping[str, str]) -> QComboBox:
+    box = QComboBox()
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for person_id, words in offered.items():
+        box.addItem(words, person_id)
+    return box

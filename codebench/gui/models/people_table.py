@@ -19,6 +19,7 @@ class PeopleTableModel(QAbstractTableModel):
         self.columns: Sequence[GridColumn] = ()
         self.rows: Sequence[GridRow] = ()
         self.writable = False
+        self.by, self.downwards = 0, False
 
     def show(self, columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> None:
         """Show other rows."""
@@ -68,4 +69,7 @@ class PeopleTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self.columns[section].heading if role == Qt.ItemDataRole.DisplayRole else None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        way = ("  ↓" if self.downwards else "  ↑") if section == self.by else ""
+        return self.columns[section].heading + way

@@ -89,6 +89,7 @@ class PeoplePage(QWidget):
         self.filter.setPlaceholderText(tr("Filter participants"))
         self.filter.setAccessibleName(tr("Filter participants"))
         self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(176)
         self.filter.setMaximumWidth(240)
         self.add = QPushButton(tr("Add…"))
         self.add.setToolTip(tr("Add a participant"))

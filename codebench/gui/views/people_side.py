@@ -45,7 +45,7 @@ class PeopleSide(QWidget):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         for widget in (self.title, self.hint, self.list, self.open, self.give, self.group, self.asks):
-            column.addWidget(widget, int(widget is self.list))
+            column.addWidget(widget, 100 * (widget is self.list))
         self.acts = {
             act: self._button(words, partial(self.act_wanted.emit, act))
             for act, words in (
@@ -58,7 +58,7 @@ class PeopleSide(QWidget):
         }
         for button in self.acts.values():
             column.addWidget(button)
-        column.addStretch(0)
+        column.addStretch(1)
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
@@ -98,12 +98,14 @@ class PeopleSide(QWidget):
         if self.list.currentItem() is None and self.list.count():
             self.list.setCurrentRow(0)
         self.list.setVisible(bool(self.list.count()))
+        self.list.setMaximumHeight(sum(self.list.sizeHintForRow(at) for at in range(self.list.count())) + 4)
         self._able()
+        silent = bool(people) and not any(row.voices for row in people)
         for act, button in self.acts.items():
-            button.setVisible((writable and several) or (writable and act == "remove" and bool(one and not one.voices)))
+            button.setVisible(writable and (silent if act == "remove" else several))
 
     def _add(self, voice: Voice, *, chosen: bool) -> None:
-        item = QListWidgetItem(f"{voice.label} · {voice.source}" if voice.label else voice.source)
+        item = QListWidgetItem(voice.source if voice.label in ("", voice.source) else f"{voice.label} · {voice.source}")
         item.setData(VOICE, voice)
         self.list.addItem(item)
         if chosen:

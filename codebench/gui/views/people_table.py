@@ -20,7 +20,7 @@ from codebench.gui.peoplegrid import TYPED, GridColumn, GridRow, Holds
 from codebench.gui.views.delegates import RowDelegate, put
 from codebench.i18n import tr
 
-NARROWEST, WIDEST = 96, 260
+NARROWEST, WIDEST = 64, 260
 
 
 class PeopleTable(QTableView):
@@ -34,6 +34,7 @@ class PeopleTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("people")
         self.setAccessibleName(tr("Participants"))
         self.cells = PeopleTableModel(self)
         self.setModel(self.cells)
@@ -41,6 +42,7 @@ class PeopleTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
@@ -50,7 +52,6 @@ class PeopleTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
-        head.setSortIndicatorShown(True)
         head.setMinimumSectionSize(64)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
@@ -66,12 +67,11 @@ class PeopleTable(QTableView):
         chosen, current = set(self.chosen_ids()), self.currentIndex()
         row_id = self.cells.rows[current.row()].id if current.isValid() else ""
         widths = {_key(each): self.columnWidth(at) for at, each in enumerate(self.cells.columns)}
+        self.cells.by, self.cells.downwards = by, downwards
         self.cells.show(columns, rows)
-        for at, each in enumerate(columns):
+        for at, each in enumerate(columns[:-1]):
             fits = min(max(self.sizeHintForColumn(at) + 16, self._heading_width(at), NARROWEST), WIDEST)
             self.setColumnWidth(at, widths.get(_key(each), fits))
-        order = Qt.SortOrder.DescendingOrder if downwards else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(by, order)
         self._choose(chosen, row_id, min(max(current.column(), 0), len(columns) - 1))
 
     def _heading_width(self, at: int) -> int:
@@ -122,7 +122,8 @@ class PeopleTable(QTableView):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
         column = self.current_column()
         space = event.key() == Qt.Key.Key_Space and column is not None and column.holds not in TYPED
-        if (enter or space) and not event.modifiers():
+        typing = self.state() is QAbstractItemView.State.EditingState
+        if (enter or space) and not event.modifiers() and not typing:
             self._open()
         else:
             super().keyPressEvent(event)

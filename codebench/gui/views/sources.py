@@ -43,6 +43,7 @@ class SourcesView(QWidget):
         self.stack.addWidget(self.people_tree)
         self.everyone = QPushButton(tr("All participants"))
         self.everyone.setProperty("link", True)
+        self.everyone.setStyleSheet("text-align: left; margin-left: 8px;")
         self.everyone.setToolTip("Ctrl+4")
         self.everyone.hide()
         self.everyone.clicked.connect(self.people_wanted)
