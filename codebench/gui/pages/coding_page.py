@@ -10,7 +10,7 @@ from codebench.domain.changes import Step
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
-from codebench.domain.participant import AttributeValue, Group, Membership, Participant
+from codebench.domain.participant import Attribute, AttributeValue, Group, Membership, Participant
 from codebench.domain.source import Source, Speaker, Turn
 from codebench.domain.text import fold
 from codebench.gui.choices import Choice, NewCode, Offer, own_words
@@ -189,7 +189,7 @@ class CodingPage(QWidget):
         # A step that edits the text itself moves codings to where the text that is shown may not reach.
         if step.touches(Code, Coding) and not step.touches(Source, Speaker, Turn, Participant):
             self._show_codings()
-        if step.touches(Source, Speaker, Turn, Participant, Group, Membership, AttributeValue):
+        if step.touches(Source, Speaker, Turn, Participant, Group, Membership, Attribute, AttributeValue):
             self._reread(step)
         self._later.start()
 

@@ -41,12 +41,7 @@ class SourcesView(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.source_tree)
         self.stack.addWidget(self.people_tree)
-        self.everyone = QPushButton(tr("All participants"))
-        self.everyone.setProperty("link", True)
-        self.everyone.setStyleSheet("text-align: left; margin-left: 8px;")
-        self.everyone.setToolTip("Ctrl+4")
-        self.everyone.hide()
-        self.everyone.clicked.connect(self.people_wanted)
+        self.everyone = self._door()
         self.tabs.currentChanged.connect(self._turn)
         self.source_tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.source_tree.customContextMenuRequested.connect(self._menu)
@@ -63,6 +58,16 @@ class SourcesView(QWidget):
         column.addLayout(row)
         column.addWidget(self.stack)
         column.addWidget(self.everyone)
+
+    def _door(self) -> QPushButton:
+        """Return the way to the page of participants, which stands below their list."""
+        made = QPushButton(tr("All participants"))
+        made.setProperty("link", True)
+        made.setStyleSheet("text-align: left; margin-left: 8px;")
+        made.setToolTip("Ctrl+4")
+        made.hide()
+        made.clicked.connect(self.people_wanted)
+        return made
 
     def _turn(self, tab: int) -> None:
         self.stack.setCurrentIndex(tab)
