@@ -140,7 +140,8 @@ class PeoplePage(QWidget):
 
     def _changed(self, step: Step) -> None:
         if step.touches(Participant, Group, GroupLevel, Membership, Attribute, AttributeValue, Source, Speaker):
-            self._later.start() if not self.isVisible() else self.refresh()
+            act = self.refresh if self.isVisible() else self._later.start
+            act()
 
     def refresh(self) -> None:
         """Read everyone anew."""

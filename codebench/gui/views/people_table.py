@@ -70,7 +70,7 @@ class PeopleTable(QTableView):
         self.cells.by, self.cells.downwards = by, downwards
         self.cells.show(columns, rows)
         for at, each in enumerate(columns[:-1]):
-            fits = min(max(self.sizeHintForColumn(at) + 16, self._heading_width(at), NARROWEST), WIDEST)
+            fits = min(max(self.sizeHintForColumn(at) + 8, self._heading_width(at), NARROWEST), WIDEST)
             self.setColumnWidth(at, widths.get(_key(each), fits))
         self._choose(chosen, row_id, min(max(current.column(), 0), len(columns) - 1))
 
