@@ -35,8 +35,8 @@ from codebench.i18n import tr, trn
 from codebench.services import reading
 from codebench.services.codebook import import_codebook_file
 from codebench.services.history import entries
+from codebench.services.importing import ImportReport
 from codebench.services.reports import table
-from codebench.services.sources import ImportReport
 from codebench.settings import Settings, load_settings, save_settings
 
 

@@ -11,8 +11,8 @@ from codebench.gui.dialogs.fields import PathField
 from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.gui.views.lists import LineList
 from codebench.i18n import tr, trn
+from codebench.services.importing import ImportReport, import_files
 from codebench.services.project import Project
-from codebench.services.sources import ImportReport, import_files
 
 PATTERNS = "*.docx *.odt *.rtf *.pdf *.html *.htm *.txt *.md *.vtt *.srt"
 
