@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
             self.session.redo()
 
     def show_import(self, files: list[Path] | None = None) -> ImportDialog | None:
-        """Ask for transcripts and import them."""
+        """Look at files and import them."""
         if self.session is None:
             return None
         dialog = ImportDialog(self.session.project, self.tasks, files or (), self)
@@ -182,8 +182,15 @@ class MainWindow(QMainWindow):
         return dialog
 
     def _imported(self, report: ImportReport) -> None:
-        if self.session is not None:
-            self.session.publish(report.step)
+        if self.session is None or self.desk is None:
+            return
+        self.session.publish(report.step)
+        if report.sources:
+            self.desk.show_coding()
+            self.desk.coding.open_source(report.sources[0].id)
+        came = trn("{n} source imported|{n} sources imported", len(report.added))
+        failed = trn("{n} file could not be read|{n} files could not be read", len(report.failed))
+        self.presenter.news.emit(f"{came}; {failed}." if report.failed else f"{came}.")
 
     def import_codebook(self) -> None:
         """Ask for a codebook file and take its codes in."""
