@@ -7,13 +7,13 @@ from pathlib import Path
 from codebench.domain.changes import Step
 from codebench.domain.participant import PeopleSpec
 from codebench.domain.source import Kind, Original, Source
+from codebench.domain.survey import Meaning, Survey
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.incoming import Incoming, look, names_of, people_in, same_bytes
 from codebench.services.progress import Progress, no_progress
 from codebench.services.project import Project
 from codebench.services.sources import Answers, Cast, Reading, add_sources
-from codebench.services.surveys import check_survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,15 @@ class _Ready:
         if incoming.bundle is not None:
             self.readings.append(Reading(original, data, incoming.bundle, cast, incoming.title))
         elif incoming.survey is not None:
-            check_survey(incoming.survey, original.file_name)
+            _check(incoming.survey, original.file_name)
             self.surveys.append(Answers(original, data, incoming.survey))
+
+
+def _check(survey: Survey, file_name: str) -> None:
+    """Raise where a survey can't come in: nothing in it answers, or two rows are the same person."""
+    if not survey.places(Meaning.TEXT) and not survey.places(Meaning.ATTRIBUTE):
+        raise CodebenchError(tr("“{file}” has no column with answers.", file=file_name))
+    survey.names(Path(file_name).stem)
 
 
 def bring_in(

@@ -136,17 +136,11 @@ def import_survey(project: Project, path: Path, mapping: Mapping[str, Meaning] |
         raise CodebenchError(
             tr("{file}: is in the project already, as “{title}”.", file=path.name, title=there[0].title)
         )
-    check_survey(survey, path.name)
+    if not survey.places(Meaning.TEXT) and not survey.places(Meaning.ATTRIBUTE):
+        raise CodebenchError(tr("“{file}” has no column with answers.", file=path.name))
     step = project.do(add_survey, original=original, data=data, survey=survey)
     added = tuple(c.after.title for c in step.changes if isinstance(c.after, Source) and c.before is None)
     return SurveyReport(step, added, (*survey.left_out, *_told(survey)))
-
-
-def check_survey(survey: Survey, file_name: str) -> None:
-    """Raise where a survey can't come in: nothing in it answers, or two rows are the same person."""
-    if not survey.places(Meaning.TEXT) and not survey.places(Meaning.ATTRIBUTE):
-        raise CodebenchError(tr("“{file}” has no column with answers.", file=file_name))
-    survey.names(Path(file_name).stem)
 
 
 def _told(survey: Survey) -> list[str]:

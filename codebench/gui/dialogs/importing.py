@@ -66,7 +66,7 @@ class ImportDialog(AskDialog):
         for button in (self.choose, self.folder):
             row.addWidget(button)
         row.addStretch(1)
-        for button in (self.no_people, self.people):
+        for button in (self.people, self.no_people):
             row.addWidget(button)
         self.column.insertWidget(0, self.top)
         self.column.insertWidget(1, self.pane, 1)
@@ -158,12 +158,20 @@ class ImportDialog(AskDialog):
     def _put(self, fresh: Sequence[Incoming]) -> None:
         for incoming in fresh:
             self.intake.put(incoming)
+            self._recall(incoming)
             self.pane.list.show_line(incoming.path, self.intake.line(incoming.path))
         self._show()
         if self.pane.list.current() is None:
             self.pane.list.setCurrentRow(0)
+            self.pane.list.setFocus()
         elif any(each.path == self.pane.list.current() for each in fresh):
             self._look_at(self.pane.list.current())
+
+    def _recall(self, incoming: Incoming) -> None:
+        """Take what the columns of such a survey meant before, also where nobody looks at it."""
+        if incoming.survey is not None:
+            self.pane.survey.set_survey(incoming.survey, incoming.path.stem)
+            self.intake.set_survey(incoming.path, self.pane.survey.survey())
 
     @property
     def busy(self) -> bool:
@@ -179,6 +187,8 @@ class ImportDialog(AskDialog):
         """Show how far it is and what can be done now."""
         coming, has_files = self.intake.coming(), bool(self.intake.files) or self.busy
         self.pane.show_empty(not has_files)
+        if not has_files:
+            self.pane.empty.button.setFocus()
         self.top.setVisible(has_files)
         self.bar.setVisible(self.busy)
         if not self.busy:

@@ -15,7 +15,7 @@ from codebench.gui.views.labels import heading, label
 from codebench.i18n import tr
 from codebench.services.incoming import preview
 
-LIST_WIDTH = 380
+LIST_WIDTH = 400
 
 
 class ImportPane(QStackedWidget):
@@ -75,7 +75,7 @@ class ImportPane(QStackedWidget):
         incoming = intake.files[path]
         self.title.setText(path.name)
         if incoming.survey is not None:
-            self.survey.set_survey(incoming.survey)
+            self.survey.set_survey(incoming.survey, path.stem)
             self.right.setCurrentWidget(self.survey)
         elif incoming.bundle is not None:
             shown, alike = preview(incoming, intake.cast(path)), len(intake.alike(path))

@@ -27,7 +27,7 @@ class PreviewPage(TranscriptPage):
         place = bar.value() if same else 0
         self.set_transcript(transcript)
         for start in _matter(transcript.turns):
-            self._labels[self._offsets.to_qt(start)] = GutterLabel(tr("no speech"), "", True)
+            self._labels[self._offsets.to_qt(start)] = GutterLabel(tr("no turn"), "", True)
         bar.setValue(place)
 
 
@@ -50,6 +50,7 @@ class ImportPreview(QWidget):
         super().__init__(parent)
         self.layouts = QComboBox()
         self.layouts.setAccessibleName(tr("Read as"))
+        self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.layouts.activated.connect(self._want)
         self.everywhere = QCheckBox()
         self.everywhere.toggled.connect(lambda ticked: self._want() if ticked else None)

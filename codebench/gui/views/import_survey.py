@@ -27,8 +27,8 @@ class SurveyColumns(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.list, 1)
 
-    def set_survey(self, survey: Survey) -> None:
-        """Show this survey."""
+    def set_survey(self, survey: Survey, stem: str = "") -> None:
+        """Show this survey, from the file with this name."""
         self._survey = survey
         respondents = trn("{n} respondent|{n} respondents", len(survey.rows))
         self.words.setText(" ".join((f"{respondents}.", *survey.left_out)))
@@ -38,7 +38,7 @@ class SurveyColumns(QWidget):
             row.setToolTip(0, each.question)
             self.list.addTopLevelItem(row)
         self.list.setColumnWidth(0, 380)
-        self.list.setColumnWidth(1, 150)
+        self.list.setColumnWidth(1, 170)
 
     def survey(self) -> Survey:
         """Return the survey with what its columns mean."""
