@@ -128,6 +128,17 @@ class Intake:
             return [SpeakerLine(WHOLE, incoming.spoken, Role.PARTICIPANT, whose)]
         return [SpeakerLine(label, n, cast[label].role, cast[label].name) for label, n in incoming.turns().items()]
 
+    def doubts(self, path: Path) -> tuple[str, ...]:
+        """Return what may be wrong in how a text was read, or in who speaks in it."""
+        bundle, who = self.files[path].bundle, list(self.cast(path).values())
+        found = bundle.doubts if bundle is not None else ()
+        asking = [each for each in who if each.role is Role.INTERVIEWER]
+        if who and len(asking) == len(who):
+            return (*found, tr("Every speaker is an interviewer: nothing in it counts."))
+        if len(who) > 1 and not asking and not all(each.listed for each in who):
+            return (*found, tr("Nobody is the interviewer yet: say below who asks the questions."))
+        return found
+
     def names(self, path: Path) -> list[str]:
         """Return who a label may be: others in this file, who is listed, who is in the project."""
         here = [each.who for each in self.speakers(path) if each.who]
@@ -164,7 +175,10 @@ class Intake:
         turns = trn("{n} turn|{n} turns", incoming.spoken)
         speakers = trn("{n} speaker|{n} speakers", len(incoming.bundle.labels))
         figures = f"{turns} · {speakers}" if incoming.bundle.labels else ""
-        return FileLine(incoming.path.name, told, figures, trust(incoming.bundle))
+        trusted = trust(incoming.bundle)
+        if trusted is Trust.SURE and len(self.doubts(incoming.path)) > len(incoming.bundle.doubts):
+            trusted = Trust.PROBABLE
+        return FileLine(incoming.path.name, told, figures, trusted)
 
     def summary(self) -> str:
         """Say how many of the files come in, are there already, and could not be read."""

@@ -80,6 +80,7 @@ class ImportPane(QStackedWidget):
         elif incoming.bundle is not None:
             shown, alike = preview(incoming, intake.cast(path)), len(intake.alike(path))
             self.preview.show_file(incoming.bundle, incoming.layouts, shown, alike)
+            self.preview.show_doubts(intake.doubts(path))
             self.speakers.show_speakers(intake.speakers(path), intake.names(path), len(intake.sharing(path)))
             self.right.setCurrentIndex(1)
         elif incoming.people is not None:

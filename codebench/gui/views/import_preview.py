@@ -86,8 +86,11 @@ class ImportPreview(QWidget):
         many = trn("Also for the {n} other file recognised so|Also for the {n} other files recognised so", alike)
         self.everywhere.setText(many)
         _say(self.notes, bundle.left_out)
-        _say(self.doubts, bundle.doubts)
         self.page.show_preview(transcript)
+
+    def show_doubts(self, doubts: Sequence[str]) -> None:
+        """Say what may be wrong."""
+        _say(self.doubts, doubts)
 
     def _want(self) -> None:
         self.layout_wanted.emit(self.layouts.currentData(), self.everywhere.isChecked())
