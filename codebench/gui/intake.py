@@ -118,7 +118,11 @@ class Intake:
         was = cast_of(self.files[path], self.people).get(label)
         if was is not None and was.name:
             return was.name
-        return self.files[path].title if is_generic(label) or means_interviewer(label) else label
+        if not (is_generic(label) or means_interviewer(label)):
+            return label
+        title = self.files[path].title
+        others = {each.name for other, each in self.cast(path).items() if other != label}
+        return f"{title} · {label}" if title in others else title
 
     def speakers(self, path: Path) -> list[SpeakerLine]:
         """Return the labels of a file, or for a text without any whose it is as a whole."""

@@ -30,15 +30,11 @@ class _Who(QComboBox):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.line, known = QLineEdit(), QCompleter()
+        self.line = QLineEdit()
         self.setEditable(True)
         self.setLineEdit(self.line)
-        # Completing in the line itself would turn a new name into the known one that begins alike.
-        known.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        known.setFilterMode(Qt.MatchFlag.MatchContains)
-        known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        known.setModel(self.model())
-        self.setCompleter(known)
+        # Completing would turn a new name into the known one that begins alike.
+        self.setCompleter(QCompleter(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(16)
         for widget in (self, self.line):
@@ -132,6 +128,6 @@ class ImportSpeakers(QWidget):
     def _tell(self, name: str, *, role_changed: bool = False) -> None:
         role, who = self.rows[name]
         line = next(each for each in self._told if each.label == name)
-        wanted = "" if role_changed else who.currentText().strip()
-        if (role.currentData(), wanted) != (line.role, line.who):
-            self.said.emit(name, role.currentData(), wanted, self.everywhere.isChecked())
+        what, wanted = Role(role.currentData()), "" if role_changed else who.currentText().strip()
+        if (what, wanted) != (line.role, line.who):
+            self.said.emit(name, what, wanted, self.everywhere.isChecked())
