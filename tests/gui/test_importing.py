@@ -18,6 +18,7 @@ from codebench.gui.dialogs.importing import ImportDialog
 from codebench.gui.tasks import TaskRunner
 from codebench.services.project import Project
 from tests.gui.test_accessible import nameless
+from tests.gui.test_focus import names, reachable, walked
 
 PANEL = "Titel: Panel\n\nInterviewer: En?\n\nParticipant: Geld.\n\nPaticipant: Geld, ja.\n\nInterviewer: Zo.\n"
 Open = Callable[..., ImportDialog]
@@ -198,6 +199,13 @@ def test_enter_in_a_name_takes_it_and_imports(opened: Open, qtbot: QtBot, projec
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert done.args[0].added == ("panel een",) and not dialog.isVisible()
     assert "P1" in [each.name for each in project.values(Participant)]
+
+
+def test_tab_reaches_all_of_a_file_and_comes_round(opened: Open, qtbot: QtBot, panels: list[Path]) -> None:
+    dialog = opened(*panels)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.pane.list.hasFocus)
+    assert names(reachable(dialog) - set(walked(qtbot, dialog))) == []
 
 
 def test_esc_while_files_are_read_stops_after_the_one_at_hand(
