@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from codebench.domain.participant import PeopleSpec
-from codebench.domain.people import Identity, is_generic, means_interviewer
+from codebench.domain.people import Identity, Register, is_generic, means_interviewer
 from codebench.domain.source import Kind, Role
 from codebench.domain.survey import Survey
 from codebench.domain.text import natural_key
 from codebench.i18n import tr, trn
+from codebench.services.importing import ImportReport
 from codebench.services.incoming import Incoming, Trust, cast_of, layout_name, names_of, trust
 from codebench.services.sources import WHOLE, Cast, kind_of
 
@@ -47,18 +48,35 @@ def trust_words(trusted: Trust) -> str:
     return {Trust.SURE: tr("sure"), Trust.PROBABLE: tr("probably"), Trust.LOOK: tr("please look")}[trusted]
 
 
+def outcome(report: ImportReport) -> str:
+    """Say what came in, and what did not."""
+    came = trn("{n} source imported|{n} sources imported", len(report.added))
+    if len(report.failed) == 1:
+        return f"{came}. {report.failed[0][1]}"
+    failed = trn("{n} file could not be read|{n} files could not be read", len(report.failed))
+    return f"{came}; {failed}." if report.failed else f"{came}."
+
+
 class Intake:
     """The chosen files in their order, with what was decided about them."""
 
     def __init__(self, known: Sequence[str] = ()) -> None:
         self.files: dict[Path, Incoming] = {}
         self.people: PeopleSpec | None = None
+        self._register: Register | None = None
         self._known = known
+        self._guessed: dict[Path, dict[str, Identity]] = {}
         self._said: dict[Path, dict[str, Identity]] = {}
 
     def put(self, incoming: Incoming) -> None:
         """Add a file, or put what was now read of it in the place of what was there."""
         self.files[incoming.path] = incoming
+        self._guessed.pop(incoming.path, None)
+
+    def use_people(self, people: PeopleSpec | None) -> None:
+        """Believe a participants file, or none."""
+        self.people, self._register = people, Register(people) if people else None
+        self._guessed.clear()
 
     def leave_out(self, path: Path) -> None:
         """Let a file not come in."""
@@ -75,9 +93,14 @@ class Intake:
 
     def cast(self, path: Path) -> Cast:
         """Return who each label of a file is: as was said, else as it looks."""
-        usual = cast_of(self.files[path], self.people)
+        usual = self._guess(path)
         said = self._said.get(path, {})
         return usual | {label: said[label] for label in (*usual, WHOLE) if label in said}
+
+    def _guess(self, path: Path) -> dict[str, Identity]:
+        if path not in self._guessed:
+            self._guessed[path] = cast_of(self.files[path], self._register)
+        return self._guessed[path]
 
     def casts(self) -> dict[Path, Cast]:
         """Return the cast of every text that can come in."""
@@ -115,7 +138,7 @@ class Intake:
 
     def _usual(self, path: Path, label: str) -> str:
         """Return the name a participant has before anyone says one."""
-        was = cast_of(self.files[path], self.people).get(label)
+        was = self._guess(path).get(label)
         if was is not None and was.name:
             return was.name
         if not (is_generic(label) or means_interviewer(label)):

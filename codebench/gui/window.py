@@ -22,6 +22,7 @@ from codebench.gui.dialogs.shortcuts import ShortcutSheet
 from codebench.gui.errors import Presenter
 from codebench.gui.files import SUFFIX, ProjectFiles
 from codebench.gui.icons import app_icon
+from codebench.gui.intake import outcome
 from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
 from codebench.gui.session import ProjectSession
@@ -188,9 +189,7 @@ class MainWindow(QMainWindow):
         if report.sources:
             self.desk.show_coding()
             self.desk.coding.open_source(report.sources[0].id)
-        came = trn("{n} source imported|{n} sources imported", len(report.added))
-        failed = trn("{n} file could not be read|{n} files could not be read", len(report.failed))
-        self.presenter.news.emit(f"{came}; {failed}." if report.failed else f"{came}.")
+        self.presenter.news.emit(outcome(report))
 
     def import_codebook(self) -> None:
         """Ask for a codebook file and take its codes in."""

@@ -209,10 +209,10 @@ def names_of(people: PeopleSpec | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for each in told for name in (*each.speakers, each.name, each.pseudonym) if name))
 
 
-def cast_of(incoming: Incoming, people: PeopleSpec | None = None) -> dict[str, Identity]:
+def cast_of(incoming: Incoming, register: Register | None = None) -> dict[str, Identity]:
     """Return who the labels of a file are taken for where nobody says so."""
     labels = incoming.bundle.labels if incoming.bundle else ()
-    return identify(labels, incoming.title, incoming.path.name, Register(people) if people else None)
+    return identify(labels, incoming.title, incoming.path.name, register)
 
 
 def trust(bundle: Bundle) -> Trust:

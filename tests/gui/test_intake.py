@@ -70,15 +70,15 @@ def test_someone_taken_for_an_interviewer_is_not_named(intake: Intake) -> None:
 
 
 def test_a_participants_file_decides_until_somebody_says_otherwise(intake: Intake) -> None:
-    intake.people = people(person("P1", speakers=["een"]), person("P2", speakers=["twee"]))
+    intake.use_people(people(person("P1", speakers=["een"]), person("P2", speakers=["twee"])))
     assert told(intake, EEN)["B"] == "P1"
     intake.say(EEN, "B", PARTICIPANT, "P2")
-    intake.people = None
+    intake.use_people(None)
     assert told(intake, EEN)["B"] == "P2" and told(intake, TWEE)["B"] != "P2"
 
 
 def test_the_names_to_choose_from_are_those_in_the_file_then_the_listed_and_the_known(intake: Intake) -> None:
-    intake.people = people(person("P10"), person("P2"))
+    intake.use_people(people(person("P10"), person("P2")))
     assert intake.names(TWEE) == ["twee · B", "Anna", "Bea", "P2", "P10"]
 
 

@@ -34,7 +34,7 @@ class ImportDialog(AskDialog):
     def __init__(
         self, project: Project, tasks: TaskRunner, files: Sequence[Path] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(tr("Import"), tr("Import"), parent)
+        super().__init__(tr("Import files"), tr("Import"), parent)
         self.resize(*SIZE)
         self.setAcceptDrops(True)
         self._project, self._runner = project, tasks
@@ -100,11 +100,11 @@ class ImportDialog(AskDialog):
 
     def _choose(self) -> None:
         kinds = tr("Transcripts and surveys ({patterns})", patterns=PATTERNS)
-        found, _ = QFileDialog.getOpenFileNames(self, tr("Import"), "", f"{kinds};;{tr('All files')} (*)")
+        found, _ = QFileDialog.getOpenFileNames(self, tr("Import files"), "", f"{kinds};;{tr('All files')} (*)")
         self.add([Path(each) for each in found])
 
     def _choose_folder(self) -> None:
-        if found := QFileDialog.getExistingDirectory(self, tr("Import")):
+        if found := QFileDialog.getExistingDirectory(self, tr("Choose a folder…")):
             self.add([Path(found)])
 
     def _choose_people(self) -> None:
@@ -123,7 +123,7 @@ class ImportDialog(AskDialog):
     def use_people(self, people: PeopleSpec | None, file_name: str) -> None:
         """Take who is who from what was read, or from nobody; the texts are read again with their names."""
         self.say("")
-        self.intake.people = people
+        self.intake.use_people(people)
         self.no_people.setVisible(people is not None)
         named = tr("Participants: {file}", file=file_name) if people else tr("Participants file…")
         self.people.setText(named)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
 
 from codebench.gui import theme as themes
@@ -19,7 +19,7 @@ MARK = 4.5
 
 
 class ImportList(QListWidget):
-    """Choose a file to look at; Delete lets one not come in."""
+    """Choose a file to look at, or leave one out."""
 
     looked_at = Signal(object)
     left_out = Signal(object)
@@ -30,6 +30,12 @@ class ImportList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_FileDelegate(self))
         self.setUniformItemSizes(True)
+        leave = QAction(tr("Leave this file out"), self)
+        leave.setShortcuts([QKeySequence(Qt.Key.Key_Delete), QKeySequence(Qt.Key.Key_Backspace)])
+        leave.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.triggered.connect(self._leave_out)
+        self.addAction(leave)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.currentItemChanged.connect(lambda item: self.looked_at.emit(item.data(PATH) if item else None))
 
     def show_line(self, path: Path, line: FileLine) -> None:
@@ -62,12 +68,9 @@ class ImportList(QListWidget):
         item = self.currentItem()
         return item.data(PATH) if item else None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the chosen file out at Delete."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and (path := self.current()) is not None:
+    def _leave_out(self) -> None:
+        if (path := self.current()) is not None:
             self.left_out.emit(path)
-        else:
-            super().keyPressEvent(event)
 
 
 class _FileDelegate(RowDelegate):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 
 from codebench.domain.bundle import Bundle
 from codebench.domain.source import Turn, TurnKind
+from codebench.gui.views.choicebox import ChoiceBox
 from codebench.gui.views.labels import label
 from codebench.gui.views.transcript_page import TranscriptPage
 from codebench.gui.views.transcript_text import GutterLabel
@@ -48,7 +49,7 @@ class ImportPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.layouts = QComboBox()
+        self.layouts = ChoiceBox()
         self.layouts.setAccessibleName(tr("Read as"))
         self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.layouts.activated.connect(self._want)
@@ -83,8 +84,7 @@ class ImportPreview(QWidget):
             self.layouts.setEnabled(len(layouts) > 1)
             self.everywhere.setChecked(False)
         self.everywhere.setVisible(alike > 0 and len(layouts) > 1)
-        many = trn("Also for the {n} other file recognised so|Also for the {n} other files recognised so", alike)
-        self.everywhere.setText(many)
+        self.everywhere.setText(tr("Also for all files recognised so ({n})", n=alike + 1))
         _say(self.notes, bundle.left_out)
         self.page.show_preview(transcript)
 

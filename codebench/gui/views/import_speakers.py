@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
     QGridLayout,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from codebench.domain.source import Role
 from codebench.gui.intake import SpeakerLine
+from codebench.gui.views.choicebox import ChoiceBox
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 
-ROWS = 4
+ROWS, WIDEST = 4, 180
 
 
-class _Who(QComboBox):
+class _Who(ChoiceBox):
     """A name that can be chosen or typed."""
 
     said = Signal()
@@ -60,7 +62,7 @@ class ImportSpeakers(QWidget):
         super().__init__(parent)
         self.everywhere = QCheckBox()
         self._told: list[SpeakerLine] = []
-        self.rows: dict[str, tuple[QComboBox, _Who]] = {}
+        self.rows: dict[str, tuple[ChoiceBox, _Who]] = {}
         self.area = QScrollArea()
         self.area.setAccessibleName(tr("Speakers"))
         self.area.setWidgetResizable(True)
@@ -103,7 +105,7 @@ class ImportSpeakers(QWidget):
 
     def _add(self, grid: QGridLayout, row: int, line: SpeakerLine) -> None:
         called = line.label or tr("the whole text")
-        role, who = QComboBox(), _Who(tr("Who {label} is", label=called))
+        role, who = ChoiceBox(), _Who(tr("Who {label} is", label=called))
         role.addItem(tr("Interviewer"), Role.INTERVIEWER)
         role.addItem(tr("Participant"), Role.PARTICIPANT)
         role.setAccessibleName(tr("Role of {label}", label=called))
@@ -111,7 +113,7 @@ class ImportSpeakers(QWidget):
         who.said.connect(lambda: self._tell(line.label))
         self.rows[line.label] = (role, who)
         if line.label:
-            grid.addWidget(label(line.label), row, 0)
+            grid.addWidget(_short(line.label), row, 0)
             grid.addWidget(label(str(line.turns), "muted"), row, 1, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(role, row, 2)
             grid.addWidget(who, row, 3)
@@ -131,3 +133,11 @@ class ImportSpeakers(QWidget):
         what, wanted = Role(role.currentData()), "" if role_changed else who.currentText().strip()
         if (what, wanted) != (line.role, line.who):
             self.said.emit(name, what, wanted, self.everywhere.isChecked())
+
+
+def _short(words: str) -> QLabel:
+    """Return a label of bounded width; whole when one points at it."""
+    made = label()
+    made.setText(made.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WIDEST))
+    made.setToolTip(words)
+    return made
