@@ -21,6 +21,7 @@ from codebench.services.project import SUFFIX, Project
 from codebench.services.reading import Transcript
 from codebench.services.sources import Cast, kind_of
 
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 SURE, PROBABLE = 0.9, 0.7
 
 
@@ -115,6 +116,7 @@ class _Around:
             incoming = self._read(path, read_file(path))
         except CodebenchError as error:
             return Incoming(path, problem=error.user_message)
+        self.names = self.names or names_of(incoming.people)
         if incoming.ready:
             self.twins[incoming.digest] = incoming.title
             self.taken.add(incoming.title)
@@ -145,14 +147,16 @@ def look(
 ) -> list[Incoming]:
     """Read files and folders without importing anything; each file is told as soon as it is read.
 
-    `beside` was looked at before; `names` are labels known to be speakers. Without `tables` a spreadsheet is refused
-    like all that is no text.
+    `beside` was looked at before; `names` are labels known to be speakers, else a participants file among the files,
+    which is read first, says them. Without `tables` a spreadsheet is refused like all that is no text.
     """
     sources, ready = project.values(Source), [each for each in beside if each.ready]
     there = {source.original_id: source.title for source in sources if source.original_id}
     taken = {source.title for source in sources} | {each.title for each in ready}
     around = _Around(there, {each.digest: each.title for each in ready}, taken, names, tables)
-    files = files_in(paths)
+    known = {each.path for each in beside if not each.problem}
+    files = [path for path in files_in(paths) if path not in known]
+    files.sort(key=lambda path: path.suffix.lower() not in TABLES)
     seen: list[Incoming] = []
     for at, path in enumerate(files):
         progress(at, len(files), path.name)

@@ -172,7 +172,8 @@ def test_a_participants_file_among_the_files_is_taken_for_what_it_is(
 ) -> None:
     (tmp_path / "wie.csv").write_text("participant,speaker\nP1,Participant\nP1,Paticipant\n", encoding="utf-8")
     dialog = opened(panels[0], tmp_path / "wie.csv")
-    assert rows(dialog)[1] == "wie.csv, Participants file, 1 participant"
+    assert rows(dialog)[0] == "wie.csv, Participants file, 1 participant"
+    assert "Interview ·" in rows(dialog)[1]
     assert dialog.go.text() == "Import 1 file" and dialog.people.text() == "Participants: wie.csv"
     assert {each.name for each in dialog.intake.cast(panels[0]).values()} == {"", "P1"}
 
@@ -181,6 +182,21 @@ def test_a_participants_file_that_is_none_says_why(opened: Open, panels: list[Pa
     dialog = opened(*panels)
     dialog.read_people(panels[0])
     assert "has no column “participant”" in dialog.problem.text()
+
+
+def test_a_folder_dropped_again_adds_what_is_new_and_tries_again_what_failed(
+    opened: Open, qtbot: QtBot, panels: list[Path]
+) -> None:
+    folder = panels[0].parent / "studie"
+    folder.mkdir()
+    one, broken = panels[0].rename(folder / "een.txt"), folder / "stuk.txt"
+    broken.touch()
+    dialog = opened(folder)
+    assert rows(dialog)[1] == "stuk.txt, “stuk.txt” is empty."
+    panels[1].rename(broken)
+    dialog.add([folder])
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert list(dialog.intake.files) == [one, broken] and len(dialog.intake.coming()) == 2
 
 
 def test_delete_leaves_a_file_out(opened: Open, qtbot: QtBot, panels: list[Path]) -> None:

@@ -120,22 +120,22 @@ class ImportDialog(AskDialog):
         except CodebenchError as error:
             self.say(error.user_message)
 
-    def use_people(self, people: PeopleSpec | None, file_name: str) -> None:
-        """Take who is who from what was read, or from nobody; the texts are read again with their names."""
+    def use_people(self, people: PeopleSpec | None, file_name: str, read_so: Sequence[Incoming] = ()) -> None:
+        """Take who is who from what was read, or from nobody; texts not `read_so` are read again with their names."""
         self.say("")
         self.intake.use_people(people)
         self.no_people.setVisible(people is not None)
         named = tr("Participants: {file}", file=file_name) if people else tr("Participants file…")
         self.people.setText(named)
-        texts = [each for each in self.intake.coming() if each.bundle is not None]
+        done = {each.path for each in read_so}
+        texts = [each for each in self.intake.coming() if each.bundle is not None and each.path not in done]
         self._read([(each, each.chosen) for each in texts])
 
     def add(self, paths: Sequence[Path]) -> None:
         """Look at these files, and at those in these folders."""
-        new = [path for path in paths if path not in self.intake.files]
-        if new:
+        if paths:
             self.say("")
-            self.reader.look(new, [*self.intake.files.values()], self.intake.believed())
+            self.reader.look(paths, [*self.intake.files.values()], self.intake.believed())
             self._show()
 
     def _read(self, wanted: Sequence[tuple[Incoming, str]]) -> None:
@@ -150,7 +150,8 @@ class ImportDialog(AskDialog):
             return
         people = next((each for each in found if each.people is not None), None)
         if people is not None and self.intake.people is None:
-            self.use_people(people.people, people.path.name)
+            self.use_people(people.people, people.path.name, found)
+            self._tell_all()
         if not self.intake.files:
             self.say(tr("There are no files in that folder."))
         self._show()
@@ -221,9 +222,13 @@ class ImportDialog(AskDialog):
         path = self.pane.list.current()
         if path is not None:
             self.intake.say(path, name, role, who, everywhere=everywhere)
-            for each in self.intake.files:
-                self.pane.list.show_line(each, self.intake.line(each))
-            self._look_at(path)
+            self._tell_all()
+
+    def _tell_all(self) -> None:
+        """Show every file as it now is."""
+        for each in self.intake.files:
+            self.pane.list.show_line(each, self.intake.line(each))
+        self._look_at(self.pane.list.current())
 
     def _map(self) -> None:
         path = self.pane.list.current()
