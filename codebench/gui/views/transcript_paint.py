@@ -105,7 +105,7 @@ def paint_gutter(
     painter.setFont(name_font)
     painter.setPen(theme.colour("ink" if name_font.bold() else "faint"))
     metrics = QFontMetricsF(name_font)
-    painter.drawText(QPointF(24, base), metrics.elidedText(label.name, Qt.TextElideMode.ElideMiddle, room))
+    painter.drawText(QPointF(24, base), metrics.elidedText(label.name, Qt.TextElideMode.ElideRight, room))
     painter.setFont(time_font)
     painter.setPen(theme.colour("faint"))
     painter.drawText(QPointF(24, base + (metrics.height() + 2 if label.name else 0)), label.time)
