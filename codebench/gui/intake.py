@@ -127,6 +127,11 @@ class Intake:
             if label in self.files[other].turns():
                 self._say(other, label, role, "" if is_generic(label) or means_interviewer(label) else name)
 
+    def spread(self, path: Path) -> None:
+        """Say everywhere what was said of the labels of one file."""
+        for label, one in tuple(self._said.get(path, {}).items()):
+            self.say(path, label, one.role, one.name, everywhere=True)
+
     def _say(self, path: Path, label: str, role: Role, name: str) -> None:
         said = self._said.setdefault(path, {})
         if label == WHOLE and not name.strip():

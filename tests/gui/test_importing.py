@@ -81,6 +81,12 @@ def type_name(qtbot: QtBot, dialog: ImportDialog, label: str, name: str) -> None
     qtbot.keyClick(typed(qtbot, dialog, label, name), Qt.Key.Key_Tab)
 
 
+def say_role(dialog: ImportDialog, label: str, role: Role) -> None:
+    box, _ = dialog.pane.speakers.rows[label]
+    box.setCurrentIndex(box.findData(role))
+    box.activated.emit(box.currentIndex())
+
+
 def rows(dialog: ImportDialog) -> list[str]:
     return [dialog.pane.list.item(row).text() for row in range(dialog.pane.list.count())]
 
@@ -125,12 +131,16 @@ def test_a_role_can_be_said_for_the_same_label_elsewhere(opened: Open, panels: l
     dialog = opened(*panels)
     speakers = dialog.pane.speakers
     assert speakers.everywhere.text() == "Also where a label stands in 1 other file"
+    say_role(dialog, "Paticipant", Role.INTERVIEWER)
+    assert not speakers.rows["Paticipant"][1].isEnabled()
+    roles = [dialog.intake.cast(path)["Paticipant"].role for path in panels]
+    assert roles == [Role.INTERVIEWER, Role.PARTICIPANT]
     speakers.everywhere.setChecked(True)
-    role, who = speakers.rows["Paticipant"]
-    role.setCurrentIndex(role.findData(Role.INTERVIEWER))
-    role.activated.emit(role.currentIndex())
-    assert not who.isEnabled()
-    assert all(dialog.intake.cast(path)["Paticipant"].role is Role.INTERVIEWER for path in panels)
+    assert dialog.intake.cast(panels[1])["Paticipant"].role is Role.INTERVIEWER
+    say_role(dialog, "Interviewer", Role.PARTICIPANT)
+    assert dialog.intake.cast(panels[1])["Interviewer"].name == "panel twee"
+    dialog.pane.list.choose(panels[1])
+    assert not speakers.everywhere.isChecked()
 
 
 @pytest.mark.usefixtures("readings")

@@ -83,6 +83,7 @@ class ImportDialog(AskDialog):
         self.pane.list.left_out.connect(self._leave_out)
         self.pane.preview.layout_wanted.connect(self._read_as)
         self.pane.speakers.said.connect(self._say)
+        self.pane.speakers.spread.connect(self._spread)
         self.pane.survey.changed.connect(self._map)
         self.reader.arrived.connect(self._put)
         self.reader.moved.connect(self._progress)
@@ -151,9 +152,9 @@ class ImportDialog(AskDialog):
         people = next((each for each in found if each.people is not None), None)
         if people is not None and self.intake.people is None:
             self.use_people(people.people, people.path.name, found)
-            self._tell_all()
         if not self.intake.files:
             self.say(tr("There are no files in that folder."))
+        self._tell_all()
         self._show()
 
     def _put(self, fresh: Sequence[Incoming]) -> None:
@@ -222,6 +223,12 @@ class ImportDialog(AskDialog):
         path = self.pane.list.current()
         if path is not None:
             self.intake.say(path, name, role, who, everywhere=everywhere)
+            self._tell_all()
+
+    def _spread(self) -> None:
+        path = self.pane.list.current()
+        if path is not None:
+            self.intake.spread(path)
             self._tell_all()
 
     def _tell_all(self) -> None:

@@ -27,6 +27,7 @@ class ImportPane(QStackedWidget):
             "Word, OpenDocument, RTF, PDF, web page, text or captions, surveys as CSV or Excel; or a whole folder."
         )
         self.empty = EmptyPage(tr("Drag files here or choose them"), kinds, tr("Choose files…"))
+        self._shown: Path | None = None
         self.empty.setObjectName("dropArea")
         self.list = ImportList()
         self.preview, self.speakers, self.survey = ImportPreview(), ImportSpeakers(), SurveyColumns()
@@ -73,6 +74,9 @@ class ImportPane(QStackedWidget):
     def show_file(self, intake: Intake, path: Path) -> None:
         """Show a file as it would come in, or why it does not."""
         incoming = intake.files[path]
+        if path != self._shown:
+            self.speakers.begin()
+        self._shown = path
         self.title.setText(path.name)
         if incoming.survey is not None:
             self.survey.set_survey(incoming.survey, path.stem)

@@ -50,6 +50,7 @@ class _Who(ChoiceBox):
             self.clear()
             self.addItems([*names])
             self.setCurrentText(who)
+            self.line.setCursorPosition(0)
         self.line.setPlaceholderText(hint)
 
 
@@ -57,10 +58,12 @@ class ImportSpeakers(QWidget):
     """Say who each label is; two labels with one name are one person."""
 
     said = Signal(str, object, str, bool)
+    spread = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.everywhere = QCheckBox()
+        self.everywhere.toggled.connect(lambda ticked: self.spread.emit() if ticked else None)
         self._told: list[SpeakerLine] = []
         self.rows: dict[str, tuple[ChoiceBox, _Who]] = {}
         self.area = QScrollArea()
@@ -74,6 +77,11 @@ class ImportSpeakers(QWidget):
         column.setSpacing(8)
         column.addWidget(self.area)
         column.addWidget(self.everywhere)
+
+    def begin(self) -> None:
+        """Let what is said hold for one file, until it is ticked again."""
+        with QSignalBlocker(self.everywhere):
+            self.everywhere.setChecked(False)
 
     def show_speakers(self, told: Sequence[SpeakerLine], names: Sequence[str], sharing: int) -> None:
         """Show these labels, the names to choose from, and how many files have one of these labels too."""
