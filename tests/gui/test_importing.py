@@ -257,3 +257,13 @@ def test_esc_while_files_are_read_stops_after_the_one_at_hand(
     may_go.set()
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert names == ["panel een.txt"] and len(project.values(Source)) == sources
+
+
+def test_a_name_half_typed_stays_when_files_are_read_again(opened: Open, qtbot: QtBot, panels: list[Path]) -> None:
+    dialog = opened(*panels)
+    line = typed(qtbot, dialog, "Participant", "Joh")
+    dialog._look_at(panels[0])
+    assert line.text() == "Joh"
+    dialog.pane.list.choose(panels[1])
+    dialog.pane.speakers.show_speakers([], [], 0)
+    assert dialog.pane.speakers.rows == {}

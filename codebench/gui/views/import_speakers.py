@@ -45,7 +45,9 @@ class _Who(ChoiceBox):
         self.line.editingFinished.connect(self.said)
 
     def offer(self, names: Sequence[str], who: str, hint: str) -> None:
-        """Show who it is, and the names to choose from."""
+        """Show who it is, and the names to choose from; what is being typed stays."""
+        if self.line.hasFocus() and self.line.isModified():
+            return
         with QSignalBlocker(self):
             self.clear()
             self.addItems([*names])
