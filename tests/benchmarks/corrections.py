@@ -7,9 +7,9 @@ from pathlib import Path
 from codebench.domain.coding import Coding
 from codebench.domain.source import Source
 from codebench.services.coding import apply_codes
+from codebench.services.importing import import_files
 from codebench.services.project import Project
 from codebench.services.reading import codebook
-from codebench.services.sources import import_files
 from tests.makers import add_tree
 
 COMMON = (
