@@ -1,7 +1,5 @@
 """A newcomer's first minute: a folder dropped on the window, looked at, put right, brought in and taken back."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +8,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from codebench import importers
-from codebench.domain.bundle import Bundle, Passage
 from codebench.domain.coding import Coder
 from codebench.domain.participant import Participant
 from codebench.domain.source import Original, Source, Speaker, Turn
@@ -38,19 +34,6 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture
-def readings(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = importers.read_source
-
-    def read(data: bytes, file_name: str, *, layout: str = "", names: Sequence[str] = ()) -> Bundle:
-        bundle = real(data, file_name)
-        return (
-            Bundle((Passage(bundle.text),), "txt", "plain") if layout == "plain" else replace(bundle, others=("plain",))
-        )
-
-    monkeypatch.setattr(importers, "read_source", read)
-
-
 def drop(window: MainWindow, folder: Path) -> ImportDialog:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder))])
@@ -70,7 +53,6 @@ def everything(project: Project) -> dict[str, int]:
     return {kind.__name__: len(project.values(kind)) for kind in (Source, Turn, Speaker, Participant, Original, Coder)}
 
 
-@pytest.mark.usefixtures("readings")
 def test_a_folder_comes_in_as_one_step(qtbot: QtBot, project: Project, folder: Path) -> None:
     with window_on(qtbot, project) as window:
         assert window.session is not None and window.desk is not None
