@@ -162,8 +162,10 @@ class Intake:
 
     def doubts(self, path: Path) -> tuple[str, ...]:
         """Return what may be wrong in how a text was read, or in who speaks in it."""
-        bundle, who = self.files[path].bundle, list(self.cast(path).values())
-        found = bundle.doubts if bundle is not None else ()
+        incoming, who = self.files[path], list(self.cast(path).values())
+        found = incoming.bundle.doubts if incoming.bundle is not None else ()
+        if _trusted(incoming) is Trust.LOOK and len(incoming.layouts) > 1:
+            return (tr("It may be something else: see what “Read as” offers."), *found)
         asking = [each for each in who if each.role is Role.INTERVIEWER]
         if who and len(asking) == len(who):
             return (*found, tr("Every speaker is an interviewer: nothing in it counts."))
@@ -207,7 +209,7 @@ class Intake:
         turns = trn("{n} turn|{n} turns", incoming.spoken)
         speakers = trn("{n} speaker|{n} speakers", len(incoming.bundle.labels))
         figures = f"{turns} · {speakers}" if incoming.bundle.labels else ""
-        trusted = trust(incoming.bundle)
+        trusted = _trusted(incoming)
         if trusted is Trust.SURE and len(self.doubts(incoming.path)) > len(incoming.bundle.doubts):
             trusted = Trust.PROBABLE
         return FileLine(incoming.path.name, told, figures, trusted)
@@ -220,3 +222,8 @@ class Intake:
         parts += [trn("{n} is in the project already|{n} are in the project already", there)] if there else []
         parts += [trn("{n} can't be read|{n} can't be read", failed)] if failed else []
         return " · ".join(parts)
+
+
+def _trusted(incoming: Incoming) -> Trust:
+    """Return how far the reading of a text can be trusted: one that was chosen, as far as who chose it."""
+    return trust(incoming.bundle) if incoming.bundle is not None and not incoming.chosen else Trust.SURE

@@ -1,5 +1,6 @@
 """What is decided about files before they come in."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,13 @@ def test_where_nobody_asks_or_everybody_does_one_must_look(intake: Intake) -> No
     assert intake.line(vier).trust is Trust.SURE and intake.doubts(vier) == ()
     intake.say(vier, "Bart", INTERVIEWER)
     assert "nothing in it counts" in intake.doubts(vier)[0]
+
+
+def test_a_doubtful_reading_points_to_the_others_until_one_is_chosen(intake: Intake) -> None:
+    plan = Path("plan.txt")
+    for layouts, trusted, doubts in ((("plain", "labels"), Trust.LOOK, 1), (("labels", "plain"), Trust.SURE, 0)):
+        intake.put(replace(text("plan", layout="plain", sure=0.5), layouts=layouts))
+        assert (intake.line(plan).trust, len(intake.doubts(plan))) == (trusted, doubts)
 
 
 def test_the_list_says_in_words_what_each_file_is(intake: Intake) -> None:
