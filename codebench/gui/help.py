@@ -8,6 +8,7 @@ from codebench.resources import resource
 TOPICS = (
     "start",
     "importing",
+    "participants",
     "coding",
     "codebook",
     "memos",

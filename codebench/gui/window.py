@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         desk.coding.import_wanted.connect(self.show_import)
         desk.counting.export_wanted.connect(self.export_table)
         desk.remarks.news.connect(self.presenter.news)
+        desk.people.news.connect(self.presenter.news)
         desk.writing.refused.connect(self.presenter.problem)
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
@@ -122,11 +123,12 @@ class MainWindow(QMainWindow):
             on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
             if owner in on_text and owner != "remarks" and self.desk.pages.currentIndex() != 0:
                 self.desk.show_coding()
-            counting, writing = self.desk.counting, self.desk.writing
-            page = {"counting": counting, "writing": writing}.get(owner)
+            counting, writing, people = self.desk.counting, self.desk.writing, self.desk.people
+            page = {"counting": counting, "writing": writing, "people": people}.get(owner)
             if page is not None and self.desk.pages.currentWidget() is not page:
                 self.desk.show_page(self.desk.pages.indexOf(page))
             owners |= {**on_text, "counting": counting.controller, "writing": writing.controller}
+            owners["people"] = people.controller
         return getattr(owners.get(owner), name, None)
 
     def _open_recent(self, path: str) -> None:

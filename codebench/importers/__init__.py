@@ -12,6 +12,7 @@ from codebench.importers.codings import read_codings
 from codebench.importers.doubts import doubts
 from codebench.importers.format import Importer
 from codebench.importers.participants import read_people
+from codebench.importers.people_columns import people_columns
 from codebench.importers.sniff import refuse_foreign
 from codebench.importers.surveys import is_table, read_survey
 
@@ -19,6 +20,7 @@ __all__ = [
     "IMPORTERS",
     "Importer",
     "is_table",
+    "people_columns",
     "read_codebook",
     "read_codings",
     "read_people",

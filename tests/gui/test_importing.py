@@ -168,7 +168,9 @@ def test_a_participants_file_says_who_is_who_and_leaves_a_chosen_reading(
     dialog = opened(*panels)
     dialog.pane.preview.layout_wanted.emit("plain", False)
     qtbot.waitUntil(lambda: not dialog.busy)
-    dialog.read_people(files[2])
+    sheet = dialog.read_people(files[2])
+    assert sheet is not None
+    sheet.submit()
     qtbot.waitUntil(lambda: not dialog.busy)
     assert ["no speakers" in row for row in rows(dialog)] == [True, False]
     assert dialog.people.text() == "Participants: people.csv"
@@ -188,10 +190,10 @@ def test_a_participants_file_among_the_files_is_taken_for_what_it_is(
     assert {each.name for each in dialog.intake.cast(panels[0]).values()} == {"", "P1"}
 
 
-def test_a_participants_file_that_is_none_says_why(opened: Open, panels: list[Path]) -> None:
+def test_a_participants_file_that_is_gone_says_so(opened: Open, panels: list[Path], tmp_path: Path) -> None:
     dialog = opened(*panels)
-    dialog.read_people(panels[0])
-    assert "has no column “participant”" in dialog.problem.text()
+    assert dialog.read_people(tmp_path / "weg.csv") is None
+    assert "There is no file “weg.csv”" in dialog.problem.text()
 
 
 def test_a_folder_dropped_again_adds_what_is_new_and_tries_again_what_failed(

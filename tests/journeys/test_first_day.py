@@ -32,7 +32,7 @@ def new_project(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
 
 def import_interviews(qtbot: QtBot, window: MainWindow, files: list[Path], broken: Path) -> None:
     dialog = window.show_import([*files[:2], broken])
-    dialog.read_people(files[2])
+    dialog.read_people(files[2]).submit()
     qtbot.waitUntil(lambda: not dialog.busy)
     lines = [dialog.pane.list.item(row).text() for row in range(dialog.pane.list.count())]
     assert [line.split(",")[0] for line in lines] == ["Anna.txt", "Bram.txt", "broken.docx"]

@@ -13,10 +13,22 @@ from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code, CodeSpec
 from codebench.domain.coding import Coding, CodingSpec
 from codebench.domain.memo import Memo, MemoOn
-from codebench.domain.participant import Participant
+from codebench.domain.participant import Attribute, Group, Participant
 from codebench.domain.source import Role, Source, Speaker, Turn
 from codebench.errors import CodebenchError
-from codebench.services import checks, codebook, coding, editing, memos, participants, replacing, sources
+from codebench.services import (
+    attributes,
+    checks,
+    codebook,
+    coding,
+    editing,
+    joining,
+    memos,
+    participants,
+    persons,
+    replacing,
+    sources,
+)
 from codebench.services.history import describe
 from codebench.services.project import Project
 from codebench.services.versions import name_version
@@ -133,6 +145,30 @@ class Day:
 
     def try_rename_participant(self) -> None:
         self.project.do(participants.rename_participant, participant_id=self.some(Participant).id, name=f"N{self.n}")
+
+    def try_give_speaker(self) -> None:
+        self.project.do(persons.give_speaker, speaker_id=self.some(Speaker).id, name=f"P{self.n % 3}")
+
+    def try_merge_people(self) -> None:
+        ids = [self.some(Participant).id, self.some(Participant).id]
+        self.project.do(joining.merge_participants, participant_ids=ids, into_id=ids[0])
+
+    def try_set_groups(self) -> None:
+        left = [self.some(Group).id]
+        ids = [self.some(Participant).id]
+        self.project.do(persons.set_groups, participant_ids=ids, join=[("kind", f"place {self.n % 4}")], leave=left)
+
+    def try_set_attribute(self) -> None:
+        ids, value = [each.id for each in self.project.values(Participant)], self.chance.choice(["", "4"])
+        self.project.do(
+            attributes.set_attribute, attribute_id=self.some(Attribute).id, participant_ids=ids, value=value
+        )
+
+    def try_remove_attribute(self) -> None:
+        self.project.do(attributes.remove_attribute, attribute_id=self.some(Attribute).id)
+
+    def try_remove_participant(self) -> None:
+        self.project.do(persons.remove_participants, participant_ids=[self.some(Participant).id])
 
     def try_remove_source(self) -> None:
         if self.chance.random() < 0.3:

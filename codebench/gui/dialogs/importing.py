@@ -12,14 +12,16 @@ from codebench.domain.source import Role
 from codebench.errors import CodebenchError
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.dialogs.importing_pane import ImportPane
+from codebench.gui.dialogs.people_sheet import PeopleSheetDialog
 from codebench.gui.filereader import FileReader
 from codebench.gui.intake import Intake
 from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 from codebench.services import reading
+from codebench.services.files import read_file
 from codebench.services.importing import ImportReport, bring_in
-from codebench.services.incoming import Incoming, people_in
+from codebench.services.incoming import Incoming
 from codebench.services.project import Project
 
 PATTERNS = "*.docx *.odt *.rtf *.pdf *.html *.htm *.txt *.md *.vtt *.srt *.csv *.xlsx"
@@ -114,12 +116,16 @@ class ImportDialog(AskDialog):
         if path:
             self.read_people(Path(path))
 
-    def read_people(self, path: Path) -> None:
-        """Take who is who from this file."""
+    def read_people(self, path: Path) -> PeopleSheetDialog | None:
+        """Ask what the columns of this file mean, and take who is who from it."""
         try:
-            self.use_people(people_in(path), path.name)
+            sheet = PeopleSheetDialog(read_file(path), path.name, self)
         except CodebenchError as error:
             self.say(error.user_message)
+            return None
+        sheet.chosen.connect(lambda people: self.use_people(people, path.name))
+        sheet.open()
+        return sheet
 
     def use_people(self, people: PeopleSpec | None, file_name: str, read_so: Sequence[Incoming] = ()) -> None:
         """Take who is who from what was read, or from nobody; texts not `read_so` are read again with their names."""

@@ -13,6 +13,7 @@ from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.tour import TourController
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.counting_page import CountingPage
+from codebench.gui.pages.people_page import PeoplePage
 from codebench.gui.pages.writing_page import WritingPage
 from codebench.gui.session import ProjectSession
 from codebench.gui.tour import Tour
@@ -47,12 +48,13 @@ class Desk(QWidget):
         super().__init__(parent)
         self._session = session
         self.coding, self.counting, self.writing = CodingPage(session), CountingPage(session), WritingPage(session)
+        self.people, self._before = PeoplePage(session), 0
         names = (tr("&Code"), tr("&Count"), tr("&Write"))
         self.bar = TopBar(session.project.name, [name.replace("&", "") for name in names])
         self.tour = TourController(session, self)
         self.status = StatusLine()
         self.pages = QStackedWidget()
-        for page in (self.coding, self.counting, self.writing):
+        for page in (self.coding, self.counting, self.writing, self.people):
             self.pages.addWidget(page)
         self.bar.page_wanted.connect(self.show_page)
         self.remarks: RemarksController = self.coding.controllers["remarks"]
@@ -64,6 +66,9 @@ class Desk(QWidget):
         self.remarks.refresh()
         for wanted in (self.counting.passage_wanted, self.writing.passage_wanted):
             wanted.connect(self.open_passage)
+        self.people.source_wanted.connect(self._open_source)
+        self.people.left.connect(lambda: self.show_page(self._before))
+        self.coding.sources.people_wanted.connect(self.show_people)
         self.writing.counted.connect(self.status.show_chosen)
         session.changed.connect(self._changed)
         self._later = QTimer(self)
@@ -82,6 +87,8 @@ class Desk(QWidget):
 
     def show_page(self, number: int) -> None:
         """Turn to a page; it stands as it was left."""
+        here, people = self.pages.currentIndex(), self.pages.indexOf(self.people)
+        self._before = here if number == people != here else self._before
         self.pages.setCurrentIndex(number)
         self.bar.mark(number)
         self.status.show_page(writing=self.pages.currentWidget() is self.writing)
@@ -89,7 +96,7 @@ class Desk(QWidget):
 
     def focus_page(self) -> None:
         """Give the keyboard to what one works in on this page."""
-        at_work = (self.coding.transcript, self.counting.view, self.writing.side.at_hand())
+        at_work = (self.coding.transcript, self.counting.view, self.writing.side.at_hand(), self.people.table)
         at_work[self.pages.currentIndex()].setFocus()
 
     def show_coding(self) -> None:
@@ -103,6 +110,14 @@ class Desk(QWidget):
     def show_writing(self) -> None:
         """Turn to Schrijven."""
         self.show_page(2)
+
+    def show_people(self) -> None:
+        """Turn to the participants, and back from there to where one was."""
+        self.show_page(self.pages.indexOf(self.people))
+
+    def _open_source(self, source_id: str) -> None:
+        self.show_page(0)
+        self.coding.open_source(source_id)
 
     def open_passage(self, passage: PassageRef) -> None:
         """Show a quote in its transcript."""
@@ -138,7 +153,8 @@ class Desk(QWidget):
 
     def splitters(self) -> tuple[QSplitter, ...]:
         """Return what divides the pages, to be remembered."""
-        return self.coding.splitter, self.coding.codebook.splitter, self.counting.splitter, self.writing.splitter
+        pages = (self.counting, self.writing, self.people)
+        return self.coding.splitter, self.coding.codebook.splitter, *(page.splitter for page in pages)
 
     def place(self) -> Place:
         """Return where the user is."""
