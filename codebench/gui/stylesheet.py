@@ -62,6 +62,7 @@ QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $paper; border: 1px
   padding: 5px 8px; selection-background-color: $selection; selection-color: $ink; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $faint; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 6px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $accent_soft;

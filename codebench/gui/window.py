@@ -22,6 +22,7 @@ from codebench.gui.dialogs.shortcuts import ShortcutSheet
 from codebench.gui.errors import Presenter
 from codebench.gui.files import SUFFIX, ProjectFiles
 from codebench.gui.icons import app_icon
+from codebench.gui.intake import outcome
 from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
 from codebench.gui.session import ProjectSession
@@ -35,8 +36,8 @@ from codebench.i18n import tr, trn
 from codebench.services import reading
 from codebench.services.codebook import import_codebook_file
 from codebench.services.history import entries
+from codebench.services.importing import ImportReport
 from codebench.services.reports import table
-from codebench.services.sources import ImportReport
 from codebench.settings import Settings, load_settings, save_settings
 
 
@@ -177,7 +178,7 @@ class MainWindow(QMainWindow):
             self.session.redo()
 
     def show_import(self, files: list[Path] | None = None) -> ImportDialog | None:
-        """Ask for transcripts and import them."""
+        """Look at files and import them."""
         if self.session is None:
             return None
         dialog = ImportDialog(self.session.project, self.tasks, files or (), self)
@@ -186,8 +187,13 @@ class MainWindow(QMainWindow):
         return dialog
 
     def _imported(self, report: ImportReport) -> None:
-        if self.session is not None:
-            self.session.publish(report.step)
+        if self.session is None or self.desk is None:
+            return
+        self.session.publish(report.step)
+        if report.sources:
+            self.desk.show_coding()
+            self.desk.coding.open_source(report.sources[0].id)
+        self.presenter.news.emit(outcome(report))
 
     def import_codebook(self) -> None:
         """Ask for a codebook file and take its codes in."""

@@ -16,9 +16,9 @@ from codebench.domain.ids import new_id
 from codebench.domain.source import Source
 from codebench.domain.text import Span
 from codebench.services.coding import ensure_coder
+from codebench.services.importing import import_files
 from codebench.services.project import Project
 from codebench.services.reading import codebook
-from codebench.services.sources import import_files
 from codebench.storage.work import Work
 from tests.importers import twins
 from tests.makers import add_tree

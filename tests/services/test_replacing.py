@@ -9,9 +9,10 @@ from codebench.domain.source import Original, Role, Source, Speaker, Turn
 from codebench.errors import CodebenchError
 from codebench.services.checking import problems
 from codebench.services.checks import to_check
+from codebench.services.importing import import_files
 from codebench.services.project import Project
 from codebench.services.replacing import replace_file
-from codebench.services.sources import assign_speaker, import_files
+from codebench.services.sources import assign_speaker
 from tests.benchmarks.corrections import made
 from tests.benchmarks.replacing import CASES, outcome
 from tests.makers import add_interviews, add_tree, put, reading
