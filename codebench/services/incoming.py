@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from codebench.domain.bundle import Bundle, turns_of
 from codebench.domain.participant import Participant, PeopleSpec
@@ -82,6 +83,10 @@ class Trust(StrEnum):
     LOOK = "look"
 
 
+if TYPE_CHECKING:
+    from codebench.importers import Answer
+
+
 def no_one(incoming: Incoming) -> None:
     """Tell nobody of a file."""
 
@@ -112,27 +117,52 @@ class _Around:
 
     def look_at(self, path: Path) -> Incoming:
         """Read one file; what is wrong with it is kept in a sentence."""
+        from codebench.importers import is_table, read_one
+
         try:
-            incoming = self._read(path, read_file(path))
+            data = read_file(path)
+            if not (self.tables and is_table(data, path.name)):
+                return self.take(path, read_one(data, path.name, self.names))
+            digest = hashlib.sha256(data).hexdigest()
+            incoming = self._known(path, digest) or _table(self._new(path, digest), data)
         except CodebenchError as error:
             return Incoming(path, problem=error.user_message)
         self.names = self.names or names_of(incoming.people)
+        return self._remember(incoming)
+
+    def take(self, path: Path, read: "Answer") -> Incoming:
+        """Take in a text that was read."""
+        if (known := self._known(path, read.digest)) is not None:
+            return known
+        if read.bundle is None:
+            return Incoming(path, problem=read.problem)
+        bundle = read.bundle
+        layouts = (bundle.layout, *bundle.others)
+        return self._remember(replace(self._new(path, read.digest), bundle=bundle, layouts=layouts))
+
+    def _known(self, path: Path, digest: str) -> Incoming | None:
+        if digest in self.there or digest in self.twins:
+            return Incoming(path, digest, there=self.there.get(digest, ""), twin=self.twins.get(digest, ""))
+        return None
+
+    def _new(self, path: Path, digest: str) -> Incoming:
+        return Incoming(path, digest, unique_name(path.stem, self.taken))
+
+    def _remember(self, incoming: Incoming) -> Incoming:
         if incoming.ready:
             self.twins[incoming.digest] = incoming.title
             self.taken.add(incoming.title)
         return incoming
 
-    def _read(self, path: Path, data: bytes) -> Incoming:
-        from codebench.importers import is_table, read_source
+    def all_of(self, paths: Sequence[Path]) -> Iterator[Incoming]:
+        """Yield every file as it is read; where they are many, by processes of their own."""
+        from codebench.importers import WORTH, read_all
 
-        digest = hashlib.sha256(data).hexdigest()
-        if digest in self.there or digest in self.twins:
-            return Incoming(path, digest, there=self.there.get(digest, ""), twin=self.twins.get(digest, ""))
-        incoming = Incoming(path, digest, unique_name(path.stem, self.taken))
-        if self.tables and is_table(data, path.name):
-            return _table(incoming, data)
-        bundle = read_source(data, path.name, names=self.names)
-        return replace(incoming, bundle=bundle, layouts=(bundle.layout, *bundle.others))
+        many = [path for path in paths if path.suffix.lower() not in TABLES] if len(paths) >= WORTH else []
+        for path in paths[: len(paths) - len(many)]:
+            yield self.look_at(path)
+        for path, read in read_all(many, self.names) if many else ():
+            yield self.look_at(path) if read is None else self.take(path, read)
 
 
 def look(
@@ -158,10 +188,11 @@ def look(
     files = [path for path in files_in(paths) if path not in known]
     files.sort(key=lambda path: path.suffix.lower() not in TABLES)
     seen: list[Incoming] = []
-    for at, path in enumerate(files):
-        progress(at, len(files), path.name)
-        seen.append(around.look_at(path))
-        found(seen[-1])
+    progress(0, len(files), "")
+    for incoming in around.all_of(files):
+        seen.append(incoming)
+        found(incoming)
+        progress(len(seen), len(files), incoming.path.name)
     progress(len(files), len(files), "")
     return seen
 
