@@ -45,7 +45,10 @@ def open_project(path: Path, *, read_only: bool = False) -> Iterator[Project]:
     """Open a project for the length of a command."""
     from codebench.services.project import opened
 
-    with opened(path, coder_name=load_settings().coder_name, read_only=read_only) as project:
+    def said(done: int, total: int) -> None:
+        progress(done, total, tr("sources read for searching") if done < total else "")
+
+    with opened(path, coder_name=load_settings().coder_name, read_only=read_only, progress=said) as project:
         yield project
 
 

@@ -14,6 +14,7 @@ from codebench.i18n import tr
 from codebench.services.commands import REVIEWING, Command
 from codebench.storage import journal
 from codebench.storage.database import Database
+from codebench.storage.schema import Progress, no_progress
 from codebench.storage.work import Work, read_values
 
 V = TypeVar("V", bound=Value)
@@ -38,9 +39,17 @@ class Project:
         return cls(Database.create(path, name or path.stem), coder_name)
 
     @classmethod
-    def open(cls, path: Path, *, coder_name: str = "", read_only: bool = False, review: bool = False) -> "Project":
+    def open(
+        cls,
+        path: Path,
+        *,
+        coder_name: str = "",
+        read_only: bool = False,
+        review: bool = False,
+        progress: Progress = no_progress,
+    ) -> "Project":
         """Open a project file after checking it; for review, nothing but remarks can be written."""
-        return cls(Database.open(path, read_only=read_only), coder_name, review=review)
+        return cls(Database.open(path, read_only=read_only, progress=progress), coder_name, review=review)
 
     @property
     def path(self) -> Path:
@@ -137,9 +146,11 @@ class Project:
 
 
 @contextmanager
-def opened(path: Path, *, coder_name: str = "", read_only: bool = False) -> Iterator[Project]:
+def opened(
+    path: Path, *, coder_name: str = "", read_only: bool = False, progress: Progress = no_progress
+) -> Iterator[Project]:
     """Open a project for the length of a block."""
-    project = Project.open(path, coder_name=coder_name, read_only=read_only)
+    project = Project.open(path, coder_name=coder_name, read_only=read_only, progress=progress)
     try:
         yield project
     finally:

@@ -50,16 +50,16 @@ class Database:
         return database
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> "Database":
+    def open(cls, path: Path, *, read_only: bool = False, progress: schema.Progress = schema.no_progress) -> "Database":
         """Open a project file after checking it; an older schema is migrated after a backup."""
         _check_file(path)
         database = cls(path, read_only=read_only)
         try:
             if database._checked_version() != schema.HEAD:
                 if read_only:
-                    cls.open(path).close()
+                    cls.open(path, progress=progress).close()
                 else:
-                    schema.bring_up_to_date(database._engine, path)
+                    schema.bring_up_to_date(database._engine, path, progress)
         except BaseException:
             database.close()
             raise
