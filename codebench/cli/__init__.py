@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from codebench.cli import editing, findings, projects, review
+from codebench.cli import editing, findings, projects, review, searching
 from codebench.cli.base import say
 from codebench.cli.codebook import book
 from codebench.errors import CodebenchError
@@ -15,6 +15,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 app.add_typer(projects.app)
 app.add_typer(editing.app)
 app.add_typer(findings.app)
+app.add_typer(searching.app)
 app.add_typer(review.app)
 app.add_typer(book, name="codebook")
 

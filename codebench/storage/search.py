@@ -103,7 +103,8 @@ def _add(connection: Connection, source_ids: Sequence[str]) -> None:
     rows = [dict(zip(("source_id", "speaker_id", "kind", "id"), (*k, n), strict=True)) for k, n in parts.items()]
     connection.execute(insert(SearchPartRow), rows)
     connection.execute(insert(SearchTurnRow), turns)
-    connection.exec_driver_sql("INSERT INTO search_words (rowid, words) VALUES (?, ?)", words)
+    # Entries out of order would make SQLite write its index away at each of them.
+    connection.exec_driver_sql("INSERT INTO search_words (rowid, words) VALUES (?, ?)", sorted(words))
     marked = [{"term": word, "folded": fold(word)} for word in accents if not word.isascii()]
     if marked:
         connection.execute(sqlite_insert(SearchAccentRow).on_conflict_do_nothing(), marked)
