@@ -6,11 +6,11 @@ place in it, where a part is what one speaker says in one source. So hits are co
 searches. Words with accents are listed apart, so that what is typed without them is found without reading all words.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, and_, case, delete, func, insert, select
+from sqlalchemy import Connection, and_, case, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import aliased
 
@@ -20,7 +20,7 @@ from codebench.domain.source import Role, Source, Turn, TurnKind
 from codebench.domain.text import fold
 from codebench.storage.codec import V
 from codebench.storage.outline import source_heads
-from codebench.storage.rows import SourceRow, SpeakerRow, TurnRow
+from codebench.storage.rows import SourceRow, SpeakerRow
 from codebench.storage.searchrows import SearchAccentRow, SearchPartRow, SearchTurnRow
 from codebench.storage.work import read_values
 
@@ -29,9 +29,12 @@ _MOST_PHRASES = 32
 _INDEX = (
     """CREATE VIRTUAL TABLE search_words USING fts5(
         words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')""",
+    # Room for a whole import, so that it is written away once.
+    "INSERT INTO search_words (search_words, rank) VALUES ('hashsize', 33554432)",
     "CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_words, 'row')",
     "CREATE VIRTUAL TABLE search_places USING fts5vocab(search_words, 'instance')",
 )
+_TURNS = 'SELECT speaker_id, kind, start, "end" FROM turn WHERE source_id = ? AND start < "end" ORDER BY start'
 
 
 class Part(NamedTuple):
@@ -86,40 +89,34 @@ def follow(connection: Connection, changes: Iterable[Change]) -> None:
 def _add(connection: Connection, source_ids: Sequence[str]) -> None:
     highest = connection.execute(select(func.coalesce(func.max(SearchPartRow.id), 0))).scalar_one()
     parts: dict[tuple[str, str | None, str], int] = {}
-    sizes: dict[int, int] = {}
+    next_number: dict[int, int] = {}
     turns, words = [], []
     accents: set[str] = set()
-    for source_id, text in _texts(connection, source_ids):
-        accents |= {word for piece in set(text.split()) if not piece.isascii() for word in words_of(piece)}
-        for turn in connection.execute(_turns_of(source_id)):
-            key = source_id, turn.speaker_id, turn.kind
-            part = parts.setdefault(key, highest + 1 + len(parts))
-            sizes[part] = sizes.get(part, -1) + 1
-            number = part * _PART + sizes[part]
-            turns.append({"id": number, "start": turn.start, "end": turn.end})
-            words.append((number, indexed(text[turn.start : turn.end])))
-    if not turns:
-        return
-    rows = [dict(zip(("source_id", "speaker_id", "kind", "id"), (*k, n), strict=True)) for k, n in parts.items()]
-    connection.execute(insert(SearchPartRow), rows)
-    connection.execute(insert(SearchTurnRow), turns)
-    # Entries out of order would make SQLite write its index away at each of them.
-    connection.exec_driver_sql("INSERT INTO search_words (rowid, words) VALUES (?, ?)", sorted(words))
-    marked = [{"term": word, "folded": fold(word)} for word in accents if not word.isascii()]
-    if marked:
-        connection.execute(sqlite_insert(SearchAccentRow).on_conflict_do_nothing(), marked)
-
-
-def _texts(connection: Connection, source_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
     for source_id in source_ids:
         text = connection.execute(select(SourceRow.text).where(SourceRow.id == source_id)).scalar()
-        if text is not None:
-            yield source_id, text
+        for speaker_id, kind, start, end in connection.exec_driver_sql(_TURNS, (source_id,)):
+            assert text is not None
+            part = parts.setdefault((source_id, speaker_id, kind), highest + 1 + len(parts))
+            number = next_number.get(part, part * _PART)
+            next_number[part] = number + 1
+            said = text[start:end]
+            turns.append((number, start, end))
+            words.append((number, indexed(said)))
+            if not said.isascii():
+                accents.update(piece for piece in said.split() if not piece.isascii())
+    if turns:
+        rows = [{"id": n, "source_id": source, "speaker_id": who, "kind": k} for (source, who, k), n in parts.items()]
+        connection.execute(insert(SearchPartRow), rows)
+        connection.exec_driver_sql('INSERT INTO search_turn (id, start, "end") VALUES (?, ?, ?)', turns)
+        # Entries out of order would make SQLite write its index away at each of them.
+        connection.exec_driver_sql("INSERT INTO search_words (rowid, words) VALUES (?, ?)", sorted(words))
+        _keep_accents(connection, {word for piece in accents for word in words_of(piece) if not word.isascii()})
 
 
-def _turns_of(source_id: str) -> Select[str | None, str, int, int]:
-    query = select(TurnRow.speaker_id, TurnRow.kind, TurnRow.start, TurnRow.end)
-    return query.where(TurnRow.source_id == source_id, TurnRow.start < TurnRow.end).order_by(TurnRow.start)
+def _keep_accents(connection: Connection, words: Iterable[str]) -> None:
+    rows = [{"term": word, "folded": fold(word)} for word in words]
+    if rows:
+        connection.execute(sqlite_insert(SearchAccentRow).on_conflict_do_nothing(), rows)
 
 
 def _forget(connection: Connection, source_id: str, text: str | None) -> None:
