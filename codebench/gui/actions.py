@@ -16,6 +16,7 @@ ICONS = {
     "redo": "arrow-u-up-right",
     "history": "clock-counter-clockwise",
     "find": "magnifying-glass",
+    "search": "list-magnifying-glass",
     "code": "tag",
     "memo": "note-pencil",
     "page_count": "table",
@@ -101,6 +102,8 @@ def _edit() -> tuple[Action, ...]:
         Action("redo", "edit", tr("Redo"), "window.redo", "Ctrl+Shift+Z", Needs.REDO),
         Action("history", "edit", tr("History…"), "window.show_history", "Ctrl+H", starts_group=True),
         Action("find", "edit", tr("Find in this source…"), "seeking.find", "Ctrl+F", starts_group=True),
+        Action("search", "edit", tr("Search all sources…"), "search.open", "Ctrl+Shift+F"),
+        Action("synonyms", "edit", tr("Synonyms…"), "search.ask_synonyms", "", Needs.WRITABLE),
         Action("go_to", "edit", tr("Go to time or turn…"), "seeking.go_to", "Ctrl+G"),
         *_transcript(),
     )

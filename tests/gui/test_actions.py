@@ -7,6 +7,7 @@ from codebench.gui.controllers.editing import EditingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.remarks import RemarksController
+from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.controllers.writing import WritingController
 from codebench.gui.files import ProjectFiles
@@ -25,6 +26,7 @@ OWNERS = {
     "passages": PassageController,
     "codings": CodingsController,
     "seeking": SeekController,
+    "search": SearchController,
     "memos": MemosController,
     "editing": EditingController,
     "counting": CountingController,
