@@ -25,7 +25,7 @@ from codebench.services.search import Found, InContext
 if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
 
-WIDTH, REACH = 400, 46
+WIDTH, NARROW, REACH = 400, 240, 46
 AT_ONCE, AT_A_TIME = 60, 400
 NOTHING = Found((), 0)
 _TEXTS = (Source, Turn, Speaker, Participant, Group, Membership, SynonymSet)
@@ -40,7 +40,7 @@ class SearchController(QObject):
         self.query = Query("", only_participants=True)
         self.found = NOTHING
         self._places: dict[str, list[InContext]] = {}
-        self._narrow = 0
+        self._narrow = NARROW
         self.panel = SearchPanel()
         page.side.addWidget(self.panel)
         self.panel.typed.connect(self._typed)
@@ -58,22 +58,33 @@ class SearchController(QObject):
         view = self._page.transcript
         span, shown = view.selected_span(), view.transcript
         words = shown.source.text[span.start : span.end] if span and shown and view.hasFocus() else ""
-        if self._page.side.currentWidget() is not self.panel:
-            self._page.side.setCurrentWidget(self.panel)
+        if not self.is_open():
             self._narrow = self._widen(WIDTH)
-            self.ask(self.query)
+            self.resume(self.query)
         self.panel.begin(words if len(words) <= 60 and "\n" not in words else "")
+
+    def is_open(self) -> bool:
+        """Tell whether the panel stands in the place of the sources."""
+        return self._page.side.currentWidget() is self.panel
+
+    def resume(self, query: Query) -> None:
+        """Put the panel in the place of the sources and search."""
+        self._page.side.setCurrentWidget(self.panel)
+        self.panel.box.setText(query.words)
+        self.ask(query)
 
     def _widen(self, width: int) -> int:
         """Give the side this width at the cost of the text, and return what it had."""
         sizes = self._page.splitter.sizes()
         before, sizes[0] = sizes[0], width
-        sizes[1] += before - width
+        sizes[1] = max(1, sizes[1] + before - width)
         self._page.splitter.setSizes(sizes)
         return before
 
     def close(self) -> None:
         """Give the side back to the sources; what was asked stays for the next time."""
+        if not self.is_open():
+            return
         self._page.side.setCurrentWidget(self._page.sources)
         self._widen(self._narrow)
         self._page.transcript.show_hits([])
@@ -85,9 +96,10 @@ class SearchController(QObject):
 
     def ask(self, query: Query) -> None:
         """Search, and show what was found."""
-        same = query == self.query
+        opened = self.panel.opened_rows() if query == self.query else []
+        if query != self.query:
+            self._page.transcript.show_hits([])
         self.query = query
-        opened = self.panel.opened_rows() if same else []
         self.panel.set_chips(chips(query, reading.groups(self._session.project), self._page.book))
         self.found, self._places, said = NOTHING, {}, ""
         if query.words.strip():
@@ -136,7 +148,7 @@ class SearchController(QObject):
 
     def _changed(self, step: Step) -> None:
         codes = (Code, Coding) if self.query.asks_codings else ()
-        if self._page.side.currentWidget() is self.panel and step.touches(*_TEXTS, *codes):
+        if self.is_open() and step.touches(*_TEXTS, *codes):
             self.ask(self.query)
 
     def ask_synonyms(self) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from codebench.domain.changes import Step
 from codebench.domain.question import Question
 from codebench.domain.question_json import CellTarget
+from codebench.domain.search import Query
 from codebench.gui.controllers.remarks import RemarksController
+from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.tour import TourController
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.counting_page import CountingPage
@@ -37,6 +39,7 @@ class Place:
     asked: Question | None
     written: tuple[int, int, str]
     sizes: tuple[list[int], ...]
+    sought: Query | None
     tour: Tour | None
 
 
@@ -55,6 +58,7 @@ class Desk(QWidget):
         for page in (self.coding, self.counting, self.writing):
             self.pages.addWidget(page)
         self.bar.page_wanted.connect(self.show_page)
+        self.search: SearchController = self.coding.controllers["search"]
         self.remarks: RemarksController = self.coding.controllers["remarks"]
         self.remarks.chosen_cell = self._chosen_cell
         self.remarks.cell_wanted.connect(self.open_cell)
@@ -145,7 +149,8 @@ class Desk(QWidget):
         page, sizes = self.pages.currentIndex(), tuple(splitter.sizes() for splitter in self.splitters())
         scroll = self.coding.transcript.verticalScrollBar().value()
         written = self.writing.place()
-        return Place(page, self.coding.source_id, scroll, self.counting.asked, written, sizes, self.tour.tour)
+        sought = self.search.query if self.search.is_open() else None
+        return Place(page, self.coding.source_id, scroll, self.counting.asked, written, sizes, sought, self.tour.tour)
 
     def go_to(self, place: Place) -> None:
         """Return to where the user was."""
@@ -156,6 +161,8 @@ class Desk(QWidget):
         self.coding.transcript.verticalScrollBar().setValue(place.scroll)
         self.counting.asked = place.asked
         self.writing.go_to(place.written)
+        if place.sought is not None:
+            self.search.resume(place.sought)
         self.tour.take(place.tour)
         self.show_page(place.page)
 
