@@ -16,7 +16,7 @@ from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.i18n import tr
 from codebench.services.codebook import import_codebook_file
 from codebench.services.demo import build_demo, tour_copy
-from codebench.services.project import Project
+from codebench.services.project import Project, bring_up_to_date, is_older
 from codebench.settings import load_settings, save_settings
 
 SUFFIX = ".codebench"
@@ -70,6 +70,9 @@ class ProjectFiles(QObject):
         """Open a project file; where another program writes it, say so."""
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             return True
+        if is_older(path):
+            self._bring_up_to_date(path, remember=remember)
+            return True
         try:
             project = Project.open(path)
         except CodebenchError as error:
@@ -77,6 +80,19 @@ class ProjectFiles(QObject):
             return False
         self._use(project, remember=remember)
         return True
+
+    def _bring_up_to_date(self, path: Path, *, remember: bool) -> None:
+        """Let the window live while an older project is made ready; then open it."""
+        self.close_project()
+        self._building = self._tasks.run(
+            lambda report: bring_up_to_date(path, report),
+            Listener(
+                lambda _: self._ended(lambda: self.open(path, remember=remember)),
+                self._progress,
+                self._refused,
+                self._ended,
+            ),
+        )
 
     def open_for_review(self) -> None:
         """Ask for a project file to read along in."""

@@ -1,7 +1,7 @@
 """An open project: does commands in one transaction each, takes them back, and reads."""
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -143,6 +143,17 @@ class Project:
     def close(self) -> None:
         """Close the file; everything is saved already."""
         self.database.close()
+
+
+def is_older(path: Path) -> bool:
+    """Tell whether a project was made by an older program, so that opening it takes a while."""
+    return Database.is_older(path)
+
+
+def bring_up_to_date(path: Path, report: Callable[[int, int, str], None]) -> None:
+    """Bring a project of an older program up to date, after a backup, telling how far it is."""
+    what = tr("Making “{name}” ready for searching", name=path.stem)
+    Project.open(path, progress=lambda done, total: report(done, total, what)).close()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -64,6 +64,16 @@ class Database:
             database.close()
             raise
         return database
+
+    @staticmethod
+    def is_older(path: Path) -> bool:
+        """Tell whether a project file has an older schema; what can't be read is left to the opening to say."""
+        try:
+            with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)) as connection:
+                (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except (sqlite3.Error, TypeError):
+            return False
+        return str(version) < schema.HEAD
 
     def _checked_version(self) -> str:
         with self.read() as connection:

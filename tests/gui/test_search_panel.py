@@ -1,6 +1,8 @@
 """Searching all sources in the window."""
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,9 +21,12 @@ from codebench.services import editing
 from codebench.services import search as search_service
 from codebench.services.project import Project
 from codebench.services.reading import codebook, groups
+from codebench.storage.database import Database
 from tests.gui.conftest import code
 from tests.gui.test_accessible import nameless
 from tests.windows import window_on
+
+FILES = Path(__file__).resolve().parent.parent / "files"
 
 
 @pytest.fixture
@@ -178,3 +183,32 @@ def test_the_chips_say_what_is_asked(project: Project) -> None:
     nowhere = chips(asked, tree, book)[2].options[1]
     assert nowhere.text == "what has no code" and nowhere.question.not_coded_with == ("o",)
     assert told(search_service.search(project, Query("nergens"))) == "Not found."
+
+
+def test_an_older_project_is_made_ready_while_the_window_lives(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = Path(shutil.copy(FILES / "project-0004.codebench", tmp_path))
+    window = MainWindow()
+    qtbot.addWidget(window)
+    told_of: list[str] = []
+    monkeypatch.setattr(window.files, "_progress", lambda done, total, what: told_of.append(what))
+    window.files.open(old)
+    assert window.session is None
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert "Making “project-0004” ready for searching" in told_of
+    assert sought(window, "money").panel.said.text() == "1 participant · 1 place"
+    window.close()
+
+
+def test_what_cannot_be_made_ready_is_told_and_nothing_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    old = Path(shutil.copy(FILES / "project-0004.codebench", tmp_path))
+    other = Database(old)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.files.failed) as told_of:
+        window.files.open(old)
+    assert "is open in another Codebench" in told_of.args[0]
+    assert window.session is None
+    other.close()
+    window.close()
