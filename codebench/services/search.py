@@ -85,12 +85,14 @@ def search(project: Project, query: Query, forms: Forms = itself) -> Found:
     return Found(tuple(owners), sum(counts.values()))
 
 
-def hits(project: Project, query: Query, forms: Forms = itself, *, owner_id: str | None = None) -> list[Hit]:
-    """Return the places in reading order, source by source by title; of one owner where that is asked."""
+def hits(
+    project: Project, query: Query, forms: Forms = itself, *, owner_ids: Collection[str] | None = None
+) -> list[Hit]:
+    """Return the places in reading order, source by source by title; only of some owners where that is asked."""
     with project.database.read() as connection:
         index = Index(connection)
         asked = _Asked(index, query, forms)
-        mine = [part for part in asked.parts if owner_id is None or (part.owner_id or NOBODY) == owner_id]
+        mine = [part for part in asked.parts if owner_ids is None or (part.owner_id or NOBODY) in owner_ids]
         found = list(asked.located(mine))
         titles = index.titles()
     return sorted(found, key=lambda hit: (natural_key(titles[hit.source_id]), hit.source_id, hit.start))

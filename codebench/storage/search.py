@@ -25,6 +25,8 @@ from codebench.storage.searchrows import SearchAccentRow, SearchPartRow, SearchT
 from codebench.storage.work import read_values
 
 _PART = 1 << 20  # More turns than one speaker has in a source.
+_ALL = 1 << 62
+_FEW = 12  # Parts that are asked one by one; of more, all are asked at once.
 _MOST_PHRASES = 32
 _INDEX = (
     """CREATE VIRTUAL TABLE search_words USING fts5(
@@ -200,10 +202,12 @@ class Index:
         Every turn that holds it is there; where words in a row have many forms, so are turns that only have them all.
         """
         known = {part.id: part for part in among}
+        ranges = [(id_ * _PART, (id_ + 1) * _PART) for id_ in known] if len(known) <= _FEW else [(0, _ALL)]
         query = (
-            'SELECT id, start, "end" FROM search_words JOIN search_turn ON id = search_words.rowid WHERE words MATCH ?'
+            'SELECT id, start, "end" FROM search_words JOIN search_turn ON id = search_words.rowid '
+            "WHERE words MATCH ? AND search_words.rowid >= ? AND search_words.rowid < ?"
         )
-        rows = self._connection.exec_driver_sql(query, (_asked(sought.slots),))
+        rows = (row for at in ranges for row in self._connection.exec_driver_sql(query, (_asked(sought.slots), *at)))
         found = [FoundTurn(known[n // _PART], start, end) for n, start, end in rows if n // _PART in known]
         return sorted(found, key=lambda turn: (turn.part.source_id, turn.start))
 

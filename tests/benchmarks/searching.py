@@ -68,7 +68,7 @@ def main() -> None:
             asked = Query(words, mode)
             print(f"{words:24}{search(project, asked).hits:8} hits{best(lambda asked=asked: search(project, asked))}")
         owner = search(project, Query("de")).owners[0]
-        first = best(lambda: in_context(project, hits(project, Query("de"), owner_id=owner.id)))
+        first = best(lambda: in_context(project, hits(project, Query("de"), owner_ids=[owner.id])))
         print(f"{'“de”, of one participant in context':40}{first}")
         source = project.values(Source)[0]
         edit = best(lambda: project.do(edit_text, source_id=source.id, start=0, end=0, words="x"))

@@ -1,7 +1,8 @@
 """Searching all sources beside the transcript: the panel takes the place of the list of sources."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,7 +11,7 @@ from codebench.domain.changes import Step
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.participant import Group, Membership, Participant
-from codebench.domain.search import Query, SynonymSet
+from codebench.domain.search import Hit, Query, SynonymSet
 from codebench.domain.source import Source, Speaker, Turn
 from codebench.errors import CodebenchError
 from codebench.gui.dialogs.synonyms import SynonymsDialog
@@ -20,12 +21,12 @@ from codebench.gui.views.search import SearchPanel
 from codebench.i18n import tr
 from codebench.services import reading
 from codebench.services import search as search_service
-from codebench.services.search import Found, InContext
+from codebench.services.search import NOBODY, Found, InContext
 
 if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
 
-WIDTH, NARROW, REACH = 400, 240, 46
+WIDTH, NARROW, REACH = 400, 240, 50
 AT_ONCE, AT_A_TIME = 60, 400
 NOTHING = Found((), 0)
 _TEXTS = (Source, Turn, Speaker, Participant, Group, Membership, SynonymSet)
@@ -110,20 +111,22 @@ class SearchController(QObject):
                 said = error.user_message
         self.panel.say(said or tr("Type words; everyone who says them comes with the words around them."))
         opened = kept(opened, self.found) or opened_at_once(self.found, AT_ONCE)
-        for owner_id in opened:
-            self._look_up(owner_id)
+        if opened:
+            self._look_up(opened)
         self._show(opened)
 
-    def _look_up(self, owner_id: str) -> None:
-        """Look up the next places of an owner."""
-        known = self._places.get(owner_id, [])
-        project = self._session.project
-        all_of = search_service.hits(project, self.query, owner_id=owner_id)
-        more = islice(all_of, len(known), len(known) + AT_A_TIME)
-        self._places[owner_id] = [*known, *search_service.in_context(project, more, REACH)]
+    def _look_up(self, owner_ids: Collection[str]) -> None:
+        """Look up the next places of these owners."""
+        project, of_owner = self._session.project, defaultdict[str, list[Hit]](list)
+        for hit in search_service.hits(project, self.query, owner_ids=owner_ids):
+            of_owner[hit.owner_id or NOBODY].append(hit)
+        for owner_id, hits in of_owner.items():
+            known = self._places.get(owner_id, [])
+            more = hits[len(known) : len(known) + AT_A_TIME]
+            self._places[owner_id] = [*known, *search_service.in_context(project, more, REACH)]
 
     def _more(self, owner_id: str) -> None:
-        self._look_up(owner_id)
+        self._look_up([owner_id])
         self._show([*self.panel.opened_rows(), owner_id])
 
     def _show(self, opened: list[str]) -> None:
