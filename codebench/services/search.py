@@ -45,10 +45,14 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: everyone who says it, by name, and in how many places it stands in all."""
+    """What a search found: everyone who says it, by name, and in how many places it stands in all.
 
-    owners: tuple[Owner, ...]
-    hits: int
+    `sought` is the query as the words that the project has, so that the places need not be asked of the language again.
+    """
+
+    owners: tuple[Owner, ...] = ()
+    hits: int = 0
+    sought: Sought | None = None
 
     @property
     def participants(self) -> int:
@@ -77,21 +81,26 @@ def search(project: Project, query: Query, forms: Forms = itself) -> Found:
     """Return who says what is asked, and in how many places; the places themselves are looked up apart."""
     with project.database.read() as connection:
         index = Index(connection)
-        asked = _Asked(index, query, forms)
+        asked = _Asked(index, query, _sought(index, query, forms))
         counts = asked.counts()
         names = {person.id: person.name for person in index.values(Participant)}
     owners = [Owner(each, names.get(each) or asked.group_name(each), n, each in names) for each, n in counts.items()]
     owners.sort(key=lambda owner: (owner.id == NOBODY, not owner.is_participant, natural_key(owner.name)))
-    return Found(tuple(owners), sum(counts.values()))
+    return Found(tuple(owners), sum(counts.values()), asked.sought)
 
 
 def hits(
-    project: Project, query: Query, forms: Forms = itself, *, owner_ids: Collection[str] | None = None
+    project: Project,
+    query: Query,
+    forms: Forms = itself,
+    *,
+    owner_ids: Collection[str] | None = None,
+    sought: Sought | None = None,
 ) -> list[Hit]:
     """Return the places in reading order, source by source by title; only of some owners where that is asked."""
     with project.database.read() as connection:
         index = Index(connection)
-        asked = _Asked(index, query, forms)
+        asked = _Asked(index, query, sought or _sought(index, query, forms))
         mine = [part for part in asked.parts if owner_ids is None or (part.owner_id or NOBODY) in owner_ids]
         found = list(asked.located(mine))
         titles = index.titles()
@@ -125,10 +134,10 @@ def _line(words: str) -> str:
 class _Asked:
     """A query on one consistent picture of the project."""
 
-    def __init__(self, index: Index, query: Query, forms: Forms) -> None:
+    def __init__(self, index: Index, query: Query, sought: Sought) -> None:
         self._index, self._query = index, query
         self._groups = GroupTree(index.values(Group))
-        self._sought = _sought(index, query, forms)
+        self.sought = sought
         self.parts = self._of_people()
 
     def _of_people(self) -> list[Part]:
@@ -148,7 +157,7 @@ class _Asked:
 
     def counts(self) -> dict[str, int]:
         """Return the number of hits by owner; who has none is not there."""
-        words = self._sought.single_words
+        words = self.sought.single_words
         if not words or self._query.asks_codings:
             return Counter(hit.owner_id or NOBODY for hit in self.located(self.parts))
         counted: Counter[str] = Counter()
@@ -160,12 +169,12 @@ class _Asked:
 
     def located(self, parts: Sequence[Part]) -> Iterator[Hit]:
         """Yield every hit in these parts."""
-        turns = self._index.turns(self._sought, parts)
+        turns = self._index.turns(self.sought, parts)
         wanted = self._by_codings()
         for source_id, here in groupby(turns, key=lambda turn: turn.part.source_id):
             text = self._index.values(Source, id=source_id)[0].text
             for turn in here:
-                for span in self._sought.find(text[turn.start : turn.end]):
+                for span in self.sought.find(text[turn.start : turn.end]):
                     start, end = turn.start + span.start, turn.start + span.end
                     if wanted(source_id, Span(start, end)):
                         place = Span(turn.start, turn.end)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WIDTH, NARROW, REACH = 400, 240, 50
 AT_ONCE, AT_A_TIME = 60, 400
-NOTHING = Found((), 0)
+NOTHING = Found()
 _TEXTS = (Source, Turn, Speaker, Participant, Group, Membership, SynonymSet)
 
 
@@ -118,7 +118,7 @@ class SearchController(QObject):
     def _look_up(self, owner_ids: Collection[str]) -> None:
         """Look up the next places of these owners."""
         project, of_owner = self._session.project, defaultdict[str, list[Hit]](list)
-        for hit in search_service.hits(project, self.query, owner_ids=owner_ids):
+        for hit in search_service.hits(project, self.query, owner_ids=owner_ids, sought=self.found.sought):
             of_owner[hit.owner_id or NOBODY].append(hit)
         for owner_id, hits in of_owner.items():
             known = self._places.get(owner_id, [])
