@@ -11,6 +11,7 @@ TOPICS = (
     "coding",
     "codebook",
     "memos",
+    "searching",
     "counting",
     "writing",
     "exporting",
