@@ -88,6 +88,12 @@ def follow(connection: Connection, changes: Iterable[Change]) -> None:
     _add(connection, list(touched))
 
 
+def forget_gone(connection: Connection) -> None:
+    """Let nothing of words that are gone from the texts stay behind in the index; otherwise they go by and by."""
+    connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('optimize')")
+    connection.exec_driver_sql("DELETE FROM search_accent WHERE term NOT IN (SELECT term FROM search_vocabulary)")
+
+
 def _add(connection: Connection, source_ids: Sequence[str]) -> None:
     highest = connection.execute(select(func.coalesce(func.max(SearchPartRow.id), 0))).scalar_one()
     parts: dict[tuple[str, str | None, str], int] = {}

@@ -1,6 +1,8 @@
 """The index of words holds the very words that the texts have."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from codebench.domain.search import Query
 from codebench.domain.source import Source
 from codebench.services import editing, search
 from codebench.services.project import Project
+from codebench.storage import search as index
 from tests.makers import add_interviews, indexed_words, reading, said_words
 
 FILES = Path(__file__).resolve().parent.parent / "files"
@@ -28,6 +31,20 @@ def test_the_index_follows_an_edit_and_its_undo(project: Project) -> None:
     assert [search.search(project, Query(word)).hits for word in ("money", "journey", "why")] == [0, 1, 1]
     project.undo()
     assert [search.search(project, Query(word)).hits for word in ("money", "journey", "why")] == [1, 0, 1]
+
+
+def test_words_that_are_gone_can_be_forgotten_for_good(project: Project) -> None:
+    add_interviews(project, reading("one", ("Anna", "I am zyzzyva Zoë and that is it.")))
+    (source,) = project.values(Source)
+    project.do(editing.edit_text, source_id=source.id, start=5, end=16, words="nobody")
+    with project.database.write() as connection:
+        index.forget_gone(connection)
+    words = search.search(project, Query("nobody")), search.search(project, Query("zyzzyva"))
+    assert [found.hits for found in words] == [1, 0]
+    project.close()
+    with closing(sqlite3.connect(project.path)) as connection:
+        connection.execute("VACUUM")
+    assert b"yzzyva" not in project.path.read_bytes() and "zoë".encode() not in project.path.read_bytes()
 
 
 @pytest.mark.parametrize("old", sorted(FILES.glob("project-*.codebench")), ids=lambda path: path.stem)
