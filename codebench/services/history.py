@@ -11,7 +11,7 @@ from codebench.storage import journal
 
 # The modules that declare commands: whoever reads the history knows all their names.
 _NAMES = """asked checks codebook coding editing framework memos participants plans printing replacing review
-review_import saved sources surveys versions"""
+review_import saved search sources surveys versions"""
 DECLARING = tuple(import_module(f"codebench.services.{name}") for name in _NAMES.split())
 
 

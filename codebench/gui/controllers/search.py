@@ -26,7 +26,7 @@ from codebench.services.search import NOBODY, Found, InContext
 if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
 
-WIDTH, NARROW, REACH = 400, 240, 50
+WIDTH, NARROW, REACH = 400, 240, 46
 AT_ONCE, AT_A_TIME = 60, 400
 NOTHING = Found()
 _TEXTS = (Source, Turn, Speaker, Participant, Group, Membership, SynonymSet)

@@ -67,14 +67,24 @@ def _place(index: Index) -> Place | None:
 
 
 def _laid_out(place: Place, font: QFont, width: float) -> QTextLayout:
+    """Lay out the words of a place; what does not fit is cut at a word."""
     found = place.found
     text = f"{found.before}{found.words}{found.after}"
+    layout = _broken(text, place, font, width)
+    if layout.lineCount() > LINES:
+        last = layout.lineAt(LINES - 1)
+        end = Offsets(text).from_qt(last.textStart() + last.textLength())
+        layout = _broken(f"{text[: text.rfind(' ', 0, end - 1)].rstrip()}…", place, font, width)
+    return layout
+
+
+def _broken(text: str, place: Place, font: QFont, width: float) -> QTextLayout:
     offsets, strong = Offsets(text), QTextCharFormat()
     strong.setFontWeight(QFont.Weight.Bold)
     strong.setForeground(themes.current_theme().colour("accent"))
-    part = QTextLayout.FormatRange()
-    part.start = offsets.to_qt(len(found.before))
-    part.length = offsets.to_qt(len(found.before) + len(found.words)) - part.start
+    part, start = QTextLayout.FormatRange(), len(place.found.before)
+    part.start = offsets.to_qt(start)
+    part.length = offsets.to_qt(start + len(place.found.words)) - part.start
     part.format = strong
     layout = QTextLayout(text, font)
     layout.setFormats([part])
