@@ -15,7 +15,8 @@ ICONS = {
     "undo": "arrow-u-up-left",
     "redo": "arrow-u-up-right",
     "history": "clock-counter-clockwise",
-    "find": "magnifying-glass",
+    "find": "file-search",
+    "search": "magnifying-glass",
     "code": "tag",
     "memo": "note-pencil",
     "page_count": "table",
@@ -103,6 +104,8 @@ def _edit() -> tuple[Action, ...]:
         Action("redo", "edit", tr("Redo"), "window.redo", "Ctrl+Shift+Z", Needs.REDO),
         Action("history", "edit", tr("History…"), "window.show_history", "Ctrl+H", starts_group=True),
         Action("find", "edit", tr("Find in this source…"), "seeking.find", "Ctrl+F", starts_group=True),
+        Action("search", "edit", tr("Search all sources…"), "search.open", "Ctrl+Shift+F"),
+        Action("synonyms", "edit", tr("Synonyms…"), "search.ask_synonyms", "", Needs.WRITABLE),
         Action("go_to", "edit", tr("Go to time or turn…"), "seeking.go_to", "Ctrl+G"),
         *_transcript(),
     )

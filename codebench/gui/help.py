@@ -12,6 +12,7 @@ TOPICS = (
     "coding",
     "codebook",
     "memos",
+    "searching",
     "counting",
     "writing",
     "exporting",

@@ -326,6 +326,7 @@ class MainWindow(QMainWindow):
 
 
 def _keep_splitters(desk: Desk) -> None:
+    desk.search.close()  # It is wider than the side that is to be remembered.
     for number, splitter in enumerate(desk.splitters()):
         _kept().setValue(f"splitter{number}", splitter.saveState())
 

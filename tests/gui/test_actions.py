@@ -8,6 +8,7 @@ from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.people import PeopleController
 from codebench.gui.controllers.remarks import RemarksController
+from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.controllers.sources import SourcesController
 from codebench.gui.controllers.writing import WritingController
@@ -27,6 +28,7 @@ OWNERS = {
     "passages": PassageController,
     "codings": CodingsController,
     "seeking": SeekController,
+    "search": SearchController,
     "memos": MemosController,
     "editing": EditingController,
     "counting": CountingController,

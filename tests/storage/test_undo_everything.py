@@ -27,24 +27,25 @@ from codebench.services import (
     participants,
     persons,
     replacing,
+    search,
     sources,
 )
 from codebench.services.history import describe
 from codebench.services.project import Project
 from codebench.services.versions import name_version
-from tests.makers import people, person, reading
+from tests.makers import indexed_words, people, person, reading, said_words
 
-KEPT_APART = {"journal", "bytes", "sqlite_sequence"}
+KEPT_APART = ("journal", "bytes", "sqlite_sequence", "search_")
 
 
 def contents(project: Project) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table but the journal and the bytes it refers to."""
+    """Every row of every table but the journal, the bytes it refers to and the index, which is made from the rest."""
     with closing(sqlite3.connect(project.path)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
             name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
             for name in names
-            if name not in KEPT_APART
+            if not name.startswith(KEPT_APART)
         }
 
 
@@ -197,6 +198,9 @@ class Day:
     def try_set_turn_speaker(self) -> None:
         self.project.do(editing.set_turn_speaker, turn_id=self.some(Turn).id, label=f"P{self.n}")
 
+    def try_synonyms(self) -> None:
+        self.project.do(search.set_synonyms, sets=[[f"word {self.n}", "term"], ["one", "two"]])
+
     def try_replace(self) -> None:
         better = reading(f"b{self.n}", ("Interviewer", "Why?"), (f"P{self.n}", f"Because {self.n}. And on, 🙂 so."))
         self.project.do(replacing.replace_source, source_id=self.some(Source).id, reading=better)
@@ -232,6 +236,7 @@ def test_undo_all_gives_the_start_and_redo_all_the_end(tmp_path: Path, seed: int
     while project.redoable():
         project.redo()
         end = contents(project)
+    assert indexed_words(project) == said_words(project)
     undone = 0
     while project.undoable():
         project.undo()
@@ -239,9 +244,11 @@ def test_undo_all_gives_the_start_and_redo_all_the_end(tmp_path: Path, seed: int
         if reopen and undone % 40 == 0:
             project = reopened(project)
     assert contents(project) == start
+    assert indexed_words(project) == {}
     while project.redoable():
         project.redo()
     assert contents(project) == end
+    assert indexed_words(project) == said_words(project)
     assert all(describe(step) for step in project.history())
     project.close()
 

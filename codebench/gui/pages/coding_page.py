@@ -21,6 +21,7 @@ from codebench.gui.controllers.editing import EditingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.remarks import RemarksController
+from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.controllers.sources import SourcesController
 from codebench.gui.repeats import owners, repeat_numbers
@@ -71,6 +72,7 @@ class CodingPage(QWidget):
             "codings": CodingsController(session, self),
             "editing": EditingController(session, self),
             "seeking": SeekController(self),
+            "search": SearchController(session, self),
             "memos": MemosController(session, self),
             "sources": SourcesController(session, self),
             "remarks": RemarksController(session, self),
@@ -96,8 +98,10 @@ class CodingPage(QWidget):
         self.middle = QStackedWidget()
         self.middle.addWidget(text)
         self.middle.addWidget(self.empty)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.sources)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget, stretch in ((self.sources, 0), (self.middle, 1), (self.codebook, 0)):
+        for widget, stretch in ((self.side, 0), (self.middle, 1), (self.codebook, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
         self.splitter.setHandleWidth(1)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from codebench.domain.changes import Step
 from codebench.domain.question import Question
 from codebench.domain.question_json import CellTarget
+from codebench.domain.search import Query
 from codebench.gui.controllers.remarks import RemarksController
+from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.tour import TourController
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.counting_page import CountingPage
@@ -38,6 +40,7 @@ class Place:
     asked: Question | None
     written: tuple[int, int, str]
     sizes: tuple[list[int], ...]
+    sought: Query | None
     tour: Tour | None
 
 
@@ -56,8 +59,23 @@ class Desk(QWidget):
         self.pages = QStackedWidget()
         for page in (self.coding, self.counting, self.writing, self.people):
             self.pages.addWidget(page)
-        self.bar.page_wanted.connect(self.show_page)
+        self.search: SearchController = self.coding.controllers["search"]
         self.remarks: RemarksController = self.coding.controllers["remarks"]
+        self.reading = ReviewBar(session.project)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(FACTS_AFTER)
+        self._connect(session)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.tour.bar, self.reading, self.pages, self.status):
+            column.addWidget(widget)
+        self.show_page(0)
+        self._facts()
+
+    def _connect(self, session: ProjectSession) -> None:
+        self.bar.page_wanted.connect(self.show_page)
         self.remarks.chosen_cell = self._chosen_cell
         self.remarks.cell_wanted.connect(self.open_cell)
         self.remarks.page_wanted.connect(self.show_coding)
@@ -71,19 +89,8 @@ class Desk(QWidget):
         self.coding.sources.people_wanted.connect(self.show_people)
         self.writing.counted.connect(self.status.show_chosen)
         session.changed.connect(self._changed)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(FACTS_AFTER)
         self._later.timeout.connect(self._facts)
         session.destroyed.connect(self._later.stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.reading = ReviewBar(session.project)
-        for widget in (self.bar, self.tour.bar, self.reading, self.pages, self.status):
-            column.addWidget(widget)
-        self.show_page(0)
-        self._facts()
 
     def show_page(self, number: int) -> None:
         """Turn to a page; it stands as it was left."""
@@ -161,7 +168,8 @@ class Desk(QWidget):
         page, sizes = self.pages.currentIndex(), tuple(splitter.sizes() for splitter in self.splitters())
         scroll = self.coding.transcript.verticalScrollBar().value()
         written = self.writing.place()
-        return Place(page, self.coding.source_id, scroll, self.counting.asked, written, sizes, self.tour.tour)
+        sought = self.search.query if self.search.is_open() else None
+        return Place(page, self.coding.source_id, scroll, self.counting.asked, written, sizes, sought, self.tour.tour)
 
     def go_to(self, place: Place) -> None:
         """Return to where the user was."""
@@ -172,6 +180,8 @@ class Desk(QWidget):
         self.coding.transcript.verticalScrollBar().setValue(place.scroll)
         self.counting.asked = place.asked
         self.writing.go_to(place.written)
+        if place.sought is not None:
+            self.search.resume(place.sought)
         self.tour.take(place.tour)
         self.show_page(place.page)
 
