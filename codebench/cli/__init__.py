@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from codebench.cli import editing, findings, language, projects, protecting, review
+from codebench.cli import editing, findings, language, projects, protecting, review, searching
 from codebench.cli.base import say
 from codebench.cli.codebook import book
 from codebench.errors import CodebenchError
@@ -16,6 +16,7 @@ app.add_typer(projects.app)
 app.add_typer(protecting.app)
 app.add_typer(editing.app)
 app.add_typer(findings.app)
+app.add_typer(searching.app)
 app.add_typer(review.app)
 app.add_typer(book, name="codebook")
 app.add_typer(language.app, name="language")

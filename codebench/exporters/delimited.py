@@ -18,7 +18,7 @@ def render_table(table: Table) -> str:
     header = ["code", *("total" if column.key == TOTAL else column.heading for column in columns)]
     bases = ["n", *(column.base for column in columns)]
     rows = ([" / ".join(row.path), *(_value(row.cells[at], table.columns[at]) for at in order)] for row in table.rows)
-    return _lines([header, bases, *rows])
+    return lines([header, bases, *rows])
 
 
 def _value(cell: Cell, column: Column) -> str | int | None:
@@ -27,15 +27,16 @@ def _value(cell: Cell, column: Column) -> str | int | None:
 
 def render_quotes(quotes: QuoteSet) -> str:
     """Return a row per quote."""
-    return _lines([quote_columns(quotes), *quote_rows(quotes)])
+    return lines([quote_columns(quotes), *quote_rows(quotes)])
 
 
 def render_codebook(name: str, codebook: Codebook, language: str = "") -> str:
     """Return a row per code, its place in the tree as a path."""
-    return _lines([CODE_COLUMNS, *code_rows(codebook)])
+    return lines([CODE_COLUMNS, *code_rows(codebook)])
 
 
-def _lines(rows: Iterable[Sequence[str | int | None]]) -> str:
+def lines(rows: Iterable[Sequence[str | int | None]]) -> str:
+    """Return rows of cells as CSV, none of which a spreadsheet runs as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:
