@@ -133,6 +133,7 @@ def _coding() -> tuple[Action, ...]:
         *_codings(),
         Action("next_uncoded", "code", uncoded[0], "passages.next_uncoded", "Ctrl+J"),
         Action("previous_uncoded", "code", uncoded[1], "passages.previous_uncoded", "Ctrl+Shift+J"),
+        Action("look_alikes", "code", tr("Answers that look like this code…"), "suggesting.look_alikes"),
         Action("new_code", "code", tr("New code"), "codebook.new_code", "Ctrl+K", writable, starts_group=True),
         Action("new_below", "code", tr("New code below this one"), "codebook.new_code_below", "Ctrl+Shift+K", writable),
         Action("rename", "code", tr("Rename code"), "codebook.rename_code", "F2", writable),

@@ -31,14 +31,27 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """A code that the words to be coded look like, and which of them led there."""
+
+    code_id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
-    """What there is to choose from: the codes, those used last, below which a new one comes, the words to be coded."""
+    """What there is to choose from: the codes, those used last, below which a new one comes, the words to be coded.
+
+    `alike` are the codes that the words look like, `proof` how often that was right so far.
+    """
 
     book: Codebook
     counts: Mapping[str, CodeCount] = field(default_factory=dict)
     recent: Sequence[str] = ()
     below: str = ""
     words: str = ""
+    alike: Sequence[Alike] = ()
+    proof: str = ""
 
 
 def new_codes(typed: str, book: Codebook, offered: Iterable[Candidate], below: str) -> list[NewCode]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import hypot, log
 from typing import TYPE_CHECKING
 
 from codebench.language.terms import terms
@@ -52,9 +53,10 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class _Learnt:
-    """How rare every term is, what every code weighs in each, and how long that makes a code."""
+    """How rare every term is and one that was never met, what every code weighs in each, and how long that makes it."""
 
     rare: "Matrix"
+    rarest: float
     weighed: "Matrix"
     length: "Matrix"
 
@@ -65,14 +67,14 @@ class _Learnt:
 
         rare = np.log((1 + passages) / (1 + seen)) + 1
         weighed = sums * rare
-        return cls(rare, weighed, np.linalg.norm(weighed, axis=1, keepdims=True))
+        return cls(rare, log(1 + passages) + 1, weighed, np.linalg.norm(weighed, axis=1, keepdims=True))
 
-    def pieces(self, columns: Sequence[int], values: "Matrix") -> "Matrix":
-        """Return per code and term what the term adds to the likeness of a passage to that code."""
+    def pieces(self, columns: Sequence[int], values: "Matrix", strange: float = 0.0) -> "Matrix":
+        """Return per code and term what the term adds to the likeness of a passage, `strange` terms adding nothing."""
         import numpy as np
 
         heavy = values * self.rare[columns]
-        length = self.length * float(np.linalg.norm(heavy))
+        length = self.length * hypot(float(np.linalg.norm(heavy)), strange * self.rarest)
         return np.asarray(self.weighed[:, columns] * heavy / np.maximum(length, 1e-9))
 
 
@@ -88,20 +90,22 @@ class Suggester:
         self._given = [example for example in given if not example.codes.isdisjoint(self.codes)]
         bags = [{term: len(forms) for term, forms in terms(example.text).items()} for example in self._given]
         self._place = {term: column for column, term in enumerate(dict.fromkeys(t for bag in bags for t in bag))}
-        self._rows = [self._row(bag) for bag in bags]
+        self._rows = [self._row(bag)[:2] for bag in bags]
         self._of_code = np.zeros((len(self.codes), len(self._place)))
         self._seen = np.zeros(len(self._place))
         for example, (columns, values) in zip(self._given, self._rows, strict=True):
             self._seen[columns] += 1
             self._add(self._of_code, example, columns, values)
 
-    def _row(self, bag: dict[str, int]) -> "tuple[list[int], Matrix]":
-        """Return where a passage's known terms stand and how heavy each is, together of length one."""
+    def _row(self, bag: dict[str, int]) -> "tuple[list[int], Matrix, float]":
+        """Return where a passage's known terms stand and how heavy each is, and the strange ones: all of length one."""
         import numpy as np
 
-        known = {term: n for term, n in bag.items() if term in self._place}
-        values = np.log1p(np.array(list(known.values()), dtype=float))
-        return [self._place[term] for term in known], values / max(float(np.linalg.norm(values)), 1e-9)
+        known = [self._place[term] for term in bag if term in self._place]
+        values = np.log1p(np.array([n for term, n in bag.items() if term in self._place], dtype=float))
+        strange = float(np.linalg.norm(np.log1p([float(n) for term, n in bag.items() if term not in self._place])))
+        length = max(hypot(float(np.linalg.norm(values)), strange), 1e-9)
+        return known, values / length, strange / length
 
     def _add(self, sums: "Matrix", example: Example, columns: Sequence[int], values: "Matrix") -> None:
         for number, code in enumerate(self.codes):
@@ -117,8 +121,8 @@ class Suggester:
         if not self.trial.is_useful:
             return ()
         said = terms(text)
-        columns, values = self._row({term: len(forms) for term, forms in said.items()})
-        pieces = self._learnt.pieces(columns, values)
+        row = self._row({term: len(forms) for term, forms in said.items()})
+        pieces = self._learnt.pieces(*row)
         likeness = pieces.sum(axis=1)
         known = [term for term in said if term in self._place]
         best = sorted(range(len(self.codes)), key=lambda number: -likeness[number])[:_MOST]
@@ -128,11 +132,11 @@ class Suggester:
             if likeness[number] > 0
         )
 
-    def look_alikes(self, code: str, texts: Sequence[str]) -> list[tuple[int, float]]:
+    def look_alikes(self, code: str, texts: Sequence[str]) -> list[tuple[int, Suggestion]]:
         """Return the numbers of the texts that are like a code before any other code, the likest first."""
         first = ((number, self.suggestions(text)[:1]) for number, text in enumerate(texts))
-        found = [(number, each.likeness) for number, best in first for each in best if each.code == code]
-        return sorted(found, key=lambda pair: -pair[1])
+        found = [(number, each) for number, best in first for each in best if each.code == code]
+        return sorted(found, key=lambda pair: -pair[1].likeness)
 
     @cached_property
     def trial(self) -> Trial:

@@ -153,7 +153,7 @@ def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL
     people = [
         PersonQuotes(
             owner,
-            _name(picture, owner),
+            name_of(picture, owner),
             role_of(picture, owner),
             tuple(sorted((passages[place] for place in places), key=lambda p: (natural_key(p.source_title), p.start))),
         )
@@ -162,7 +162,8 @@ def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL
     return sorted(people, key=lambda person: natural_key(person.name))
 
 
-def _name(picture: Study, owner: str) -> str:
+def name_of(picture: Study, owner: str) -> str:
+    """Return what a participant is called, or the path of the group whose document it is."""
     return picture.participants[owner].name if owner in picture.participants else picture.groups.path(owner)
 
 

@@ -11,6 +11,7 @@ from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.controllers.sources import SourcesController
+from codebench.gui.controllers.suggesting import SuggestingController
 from codebench.gui.controllers.writing import WritingController
 from codebench.gui.files import ProjectFiles
 from codebench.gui.language import speak
@@ -36,6 +37,7 @@ OWNERS = {
     "people": PeopleController,
     "sources": SourcesController,
     "writing": WritingController,
+    "suggesting": SuggestingController,
 }
 
 

@@ -63,6 +63,13 @@ def test_passages_that_look_like_a_code_come_likest_first() -> None:
     assert [number for number, _ in Suggester(examples()).look_alikes("money", texts)] == [1, 3]
 
 
+def test_a_passage_that_is_mostly_about_something_else_is_less_like_a_code() -> None:
+    short, long = (
+        Suggester(examples()).suggestions(text)[0] for text in ("De huur.", "De huur, de boot en het water.")
+    )
+    assert short.code == long.code == "money" and long.likeness < 0.7 * short.likeness
+
+
 def test_a_project_without_codings_suggests_nothing() -> None:
     assert Suggester([]).suggestions("Geld.") == ()
     assert Suggester([]).trial.passages == 0

@@ -1,6 +1,7 @@
 """Coderen: sources left, the transcript in the middle, the codebook right."""
 
 import gc
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -24,6 +25,7 @@ from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.seeking import SeekController
 from codebench.gui.controllers.sources import SourcesController
+from codebench.gui.controllers.suggesting import SuggestingController
 from codebench.gui.repeats import owners, repeat_numbers
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.codebook import CodebookView
@@ -75,6 +77,7 @@ class CodingPage(QWidget):
             "search": SearchController(session, self),
             "memos": MemosController(session, self),
             "sources": SourcesController(session, self),
+            "suggesting": SuggestingController(session, self),
             "remarks": RemarksController(session, self),
         }
         self.controllers["codings"].stack.memo_wanted.connect(self.controllers["memos"].note_on)
@@ -229,7 +232,9 @@ class CodingPage(QWidget):
             return
         here = self.transcript.selection_rect()
         at = QRect(self.transcript.viewport().mapTo(self, here.topLeft()), here.size())
-        self.picker.offer(self.offer(self._parent_for_new(), self._words()), at, typed)
+        alike, proof = self.controllers["suggesting"].alike()
+        offer = replace(self.offer(self._parent_for_new(), self._words()), alike=alike, proof=proof)
+        self.picker.offer(offer, at, typed)
 
     def offer(self, below: str, words: str) -> Offer:
         """Return what the picker offers for these words."""

@@ -40,6 +40,7 @@ class CodebookView(QWidget):
     merge_wanted = Signal(str)
     split_wanted = Signal(str)
     remark_wanted = Signal()
+    look_alikes_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,6 +225,8 @@ class CodebookView(QWidget):
         menu.addAction(tr("New code below")).triggered.connect(lambda: self.new_wanted.emit(code.id))
         menu.addAction(tr("Split…")).triggered.connect(lambda: self.split_wanted.emit(code.id))
         menu.addAction(tr("Merge…")).triggered.connect(lambda: self.merge_wanted.emit(code.id))
+        look_alikes = menu.addAction(tr("Answers that look like this code…"))
+        look_alikes.triggered.connect(lambda: self.look_alikes_wanted.emit(code.id))
         menu.addAction(tr("Leave a remark…")).triggered.connect(self.remark_wanted)
         menu.addSeparator()
         retire = menu.addAction(tr("Restore") if code.retired else tr("Retire…"))

@@ -105,11 +105,17 @@ class Picker(QFrame):
     def _find(self) -> None:
         self.model.set_nodes(rows(self._offer, self._offered, self._typed()))
         found = self.model.choosable()
-        codes = [row for row in found if isinstance(self.model.roots[row].value, CodeRow)]
+        codes = [row for row in found if self._is_own_row(row)]
         if found:
             self.list.setCurrentIndex(self.model.index((codes or found)[0], 0))
             self.list.scrollToTop()
+            self.list.scrollTo(self.list.currentIndex())
         self._explain()
+
+    def _is_own_row(self, row: int) -> bool:
+        """Tell whether a row is a code's own; a suggestion is never at hand before one goes to it."""
+        value = self.model.roots[row].value
+        return isinstance(value, CodeRow) and not value.alike
 
     def _explain(self) -> None:
         """Say what the highlighted row means, and what Enter would do."""
@@ -130,6 +136,8 @@ class Picker(QFrame):
             self.meaning.show_words(none if self._typed() else tr("Type a name to make the first code."))
         said = self.meaning.path.text()
         is_ticked = node is not None and node.key in self.ticked
+        if node is not None and isinstance(node.value, CodeRow) and node.value.alike:
+            said = tr("{code}, because of: {words}", code=said, words=node.texts[1])
         self.box.setAccessibleDescription(tr("{code}, ticked", code=said) if is_ticked else said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

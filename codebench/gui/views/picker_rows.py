@@ -1,7 +1,7 @@
 """The rows of the picker: what is in them and how they are painted."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -22,12 +22,13 @@ TICK_WIDTH = 40
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
-    """A code in the list; a number other than 0 is the key that applies it."""
+    """A code in the list; a number other than 0 is the key that applies it; `alike` tells that it is a suggestion."""
 
     candidate: Candidate
     colour: str
     count: CodeCount
     number: int = 0
+    alike: bool = False
 
 
 def rows(offer: Offer, offered: Sequence[Candidate], typed: str) -> list[Node]:
@@ -46,14 +47,26 @@ def _sections(offer: Offer, offered: Sequence[Candidate], used: dict[str, int]) 
     own = NewCode(own_words(offer.words), offer.below)
     if is_free(own, offer.book):
         yield _new(own, tr("+ New code from these words: “{name}”", name=own.name))
+    yield from _alike(offer, offered)
     last, most, rest = sections(offered, offer.recent, used)
     named = ((tr("Last used"), last), (tr("Most used"), most), (tr("All codes"), rest))
-    alone = len(rest) == len(offered)
+    alone = len(rest) == len(offered) and not offer.alike
     for heading, codes in named:
         if codes and not alone:
             yield Node(f"heading:{heading}", (heading,))
         for number, each in enumerate(codes, 1):
             yield _code(offer, each, number if codes is last else 0)
+
+
+def _alike(offer: Offer, offered: Sequence[Candidate]) -> Iterator[Node]:
+    """Yield the codes that the words look like, with the words that led there; each stands in its own section too."""
+    known = {each.code_id: each for each in offered}
+    found = [each for each in offer.alike if each.code_id in known]
+    if found:
+        yield Node("heading:alike", (offer.proof,), tip=offer.proof)
+    for each in found:
+        node = _code(offer, known[each.code_id])
+        yield replace(node, texts=(node.texts[0], ", ".join(each.words)), value=replace(node.value, alike=True))
 
 
 def _code(offer: Offer, each: Candidate, number: int = 0) -> Node:
