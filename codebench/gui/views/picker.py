@@ -90,7 +90,9 @@ class Picker(QFrame):
         self.list.setFixedHeight(0)
         self.adjustSize()
         rest, under, over = self.height(), room.height() - at.bottom() - 2 * GAP, at.top() - 2 * GAP
-        full = rest + min(ROWS, max(FEWEST, wanted)) * row
+        # What is suggested takes no room from the codes that one knows where to find.
+        most = ROWS + (len(self._offer.alike) + 1 if self._offer.alike else 0)
+        full = rest + min(most, max(FEWEST, wanted)) * row
         space = under if under >= min(full, over) else over
         fit = max(FEWEST, min(full - rest, space - rest) // row)
         self.list.setFixedHeight(fit * row + 2)
