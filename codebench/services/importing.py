@@ -93,6 +93,8 @@ def bring_in(
         step = project.do(
             add_sources, readings=readings(), surveys=ready.surveys, people=people, kind=kind, told=ready.told
         )
+        # Worked out here, so that the window need not.
+        project.shares.of_sources()
     return ImportReport(step if step.changes else None, tuple(ready.failed), tuple(ready.told))
 
 

@@ -183,9 +183,10 @@ def look(
     files = [path for path in files_in(paths) if path not in known]
     files.sort(key=lambda path: path.suffix.lower() not in TABLES)
     progress(0, len(files), "")
-    for done, incoming in enumerate(around.all_of(files), 1):
+    for at, incoming in enumerate(around.all_of(files)):
         yield incoming
-        progress(done, len(files), incoming.path.name if done < len(files) else "")
+        progress(at, len(files), incoming.path.name)
+    progress(len(files), len(files), "")
 
 
 def _table(incoming: Incoming, data: bytes) -> Incoming:
