@@ -1,0 +1,160 @@
+"""What a single name looks like by itself and by what stands before it: its kind, and how sure that is."""
+
+import re
+from typing import NamedTuple
+
+from codebench.domain.candidates import Why
+from codebench.domain.hiding import NameKind
+from codebench.language.runs import PARTICLES, PERSON_LINKS, before, is_abbreviation, is_initials, opens_sentence
+from codebench.language.segments import Segment
+from codebench.language.wordlists import heads, is_common, is_harmless, is_simple, is_word, listed, lower_heads
+
+_TO_PLACES = frozenset("in uit naar te vanuit richting rond omgeving bij nabij regio provincie stad dorp gemeente eiland tot".split())
+_TO_HOUSES = frozenset("het 't ’t bij op van vanuit voor".split())
+_STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|straatje|pad|polder)$")
+_ROMAN = re.compile(r"[IVX]+$")
+_ARTICLES = frozenset(("de", "het", "'t", "’t"))
+
+
+class Finding(NamedTuple):
+    """A name in one place, as judged there."""
+
+    name: str
+    kind: NameKind
+    why: Why
+    sure: float
+    start: int
+
+
+def judged(text: str, segment: Segment) -> Finding | None:
+    """Return what a row of capitals is the name of; None for what betrays nobody."""
+    second, first = before(text, segment[0].start)
+    titled = first in listed("titles")
+    while len(segment) > 1 and segment[0].text.casefold() in listed("titles") and segment[0].text.casefold() not in heads():
+        titled, segment = True, segment[1:]
+    while len(segment) > 1 and not titled and is_harmless(segment[-1].text) and segment[0].text.casefold() not in heads():
+        segment = segment[:-1]
+    start = segment[0].start
+    name = text[start : segment[-1].end]
+    if titled and name.casefold() not in listed("titles"):
+        return Finding(name, NameKind.PERSON, Why.TITLE, 0.95, start)
+    if first in lower_heads() and not _is_nobodys(segment) and name.casefold() not in listed("first_names"):
+        start = text.rindex(text[start - len(first) - 1 : start - 1], 0, start)
+        return Finding(text[start : segment[-1].end], NameKind.INSTITUTION, Why.PATTERN, 0.9, start)
+    return _by_shape(text, name, segment, (second, first))
+
+
+def _by_shape(text: str, name: str, segment: Segment, led: tuple[str, str]) -> Finding | None:
+    small, start = name.casefold(), segment[0].start
+    if small in listed("institutions") and not (len(segment) == 1 and is_harmless(name)):
+        return Finding(name, NameKind.INSTITUTION, Why.LIST, 0.9, start)
+    if _is_nobodys(segment):
+        return None
+    if small in listed("countries"):
+        return Finding(name, NameKind.PLACE, Why.LIST, 0.3, start)
+    if _is_house(segment):
+        return Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.9, start)
+    opening = opens_sentence(text, start)
+    if small in listed("places") and not (opening and len(segment) == 1 and is_common(small)):
+        return Finding(name, NameKind.PLACE, Why.LIST, 0.9, start)
+    if found := _person(name, segment, opening, text):
+        return found
+    if len(segment) == 1 and _STREET.search(small) and not opening:
+        return Finding(name, NameKind.PLACE, Why.PATTERN, 0.8, start)
+    return _by_capital(name, segment, led, opening)
+
+
+def _is_nobodys(segment: Segment) -> bool:
+    """Tell whether every word is a language, a tool, a title of a function or the like."""
+    whole = " ".join(word.text for word in segment)
+    if is_harmless(whole) and len(segment) > 1:
+        return True
+    small = [word.text.casefold() for word in segment]
+    if all(each in heads() or each in listed("tails") for each in small):
+        return True
+    return all(is_harmless(word.text) or word.text.casefold() in heads() or _ROMAN.match(word.text) for word in segment)
+
+
+def _is_house(segment: Segment) -> bool:
+    small = [word.text.casefold() for word in segment]
+    if len(small) > 1 and (small[0] in heads() or (small[0] == "sint" and small[-1] in heads())):
+        return True
+    if len(small) > 1 and (small[-1] in listed("tails") or small[-1] in heads()):
+        return True
+    if len(small) > 1 and small[0] in _ARTICLES and not segment[1].link:
+        return small[-1] not in listed("surnames")
+    return any(_ends_as_house(each) for each in small)
+
+
+def _ends_as_house(small: str) -> bool:
+    if is_simple(small) or small in listed("surnames") or small in listed("places"):
+        return False
+    return any(small.endswith(end) and len(small) > len(end) + 2 for end in listed("tails", 1)) and not is_word(small)
+
+
+def _person(name: str, segment: Segment, opening: bool, text: str) -> Finding | None:
+    words = [word.text for word in segment]
+    first, start = words[0].casefold(), segment[0].start
+    called = _first_name(first)
+    if is_initials(words[0]) and len(words) > 1:
+        return Finding(name, NameKind.PERSON, Why.PATTERN, 0.9, start)
+    if called and (len(words) > 1 or not is_simple(first) or not opening):
+        return Finding(name, NameKind.PERSON, Why.LIST, 0.9 if len(words) > 1 or not is_word(first) else 0.7, start)
+    if called and goes_on_as_name(text, segment[0].end) and not is_common(first):
+        return Finding(name, NameKind.PERSON, Why.LIST, 0.5, start)
+    surnamed = words[-1].casefold() in listed("surnames")
+    if len(words) > 1 and (surnamed or (first in PARTICLES and not opening)):
+        return Finding(name, NameKind.PERSON, Why.PATTERN, 0.8, start)
+    if len(words) > 1 and any(word.link in PERSON_LINKS for word in segment[1:]):
+        return Finding(name, NameKind.PERSON, Why.PATTERN, 0.7, start)
+    if len(words) == 1 and surnamed and not is_simple(first):
+        return Finding(name, NameKind.PERSON, Why.LIST, 0.7, start)
+    return None
+
+
+def _first_name(small: str) -> str:
+    """Return the listed first name that a word is, has before a hyphen, or is the possessive of."""
+    for each in (small, small.partition("-")[0], small[:-1] if small.endswith("s") else ""):
+        if each in listed("first_names"):
+            return each
+    return ""
+
+
+def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool) -> Finding | None:
+    """Judge a capital that nothing else speaks for: within a sentence it is enough."""
+    start, small = segment[0].start, name.casefold()
+    if len(name) < 2 or _ROMAN.match(name) or (is_abbreviation(name) and is_simple(small)):
+        return None
+    if is_abbreviation(name):
+        return Finding(name, NameKind.INSTITUTION, Why.CAPITAL, 0.55, start)
+    if opening and len(segment) == 1 and (is_word(small) or is_word(small.rstrip("s"))):
+        return None
+    ordinary = all(is_simple(word.text.casefold()) for word in segment)
+    return Finding(name, _led_to(led), Why.CAPITAL, 0.4 if opening else 0.5 if ordinary else 0.6, start)
+
+
+def _led_to(led: tuple[str, str]) -> NameKind:
+    second, first = led
+    if first in listed("titles", 1) or first in listed("titles", 2) - _TO_HOUSES:
+        return NameKind.PERSON
+    if first in ("het", "’t", "'t") or (first == "de" and second in _TO_HOUSES) or first in ("bij", "op"):
+        return NameKind.INSTITUTION
+    return NameKind.PLACE if first in _TO_PLACES else NameKind.PERSON
+
+
+_GOES_ON = frozenset(
+    """is was heeft had zei zegt gaat ging kan kon doet deed komt kwam werkt werkte vond vindt wil wilde wou moet moest mag
+    mocht zat zit belde belt weet wist ook en van met wel toen z'n d'r vroeg vraagt dacht denkt loopt liep heet stond staat
+    zou zal gaf geeft begon begint bleef blijft ligt lag woont woonde kijkt keek nam neemt hield houdt kent kende die zelf
+    daar daarentegen bijvoorbeeld natuurlijk eigenlijk volgens uit in op bij""".split()
+)
+_NEXT = re.compile(r"['’]?s?(?:(?P<sign>[,.?!;:)\n]|$)| (?P<word>[\w'’]+))")
+
+
+def goes_on_as_name(text: str, end: int) -> bool:
+    """Tell whether what follows a word at the start of a sentence fits a name better than a verb or noun."""
+    found = _NEXT.match(text, end)
+    if not found:
+        return False
+    word = found["word"] or ""
+    return bool(found["sign"] is not None or word.casefold() in _GOES_ON or word[:1].isupper())

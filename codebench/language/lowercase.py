@@ -1,0 +1,71 @@
+"""Names without a capital, as speech recognition writes them: from the lists, and by what stands before them."""
+
+import re
+from collections.abc import Iterator
+
+from codebench.domain.candidates import Why
+from codebench.domain.hiding import NameKind
+from codebench.language.judging import Finding
+from codebench.language.wordlists import is_common, is_harmless, is_word, listed
+
+_SHORTEST = 3
+_SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
+_AFTER_TITLE = re.compile(
+    r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
+    r" ((?:van der |van den |van de |van |de |den |der |ter |ten |te |el |al )?)([^\W\d_A-Z][\w’'-]{2,})"
+)
+_CALLED = re.compile(r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})")
+_CONTEXT = re.compile(r"\b([\w’']+) ([^\W\d_A-Z][\w-]{2,})")
+_TO_PLACES = frozenset("in uit naar te vanuit richting".split())
+_WITH = frozenset("met door aan van namens".split())
+
+
+def small_words(text: str) -> set[str]:
+    """Return the words of a text that have no capital."""
+    return set(_SMALL.findall(text))
+
+
+def uncapitalised(text: str, vocabulary: set[str]) -> Iterator[Finding]:
+    """Yield names that stand in a text without a capital."""
+    for word in vocabulary:
+        if kind := _listed_kind(word):
+            yield Finding(word, kind, Why.LIST, 0.7, 0)
+    for found in _AFTER_TITLE.finditer(text):
+        if _named_so(found[1], found[2]):
+            yield Finding(found[1] + found[2], NameKind.PERSON, Why.TITLE, 0.6, found.start(1))
+    for found in _CALLED.finditer(text):
+        if not is_word(found[1]) and not is_harmless(found[1]):
+            yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.5, found.start(1))
+
+
+def _listed_kind(word: str) -> NameKind | None:
+    """Return what a small word is the name of where it can be nothing else."""
+    bare = re.sub(r"['’]s?$", "", word)
+    if len(bare) < _SHORTEST or is_harmless(bare) or bare in listed("titles", 1):
+        return None
+    if bare in listed("first_names") and not is_word(bare):
+        return NameKind.PERSON
+    if bare in listed("places") and not is_word(bare):
+        return NameKind.PLACE
+    return None
+
+
+def _named_so(particle: str, word: str) -> bool:
+    known = word in listed("surnames") or word in listed("first_names")
+    if is_common(word) and not (particle and word in listed("surnames")):
+        return False
+    return known or (not is_word(word) and not is_harmless(word))
+
+
+def in_context(text: str, vocabulary: set[str]) -> Iterator[tuple[Finding, int]]:
+    """Yield the small words that are names only where they stand, with their end: uit zwolle, collega bram."""
+    doubtful = {word for word in vocabulary if is_word(word) and not is_common(word)}
+    places, people = doubtful & listed("places"), doubtful & listed("first_names")
+    if not places and not people:
+        return
+    for found in _CONTEXT.finditer(text):
+        led, word = found[1].casefold(), found[2]
+        if word in places and led in _TO_PLACES:
+            yield Finding(word, NameKind.PLACE, Why.LIST, 0.6, found.start(2)), found.end(2)
+        elif word in people and (led in listed("titles", 1) or led in _WITH):
+            yield Finding(word, NameKind.PERSON, Why.LIST, 0.5, found.start(2)), found.end(2)

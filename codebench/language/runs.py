@@ -1,0 +1,71 @@
+"""Where capitals stand in a text: runs of words that may be one name, and what stands before them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
+PERSON_LINKS = (
+    "van de", "van der", "van den", "van ’t", "van 't", "van het", "van", "de la", "de", "den", "der", "ter", "ten", "te",
+    "’t", "'t", "in ’t", "in 't", "op den", "op ’t", "op 't", "op ten", "uit den", "tot", "el", "al", "ben", "bin", "ibn",
+    "aït", "ait", "da", "dos", "del", "di", "du", "la", "le", "von", "zu", "ould", "af", "ap", "vom", "zur", "bint",
+)  # fmt: skip
+HOUSE_LINKS = (
+    "voor de", "voor het", "voor", "for", "of the", "of", "the", "and", "für", "und", "do", "das", "della", "dell", "des",
+    "las", "los", "y", "e", "i", "en", "&", "op de", "aan de", "in de", "bij de", "zum", "am", "im", "sur", "à",
+)  # fmt: skip
+PARTICLES = frozenset("van de den der ter ten te el al ben von het 't ’t du la le da di".split())
+_LINK = "|".join(sorted(map(re.escape, {*PERSON_LINKS, *HOUSE_LINKS}), key=len, reverse=True))
+_INITIALS = rf"(?:[{_UPPER}](?:[a-z])?\.[ -]?)+(?=(?:(?:{_LINK}) )*[{_UPPER}](?!\.))|(?:[{_UPPER}]\.){{2,}}"
+_WORD = rf"(?:['’]s-)?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?"
+_PIECE = re.compile(rf"(?P<link>(?:{_LINK}) +)?(?P<word>{_INITIALS}|{_WORD}) *")
+_RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@)(?:{_INITIALS}|{_WORD})(?:(?: +|(?<=[. -]))(?:(?:{_LINK}) +)?(?:{_INITIALS}|{_WORD}))*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BEFORE = re.compile(r"(?:^|[^\w.'’-])((?:[\w'’-]+\.? )?)([\w'’-]+\.?),? $")
+_BLANK = " \"“”„‘’'([—–-*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with a capital, or initials: without a possessive, and the small words between it and the one before."""
+
+    text: str
+    start: int
+    end: int
+    link: str = ""
+
+
+def runs(text: str) -> Iterator[list[Word]]:
+    """Yield each row of words with capitals that nothing but a particle parts."""
+    for run in _RUN.finditer(text):
+        yield [_word(piece) for piece in _PIECE.finditer(text, run.start(), run.end())]
+
+
+def _word(piece: re.Match[str]) -> Word:
+    spelled = piece["word"].rstrip()
+    bare = _POSSESSIVE.sub("", spelled)
+    start = piece.start("word")
+    return Word(bare, start, start + len(bare), (piece["link"] or "").strip())
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether a capital there may be that of a sentence only."""
+    before = text[max(0, start - 8) : start].rstrip(_BLANK)
+    quoted = text[start - 1 : start] in ('"', "“", "„", "‘", "(", "[") if start else True
+    return quoted or not before or before[-1] in ".?!:…\n]"
+
+
+def before(text: str, start: int) -> tuple[str, str]:
+    """Return the two words that lead to a place, in lower case; empty where something parts them."""
+    found = _BEFORE.search(" " + text[max(0, start - 40) : start])
+    return (found[1].strip().casefold(), found[2].casefold()) if found else ("", "")
+
+
+def is_initials(word: str) -> bool:
+    """Tell whether this is J. or A.B."""
+    return word.rstrip().endswith(".")
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether this is a name of capitals only, like RMC."""
+    return 1 < len(word) <= 6 and word.isupper() and word.isalpha()

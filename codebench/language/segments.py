@@ -1,0 +1,74 @@
+"""Rows of capitals parted into single names, as Dutch joins and parts them."""
+
+from collections.abc import Iterator, Sequence
+
+from codebench.language.runs import HOUSE_LINKS, PARTICLES, PERSON_LINKS, Word, is_initials, opens_sentence
+from codebench.language.wordlists import heads, is_common, is_harmless, is_word, listed
+
+Segment = list[Word]
+
+
+def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
+    """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
+    words = list(run)
+    if opens_sentence(text, words[0].start):
+        words = _without_opening(words)
+    held: Segment = []
+    for word in words:
+        if held and not _joins(held, word):
+            yield held
+            held = []
+        held.append(word)
+    if held:
+        yield held
+
+
+def _without_opening(words: Segment) -> Segment:
+    while words and _only_opens(words[0], words[1:]):
+        words = words[1:]
+    return words
+
+
+def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
+    """Tell whether a word at the start of a sentence is an ordinary one, and no part of the name behind it."""
+    small = word.text.casefold()
+    after = rest[0] if rest else None
+    if small in listed("titles") or is_initials(word.text) or word.text.isupper():
+        return False
+    if small in PARTICLES:
+        return after is None or bool(after.link) or after.text.casefold() not in listed("surnames")
+    if small in heads():
+        return after is None or is_harmless(after.text)
+    if small in listed("first_names") and after is not None:
+        return is_common(small) and not _surname_follows(after)
+    return after is not None and is_word(small) and small not in listed("places")
+
+
+def _surname_follows(after: Word) -> bool:
+    small = after.text.casefold()
+    return after.link in PERSON_LINKS or small in listed("surnames") or not (is_word(small) or small in listed("first_names"))
+
+
+def _joins(held: Segment, word: Word) -> bool:
+    """Tell whether a word goes on with the name before it."""
+    last, small = held[-1].text.casefold(), word.text.casefold()
+    housed = held[0].text.casefold() in heads()
+    if not word.link:
+        return housed or not (is_harmless(held[-1].text) and len(held) > 1) or small in heads()
+    if word.link == "&":
+        return True
+    if word.link in PERSON_LINKS and _is_someone(held, last) and not _is_elsewhere(small, word):
+        return True
+    if word.link == "en":
+        return housed and any(each.link in ("voor", "voor de", "van", "for") for each in held)
+    return housed and (word.link in HOUSE_LINKS or word.link in PERSON_LINKS)
+
+
+def _is_someone(held: Segment, last: str) -> bool:
+    return not (last in listed("places") or last in listed("countries") or is_harmless(held[-1].text))
+
+
+def _is_elsewhere(small: str, word: Word) -> bool:
+    known = small in listed("countries") or small in heads() or small in listed("institutions") or small in listed("places")
+    named = small in listed("surnames")
+    return is_harmless(word.text) or (known and word.link in ("van", "de", "tot", "te") and not named)

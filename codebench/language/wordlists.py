@@ -1,0 +1,85 @@
+"""The word lists by which names are known and ordinary words told from them; data in `resources/language`."""
+
+import re
+from functools import cache, lru_cache
+
+from simplemma import is_known
+
+from codebench.resources import resource
+
+_SHORTEST = 3
+
+
+@cache
+def listed(file: str, part: int = 0) -> frozenset[str]:
+    """Return the entries of a part of a list, in lower case."""
+    return frozenset(entry.casefold() for entry in as_written(file, part))
+
+
+@cache
+def as_written(file: str, part: int = 0) -> tuple[str, ...]:
+    """Return the entries of a part of a list: by commas where it has them, else by white space."""
+    lines = resource("language", f"{file}.txt").read_text(encoding="utf-8").splitlines()
+    parts = "\n".join(line for line in lines if not line.startswith("#")).split("\n--\n")
+    split = re.split(r"[,\n]", parts[part]) if "," in parts[part] else parts[part].split()
+    return tuple(entry for each in split if (entry := " ".join(each.split())))
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Return the words that open an institution's name, each with what it is called in general."""
+    found = (entry.partition("=") for entry in as_written("heads"))
+    return {word.rstrip("-").casefold(): (general or word).rstrip("-").casefold() for word, _, general in found}
+
+
+@cache
+def lower_heads() -> frozenset[str]:
+    """Return the heads that belong to a name in lower case as well."""
+    return frozenset(entry.partition("=")[0].casefold() for entry in as_written("heads") if "-" not in entry[-1:])
+
+
+@lru_cache(200_000)
+def is_word(word: str) -> bool:
+    """Tell whether a word is an ordinary Dutch one, also one that is made of two."""
+    small = word.casefold()
+    return is_simple(small) or any(is_simple(part) for part in (small + "e", small + "en")) or _made_of_two(small)
+
+
+@lru_cache(200_000)
+def is_simple(small: str) -> bool:
+    """Tell whether a word in lower case is in the dictionary or among what only speech has."""
+    return small in listed("spoken") or small in listed("spoken", 1) or bool(is_known(small, lang="nl"))
+
+
+@cache
+def is_common(small: str) -> bool:
+    """Tell whether a word is so common that only its place in a sentence can make it a name."""
+    return small in listed("spoken") or small in listed("spoken", 1)
+
+
+def _made_of_two(small: str) -> bool:
+    pieces = small.split("-")
+    if len(pieces) > 1:
+        return all(len(piece) < _SHORTEST or is_simple(piece) for piece in pieces)
+    for at in range(_SHORTEST, len(small) - _SHORTEST):
+        first, second = small[:at], small[at:]
+        if is_simple(second) and (is_simple(first) or (first[-1] == "s" and is_simple(first[:-1]))):
+            return True
+    return False
+
+
+@lru_cache(50_000)
+def is_harmless(word: str) -> bool:
+    """Tell whether a word with a capital betrays nobody: a language, a subject, a tool, a month …"""
+    small = word.casefold()
+    harmless = listed("no_names")
+    if small in harmless or small.rstrip("e") in harmless or re.sub(r"['’]s$|s$", "", small) in harmless:
+        return True
+    first, dash, _ = small.partition("-")
+    return bool(dash) and (first in harmless or first in listed("countries")) or bool(_OF_SCHOOL.search(small))
+
+
+_OF_SCHOOL = re.compile(
+    r"(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management|zorg"
+    r"|opleiding|beheer|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
+)
