@@ -13,6 +13,7 @@ _TO_PLACES = frozenset("in uit naar te vanuit richting rond omgeving bij nabij r
 _TO_HOUSES = frozenset("het 't ’t bij op van vanuit voor".split())
 _STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|straatje|pad|polder)$")
 _ROMAN = re.compile(r"[IVX]+$")
+_VOWELS = frozenset("aeiouy")
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
 
 
@@ -32,8 +33,8 @@ def judged(text: str, segment: Segment) -> Finding | None:
     titled = first in listed("titles")
     while len(segment) > 1 and segment[0].text.casefold() in listed("titles") and segment[0].text.casefold() not in heads():
         titled, segment = True, segment[1:]
-    while len(segment) > 1 and not titled and is_harmless(segment[-1].text) and segment[0].text.casefold() not in heads():
-        segment = segment[:-1]
+    if not titled:
+        segment = _without_harmless(segment)
     start = segment[0].start
     name = text[start : segment[-1].end]
     if titled and name.casefold() not in listed("titles"):
@@ -62,6 +63,16 @@ def _by_shape(text: str, name: str, segment: Segment, led: tuple[str, str]) -> F
     if len(segment) == 1 and _STREET.search(small) and not opening:
         return Finding(name, NameKind.PLACE, Why.PATTERN, 0.8, start)
     return _by_capital(name, segment, led, opening)
+
+
+def _without_harmless(segment: Segment) -> Segment:
+    """Leave out a language, subject or tool that follows a name."""
+    houses = heads().keys() | listed("tails")
+    while len(segment) > 1 and is_harmless(segment[-1].text):
+        if segment[0].text.casefold() in houses or segment[-1].text.casefold() in houses:
+            break
+        segment = segment[:-1]
+    return segment
 
 
 def _is_nobodys(segment: Segment) -> bool:
@@ -123,14 +134,14 @@ def _first_name(small: str) -> str:
 def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool) -> Finding | None:
     """Judge a capital that nothing else speaks for: within a sentence it is enough."""
     start, small = segment[0].start, name.casefold()
-    if len(name) < 2 or _ROMAN.match(name) or (is_abbreviation(name) and is_simple(small)):
+    if len(name) < 2 or any(map(str.isdigit, name)) or _ROMAN.match(name) or (is_abbreviation(name) and is_simple(small) and not _VOWELS.isdisjoint(small)):
         return None
     if is_abbreviation(name):
         return Finding(name, NameKind.INSTITUTION, Why.CAPITAL, 0.55, start)
     if opening and len(segment) == 1 and (is_word(small) or is_word(small.rstrip("s"))):
         return None
     ordinary = all(is_simple(word.text.casefold()) for word in segment)
-    return Finding(name, _led_to(led), Why.CAPITAL, 0.4 if opening else 0.5 if ordinary else 0.6, start)
+    return Finding(name, _led_to(led), Why.CAPITAL, 0.5 if opening else 0.5 if ordinary else 0.6, start)
 
 
 def _led_to(led: tuple[str, str]) -> NameKind:

@@ -98,7 +98,7 @@ class Sought:
         """Remember every place of a text where a name stands and is meant."""
         for seen in self._hider.sightings(text.text):
             end = seen.end - len(seen.ending)
-            if _meant(text.text, seen.start, end):
+            if _meant(text.text, seen.start, end, seen.ending):
                 where = Occurrence(text.source_id, seen.start, seen.end)
                 self._places[self._owner[seen.name.name]][where] = text.text[seen.start : end]
 
@@ -121,9 +121,10 @@ class Sought:
             )
 
 
-def _meant(text: str, start: int, end: int) -> bool:
+def _meant(text: str, start: int, end: int, ending: str) -> bool:
     """Tell whether a word that is a common one besides is a name where it opens a sentence."""
     word = text[start:end]
     if " " in word or not word[0].isupper() or not is_word(word) or not opens_sentence(text, start):
         return True
-    return goes_on_as_name(text, end)
+    possessive = bool(ending) and not is_word(word + ending)
+    return possessive or goes_on_as_name(text, end)

@@ -16,12 +16,12 @@ HOUSE_LINKS = (
 )  # fmt: skip
 PARTICLES = frozenset("van de den der ter ten te el al ben von het 't ’t du la le da di".split())
 _LINK = "|".join(sorted(map(re.escape, {*PERSON_LINKS, *HOUSE_LINKS}), key=len, reverse=True))
-_INITIALS = rf"(?:[{_UPPER}](?:[a-z])?\.[ -]?)+(?=(?:(?:{_LINK}) )*[{_UPPER}](?!\.))|(?:[{_UPPER}]\.){{2,}}"
+_INITIALS = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?)+(?=(?:(?:{_LINK}) )*[{_UPPER}](?!\.))|(?:[{_UPPER}]\.){{2,}}"
 _WORD = rf"(?:['’]s-)?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?"
 _PIECE = re.compile(rf"(?P<link>(?:{_LINK}) +)?(?P<word>{_INITIALS}|{_WORD}) *")
 _RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@)(?:{_INITIALS}|{_WORD})(?:(?: +|(?<=[. -]))(?:(?:{_LINK}) +)?(?:{_INITIALS}|{_WORD}))*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BEFORE = re.compile(r"(?:^|[^\w.'’-])((?:[\w'’-]+\.? )?)([\w'’-]+\.?),? $")
+_BEFORE = re.compile(r"(?:^|[^\w.'’-])((?:[\w'’-]+\.? )?)([\w'’-]+\.?) $")
 _BLANK = " \"“”„‘’'([—–-*_"
 
 
@@ -52,7 +52,7 @@ def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a capital there may be that of a sentence only."""
     before = text[max(0, start - 8) : start].rstrip(_BLANK)
     quoted = text[start - 1 : start] in ('"', "“", "„", "‘", "(", "[") if start else True
-    return quoted or not before or before[-1] in ".?!:…\n]"
+    return quoted or not before or before[-1] in ".?!:…\n])"
 
 
 def before(text: str, start: int) -> tuple[str, str]:

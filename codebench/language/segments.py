@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from codebench.language.runs import HOUSE_LINKS, PARTICLES, PERSON_LINKS, Word, is_initials, opens_sentence
+from codebench.language.runs import HOUSE_LINKS, PARTICLES, PERSON_LINKS, Word, before, is_initials, opens_sentence
 from codebench.language.wordlists import heads, is_common, is_harmless, is_word, listed
 
 Segment = list[Word]
@@ -11,7 +11,8 @@ Segment = list[Word]
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
     words = list(run)
-    if opens_sentence(text, words[0].start):
+    titled = before(text, words[0].start)[1] in listed("titles")
+    if not titled and opens_sentence(text, words[0].start):
         words = _without_opening(words)
     held: Segment = []
     for word in words:
