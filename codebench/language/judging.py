@@ -9,9 +9,12 @@ from codebench.language.runs import PARTICLES, PERSON_LINKS, before, is_abbrevia
 from codebench.language.segments import Segment
 from codebench.language.wordlists import heads, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
+# How sure a word is that has its capital at the start of a sentence, and is in no list.
+OPENING = 0.5
 _TO_PLACES = frozenset("in uit naar te vanuit richting rond omgeving bij nabij regio provincie stad dorp gemeente eiland tot".split())
 _TO_HOUSES = frozenset("het 't ’t bij op van vanuit voor".split())
 _STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|straatje|pad|polder)$")
+_INITIAL_AFTER = re.compile(r" [A-ZÀ-Ž]\.(?!\w)")
 _ROMAN = re.compile(r"[IVX]+$")
 _VOWELS = frozenset("aeiouy")
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
@@ -42,6 +45,9 @@ def judged(text: str, segment: Segment) -> Finding | None:
     if first in lower_heads() and not _is_nobodys(segment) and name.casefold() not in listed("first_names"):
         start = text.rindex(text[start - len(first) - 1 : start - 1], 0, start)
         return Finding(text[start : segment[-1].end], NameKind.INSTITUTION, Why.PATTERN, 0.9, start)
+    if initial := _INITIAL_AFTER.match(text, segment[-1].end):
+        if _first_name(segment[0].text.casefold()):
+            return Finding(name + initial.group(), NameKind.PERSON, Why.PATTERN, 0.8, start)
     return _by_shape(text, name, segment, (second, first))
 
 
@@ -51,7 +57,7 @@ def _by_shape(text: str, name: str, segment: Segment, led: tuple[str, str]) -> F
         return Finding(name, NameKind.INSTITUTION, Why.LIST, 0.9, start)
     if _is_nobodys(segment):
         return None
-    if small in listed("countries"):
+    if small in listed("countries") and small not in listed("places"):
         return Finding(name, NameKind.PLACE, Why.LIST, 0.3, start)
     if _is_house(segment):
         return Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.9, start)
@@ -68,11 +74,13 @@ def _by_shape(text: str, name: str, segment: Segment, led: tuple[str, str]) -> F
 def _without_harmless(segment: Segment) -> Segment:
     """Leave out a language, subject or tool that follows a name."""
     houses = heads().keys() | listed("tails")
-    while len(segment) > 1 and is_harmless(segment[-1].text):
-        if segment[0].text.casefold() in houses or segment[-1].text.casefold() in houses:
-            break
-        segment = segment[:-1]
-    return segment
+    if any(word.text.casefold() in houses for word in (segment[0], segment[-1])):
+        return segment
+    kept = segment
+    while len(kept) > 1 and is_harmless(kept[-1].text):
+        kept = kept[:-1]
+    ordinary = all(is_word(word.text) and word.text.casefold() not in listed("first_names") for word in kept)
+    return segment[-1:] if ordinary and len(kept) < len(segment) else kept
 
 
 def _is_nobodys(segment: Segment) -> bool:
@@ -134,14 +142,16 @@ def _first_name(small: str) -> str:
 def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool) -> Finding | None:
     """Judge a capital that nothing else speaks for: within a sentence it is enough."""
     start, small = segment[0].start, name.casefold()
-    if len(name) < 2 or any(map(str.isdigit, name)) or _ROMAN.match(name) or (is_abbreviation(name) and is_simple(small) and not _VOWELS.isdisjoint(small)):
+    if len(name) < 2 or any(map(str.isdigit, name)) or _ROMAN.match(name):
+        return None
+    if is_abbreviation(name) and is_simple(small) and not _VOWELS.isdisjoint(small) and led[1] not in _TO_HOUSES:
         return None
     if is_abbreviation(name):
         return Finding(name, NameKind.INSTITUTION, Why.CAPITAL, 0.55, start)
     if opening and len(segment) == 1 and (is_word(small) or is_word(small.rstrip("s"))):
         return None
     ordinary = all(is_simple(word.text.casefold()) for word in segment)
-    return Finding(name, _led_to(led), Why.CAPITAL, 0.5 if opening else 0.5 if ordinary else 0.6, start)
+    return Finding(name, _led_to(led), Why.CAPITAL, OPENING if opening else 0.55 if ordinary else 0.6, start)
 
 
 def _led_to(led: tuple[str, str]) -> NameKind:

@@ -1,12 +1,13 @@
 """Names without a capital, as speech recognition writes them: from the lists, and by what stands before them."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.judging import Finding
-from codebench.language.wordlists import is_common, is_harmless, is_word, listed
+from codebench.language.wordlists import is_common, is_harmless, is_simple, is_word, listed
 
 _SHORTEST = 3
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
@@ -14,18 +15,22 @@ _AFTER_TITLE = re.compile(
     r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
     r" ((?:van der |van den |van de |van |de |den |der |ter |ten |te |el |al )?)([^\W\d_A-Z][\w’'-]{2,})"
 )
+_HOUSE = re.compile(
+    r"\b(stichting|basisschool|obs|ikc|roc|hogeschool|lyceum|gymnasium|zorggroep|zorgcentrum|verpleeghuis|buurthuis|café"
+    r"|restaurant|kinderopvang|kindcentrum|scholengroep|thuiszorg|museum) (?:(?:de|het|van|'t) )?([^\W\d_A-Z][\w-]{2,})"
+)
 _CALLED = re.compile(r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})")
 _CONTEXT = re.compile(r"\b([\w’']+) ([^\W\d_A-Z][\w-]{2,})")
 _TO_PLACES = frozenset("in uit naar te vanuit richting".split())
 _WITH = frozenset("met door aan van namens".split())
 
 
-def small_words(text: str) -> set[str]:
-    """Return the words of a text that have no capital."""
-    return set(_SMALL.findall(text))
+def small_words(text: str) -> Counter[str]:
+    """Return the words of a text that have no capital, with how often."""
+    return Counter(_SMALL.findall(text))
 
 
-def uncapitalised(text: str, vocabulary: set[str]) -> Iterator[Finding]:
+def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
     """Yield names that stand in a text without a capital."""
     for word in vocabulary:
         if kind := _listed_kind(word):
@@ -33,6 +38,9 @@ def uncapitalised(text: str, vocabulary: set[str]) -> Iterator[Finding]:
     for found in _AFTER_TITLE.finditer(text):
         if _named_so(found[1], found[2]):
             yield Finding(found[1] + found[2], NameKind.PERSON, Why.TITLE, 0.6, found.start(1))
+    for found in _HOUSE.finditer(text) if _is_small(text) else ():
+        if not is_common(found[2]):
+            yield Finding(found[0], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start())
     for found in _CALLED.finditer(text):
         if not is_word(found[1]) and not is_harmless(found[1]):
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.5, found.start(1))
@@ -45,6 +53,8 @@ def _listed_kind(word: str) -> NameKind | None:
         return None
     if bare in listed("first_names") and not is_word(bare):
         return NameKind.PERSON
+    if bare in listed("institutions") and len(bare) > _SHORTEST + 1 and not is_simple(bare):
+        return NameKind.INSTITUTION
     if bare in listed("places") and not is_word(bare):
         return NameKind.PLACE
     return None
@@ -57,7 +67,13 @@ def _named_so(particle: str, word: str) -> bool:
     return known or (not is_word(word) and not is_harmless(word))
 
 
-def in_context(text: str, vocabulary: set[str]) -> Iterator[tuple[Finding, int]]:
+def _is_small(text: str) -> bool:
+    """Tell whether a text is written without capitals, but for a few."""
+    letters = text[:4000]
+    return sum(map(str.isupper, letters)) * 200 < len(letters)
+
+
+def in_context(text: str, vocabulary: Iterable[str]) -> Iterator[tuple[Finding, int]]:
     """Yield the small words that are names only where they stand, with their end: uit zwolle, collega bram."""
     doubtful = {word for word in vocabulary if is_word(word) and not is_common(word)}
     places, people = doubtful & listed("places"), doubtful & listed("first_names")

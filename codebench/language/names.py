@@ -1,7 +1,7 @@
 """The names in a project's texts by which somebody could be known, each with how sure it is and where it stands."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from codebench.domain.candidates import Candidate, Entities, Known, Occurrence, Text, Why
 from codebench.domain.hiding import HiddenName, Hider, NameKind
@@ -29,14 +29,14 @@ def find_names(
     texts: Sequence[Text], known: Known, entities: Entities | None = None, progress: Progress = lambda *_: None
 ) -> list[Candidate]:
     """Return what may be names in these texts, the surest first; a cancelling progress ends it by raising."""
-    gathering, vocabulary = Gathering(), set[str]()
+    gathering, vocabulary = Gathering(), Counter[str]()
     loose: list[tuple[Finding, Occurrence]] = []
     for each in _known(texts, known):
         gathering.add(each)
     for at, text in enumerate(texts):
         progress(at, 2 * len(texts), "")
         words = small_words(text.text)
-        vocabulary |= words
+        vocabulary.update(words)
         for found in _in_text(text.text, words, entities):
             gathering.add(found)
         for found, end in in_context(text.text, words):
@@ -61,7 +61,7 @@ def _known(texts: Sequence[Text], known: Known) -> Iterator[Finding]:
         yield Finding(name, NameKind.OTHER, Why.OWN, 1.0, 0)
 
 
-def _in_text(text: str, words: set[str], entities: Entities | None) -> Iterator[Finding]:
+def _in_text(text: str, words: Iterable[str], entities: Entities | None) -> Iterator[Finding]:
     for run in runs(text):
         for segment in segments(text, run):
             if found := judged(text, segment):
@@ -107,7 +107,7 @@ class Sought:
         key = finding.name.casefold()
         if key not in self._by_key:
             self._by_key[key] = len(self._named)
-            self._named.append(Named(finding.name, finding.sure, finding.why, {finding.kind: finding.sure}))
+            self._named.append(Named(finding.name, finding.sure, finding.why, 1, {finding.kind: finding.sure}))
         self._places[self._by_key[key]].setdefault(where, "")
 
     def candidates(self) -> Iterator[Candidate]:

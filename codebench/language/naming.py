@@ -1,16 +1,17 @@
 """What is found of one name in all texts together, and which shorter forms of it say the same."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.judging import Finding
+from codebench.language.judging import OPENING, Finding
 from codebench.language.runs import PARTICLES, is_abbreviation, is_initials
 from codebench.language.wordlists import heads, is_common, is_harmless, is_simple, is_word, listed
 
 _SHORTEST = 3
+_MORE_OFTEN = 3
 
 
 @dataclass
@@ -20,6 +21,7 @@ class Named:
     name: str
     sure: float
     why: Why
+    met: int = 0
     kinds: dict[NameKind, float] = field(default_factory=lambda: defaultdict(float))
     forms: dict[str, None] = field(default_factory=dict)
 
@@ -31,6 +33,7 @@ class Named:
     def add(self, finding: Finding) -> None:
         """Take in what one place says."""
         self.forms.setdefault(finding.name)
+        self.met += 1
         self.kinds[finding.kind] += finding.sure
         if finding.sure > self.sure:
             self.name, self.sure, self.why = finding.name, finding.sure, finding.why
@@ -49,7 +52,7 @@ class Gathering:
             self.named[key] = Named(finding.name, 0.0, finding.why)
         self.named[key].add(finding)
 
-    def settle(self, vocabulary: set[str]) -> list[Named]:
+    def settle(self, vocabulary: Counter[str]) -> list[Named]:
         """Return the names, with every shorter form under the one long name that it can only be short for."""
         self._join_possessives()
         self._doubt_words(vocabulary)
@@ -83,10 +86,11 @@ class Gathering:
                 del self.named[key]
                 self.add(Finding(one.name[:-1], one.kind, one.why, one.sure, 0))
 
-    def _doubt_words(self, vocabulary: set[str]) -> None:
-        """Drop what has nothing but a capital and is written without one elsewhere."""
-        for key in [key for key, each in self.named.items() if each.why is Why.CAPITAL and key in vocabulary]:
-            if is_word(key) or self.named[key].sure < 0.5:
+    def _doubt_words(self, vocabulary: Counter[str]) -> None:
+        """Drop what has nothing but a capital and is written without one far more often."""
+        for key, each in list(self.named.items()):
+            small = vocabulary[key] if each.why is Why.CAPITAL else 0
+            if small and (small > _MORE_OFTEN * each.met if each.sure > OPENING else small >= each.met):
                 del self.named[key]
 
 

@@ -12,7 +12,7 @@ PERSON_LINKS = (
 )  # fmt: skip
 HOUSE_LINKS = (
     "voor de", "voor het", "voor", "for", "of the", "of", "the", "and", "für", "und", "do", "das", "della", "dell", "des",
-    "las", "los", "y", "e", "i", "en", "&", "op de", "aan de", "in de", "bij de", "zum", "am", "im", "sur", "à",
+    "las", "los", "y", "e", "i", "en", "&", "op de", "aan de", "in het", "bij de", "zum", "am", "im", "sur", "à",
 )  # fmt: skip
 PARTICLES = frozenset("van de den der ter ten te el al ben von het 't ’t du la le da di".split())
 _LINK = "|".join(sorted(map(re.escape, {*PERSON_LINKS, *HOUSE_LINKS}), key=len, reverse=True))

@@ -12,8 +12,8 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
     words = list(run)
     titled = before(text, words[0].start)[1] in listed("titles")
-    if not titled and opens_sentence(text, words[0].start):
-        words = _without_opening(words)
+    if not titled and opens_sentence(text, words[0].start) and _only_opens(words[0], words[1:]):
+        words = words[1:]
     held: Segment = []
     for word in words:
         if held and not _joins(held, word):
@@ -22,12 +22,6 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
         held.append(word)
     if held:
         yield held
-
-
-def _without_opening(words: Segment) -> Segment:
-    while words and _only_opens(words[0], words[1:]):
-        words = words[1:]
-    return words
 
 
 def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
@@ -53,12 +47,12 @@ def _surname_follows(after: Word) -> bool:
 def _joins(held: Segment, word: Word) -> bool:
     """Tell whether a word goes on with the name before it."""
     last, small = held[-1].text.casefold(), word.text.casefold()
-    housed = held[0].text.casefold() in heads()
+    housed = any(each.text.casefold() in heads() for each in held)
     if not word.link:
         return housed or not (is_harmless(held[-1].text) and len(held) > 1) or small in heads()
     if word.link == "&":
         return True
-    if word.link in PERSON_LINKS and _is_someone(held, last) and not _is_elsewhere(small, word):
+    if word.link in PERSON_LINKS and _is_someone(held, last) and not _is_elsewhere(small, word, held[0]):
         return True
     if word.link == "en":
         return housed and any(each.link in ("voor", "voor de", "van", "for") for each in held)
@@ -69,7 +63,7 @@ def _is_someone(held: Segment, last: str) -> bool:
     return not (last in listed("places") or last in listed("countries") or is_harmless(held[-1].text))
 
 
-def _is_elsewhere(small: str, word: Word) -> bool:
+def _is_elsewhere(small: str, word: Word, first: Word) -> bool:
     known = small in listed("countries") or small in heads() or small in listed("institutions") or small in listed("places")
-    named = small in listed("surnames")
+    named = small in listed("surnames") or (small in listed("places") and first.text.casefold() in listed("first_names"))
     return is_harmless(word.text) or (known and word.link in ("van", "de", "tot", "te") and not named)

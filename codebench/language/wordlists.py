@@ -70,15 +70,45 @@ def _made_of_two(small: str) -> bool:
 
 @lru_cache(50_000)
 def is_harmless(word: str) -> bool:
-    """Tell whether a word with a capital betrays nobody: a language, a subject, a tool, a month …"""
+    """Tell whether a word with a capital betrays nobody: a language, a subject, a tool, somebody from a town …"""
     small = word.casefold()
-    harmless = listed("no_names")
-    if small in harmless or small.rstrip("e") in harmless or re.sub(r"['’]s$|s$", "", small) in harmless:
+    if small in listed("places"):
+        return False
+    bare = re.sub(r"['’]s$", "", word)
+    if any(_is_no_name(each) for each in (word, bare, bare[:-1] if bare[-1:] in "es" else bare)):
         return True
-    first, dash, _ = small.partition("-")
-    return bool(dash) and (first in harmless or first in listed("countries")) or bool(_OF_SCHOOL.search(small))
+    first, dash, _ = word.partition("-")
+    if dash and (_is_no_name(first) or first.casefold() in listed("countries")):
+        return True
+    return bool(_OF_SCHOOL.search(small)) or _is_of_place(small)
 
 
+def _is_no_name(word: str) -> bool:
+    """Tell whether a word is in the list, where capitals only are meant as they stand."""
+    return word in _capitals() or word.casefold() in _no_names()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(entry for entry in as_written("no_names") if entry.isupper())
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return listed("no_names") - {entry.casefold() for entry in _capitals()} | {
+        entry.casefold() for entry in as_written("no_names") if not entry.isupper()
+    }
+
+
+def _is_of_place(small: str) -> bool:
+    """Tell whether a word says from where somebody or something is: Groninger, Rotterdammer, Utrechtse."""
+    stems = [small[: -len(end)] + more for end, more in _FROM if small.endswith(end)]
+    return any(stem in listed("places") for stem in stems)
+
+
+_FROM = (("r", "n"), ("er", ""), ("mer", ""), ("ers", ""), ("mers", ""), ("naar", ""), ("naren", ""), ("se", ""), ("s", "")) + (
+    ("rs", "n"), ("enaar", "e"),
+)  # fmt: skip
 _OF_SCHOOL = re.compile(
     r"(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management|zorg"
     r"|opleiding|beheer|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
