@@ -74,7 +74,8 @@ def _by_shape(text: str, name: str, segment: Segment, led: tuple[str, str]) -> F
 def _without_harmless(segment: Segment) -> Segment:
     """Leave out a language, subject or tool that follows a name."""
     houses = heads().keys() | listed("tails")
-    if any(word.text.casefold() in houses for word in (segment[0], segment[-1])):
+    whole = " ".join(word.text for word in segment).casefold()
+    if whole in listed("places") or any(word.text.casefold() in houses for word in segment):
         return segment
     kept = segment
     while len(kept) > 1 and is_harmless(kept[-1].text):
@@ -98,7 +99,9 @@ def _is_house(segment: Segment) -> bool:
     small = [word.text.casefold() for word in segment]
     if len(small) > 1 and (small[0] in heads() or (small[0] == "sint" and small[-1] in heads())):
         return True
-    if len(small) > 1 and (small[-1] in listed("tails") or small[-1] in heads()):
+    if len(small) > 1 and (small[-1] in listed("tails") or any(each in heads() for each in small)):
+        return True
+    if small[0] in listed("institutions") and not is_simple(small[0]):
         return True
     if len(small) > 1 and small[0] in _ARTICLES and not segment[1].link:
         return small[-1] not in listed("surnames")
@@ -142,7 +145,7 @@ def _first_name(small: str) -> str:
 def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool) -> Finding | None:
     """Judge a capital that nothing else speaks for: within a sentence it is enough."""
     start, small = segment[0].start, name.casefold()
-    if len(name) < 2 or any(map(str.isdigit, name)) or _ROMAN.match(name):
+    if len(name) < 2 or small in listed("titles") or any(map(str.isdigit, name)) or _ROMAN.match(name):
         return None
     if is_abbreviation(name) and is_simple(small) and not _VOWELS.isdisjoint(small) and led[1] not in _TO_HOUSES:
         return None
@@ -169,6 +172,7 @@ _GOES_ON = frozenset(
     zou zal gaf geeft begon begint bleef blijft ligt lag woont woonde kijkt keek nam neemt hield houdt kent kende die zelf
     daar daarentegen bijvoorbeeld natuurlijk eigenlijk volgens uit in op bij""".split()
 )
+_ASKED = frozenset("je jij ik u hij ze zij we wij jullie het dat dit de een er my deze die iemand iedereen men".split())
 _NEXT = re.compile(r"['’]?s?(?:(?P<sign>[,.?!;:)\n]|$)| (?P<word>[\w'’]+))")
 
 
@@ -179,3 +183,15 @@ def goes_on_as_name(text: str, end: int) -> bool:
         return False
     word = found["word"] or ""
     return bool(found["sign"] is not None or word.casefold() in _GOES_ON or word[:1].isupper())
+
+
+def is_meant(text: str, start: int, end: int, ending: str) -> bool:
+    """Tell whether a word that is known to be a name, and an ordinary word besides, is the name where it stands."""
+    word = text[start:end]
+    if " " in word or not word[0].isupper() or not is_word(word) or not opens_sentence(text, start):
+        return True
+    if before(text, start)[1] in listed("titles") or (ending and not is_word(word + ending)):
+        return True
+    following = _NEXT.match(text, end)
+    asks = following is not None and (following["word"] or "").casefold() in _ASKED
+    return goes_on_as_name(text, end) if is_common(word.casefold()) else not asks

@@ -7,12 +7,11 @@ from codebench.domain.candidates import Candidate, Entities, Known, Occurrence, 
 from codebench.domain.hiding import HiddenName, Hider, NameKind
 from codebench.domain.people import is_generic, means_interviewer
 from codebench.language.contacts import contacts
-from codebench.language.judging import Finding, goes_on_as_name, judged
+from codebench.language.judging import Finding, is_meant, judged
 from codebench.language.lowercase import in_context, small_words, uncapitalised
 from codebench.language.naming import Gathering, Named, any_case
-from codebench.language.runs import opens_sentence, runs
+from codebench.language.runs import runs
 from codebench.language.segments import segments
-from codebench.language.wordlists import is_common, is_word
 
 Progress = Callable[[int, int, str], None]
 _MODEL_KINDS = {
@@ -98,7 +97,7 @@ class Sought:
         """Remember every place of a text where a name stands and is meant."""
         for seen in self._hider.sightings(text.text):
             end = seen.end - len(seen.ending)
-            if _meant(text.text, seen.start, end, seen.ending):
+            if is_meant(text.text, seen.start, end, seen.ending):
                 where = Occurrence(text.source_id, seen.start, seen.end)
                 self._places[self._owner[seen.name.name]][where] = text.text[seen.start : end]
 
@@ -120,11 +119,3 @@ class Sought:
                 each.name, each.kind, forms or (each.name,), anywhere, each.sure, each.why, tuple(sorted(places))
             )
 
-
-def _meant(text: str, start: int, end: int, ending: str) -> bool:
-    """Tell whether a word that is a common one besides is a name where it opens a sentence."""
-    word = text[start:end]
-    if " " in word or not word[0].isupper() or not is_word(word) or not opens_sentence(text, start):
-        return True
-    possessive = bool(ending) and not is_word(word + ending)
-    return possessive or goes_on_as_name(text, end)

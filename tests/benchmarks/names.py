@@ -30,6 +30,7 @@ class Score:
     true: int = 0
     false: int = 0
     missed: list[str] = field(default_factory=list)
+    other_kind: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
     def recall(self, name: str) -> float:
@@ -72,7 +73,10 @@ def _count(score: Score, page: str, text: str, marks: list[tuple[str, Span]], fo
         if letters <= hidden:
             score.found[name] += 1
             kinds = {each.kind for span, each in places if span.overlaps(mark)}
-            score.right_kind[name] += KINDS[name] in kinds
+            right = KINDS[name] in kinds
+            score.right_kind[name] += right
+            if not right:
+                score.other_kind.append(f"{page}: {name} {text[mark.start : mark.end]!r}: {', '.join(sorted(kinds))}")
         else:
             score.missed.append(f"{page}: {name} {text[mark.start : mark.end]!r}")
     for span, each in places:
@@ -96,7 +100,7 @@ def main() -> None:
         print(f"{name:12} recall {score.recall(name):.3f} ({of}), with the right kind {kind:.2f}")
     print(f"precision    {score.precision:.3f} ({score.false} false of {score.true + score.false})")
     if verbose:
-        print("\n".join(("missed:", *score.missed, "besides:", *score.wrong)))
+        print("\n".join(("missed:", *score.missed, "of another kind:", *score.other_kind, "besides:", *score.wrong)))
 
 
 if __name__ == "__main__":
