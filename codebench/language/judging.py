@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.runs import PARTICLES, PERSON_LINKS, before, is_abbreviation, is_initials, opens_sentence
+from codebench.language.runs import PARTICLES, PERSON_LINKS, before, is_abbreviation, is_initials, opens_sentence, particle_before
 from codebench.language.segments import Segment
 from codebench.language.wordlists import heads, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
@@ -15,6 +15,7 @@ _TO_PLACES = frozenset("in uit naar te vanuit richting rond omgeving bij nabij r
 _TO_HOUSES = frozenset("het 't ’t bij op van vanuit voor".split())
 _STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|straatje|pad|polder)$")
 _INITIAL_AFTER = re.compile(r" [A-ZÀ-Ž]\.(?!\w)")
+_SURE_PARTICLES = frozenset(("van der ", "van den ", "ter ", "ten "))
 _ROMAN = re.compile(r"[IVX]+$")
 _VOWELS = frozenset("aeiouy")
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
@@ -40,6 +41,8 @@ def judged(text: str, segment: Segment) -> Finding | None:
         segment = _without_harmless(segment)
     start = segment[0].start
     name = text[start : segment[-1].end]
+    if (led := _surname_start(text, segment, name)) < start:
+        return Finding(text[led : segment[-1].end], NameKind.PERSON, Why.TITLE, 0.9, led)
     if titled and name.casefold() not in listed("titles"):
         return Finding(name, NameKind.PERSON, Why.TITLE, 0.95, start)
     if first in lower_heads() and not _is_nobodys(segment) and name.casefold() not in listed("first_names"):
@@ -49,6 +52,19 @@ def judged(text: str, segment: Segment) -> Finding | None:
         if _first_name(segment[0].text.casefold()):
             return Finding(name + initial.group(), NameKind.PERSON, Why.PATTERN, 0.8, start)
     return _by_shape(text, name, segment, (second, first))
+
+
+def _surname_start(text: str, segment: Segment, name: str) -> int:
+    """Return where a surname begins that has its particle in lower case: meneer van Dijk, die van der Berg."""
+    start = segment[0].start
+    led, begin = particle_before(text, start)
+    small = segment[0].text.casefold()
+    known = small in listed("institutions") or small in listed("places") or small in listed("countries") or small in heads()
+    if is_abbreviation(name) or _is_nobodys(segment) or (known and small not in listed("surnames")):
+        return start
+    if led in listed("titles") and small not in listed("first_names"):
+        return begin
+    return begin if text[begin:start] in _SURE_PARTICLES else start
 
 
 def _by_shape(text: str, name: str, segment: Segment, led: tuple[str, str]) -> Finding | None:
@@ -109,9 +125,12 @@ def _is_house(segment: Segment) -> bool:
 
 
 def _ends_as_house(small: str) -> bool:
-    if is_simple(small) or small in listed("surnames") or small in listed("places"):
-        return False
-    return any(small.endswith(end) and len(small) > len(end) + 2 for end in listed("tails", 1)) and not is_word(small)
+    named = small in listed("surnames") or small in listed("places")
+    return not named and _ends_like_house(small) and not is_word(small)
+
+
+def _ends_like_house(small: str) -> bool:
+    return any(small.endswith(end) and len(small) > len(end) + 2 for end in listed("tails", 1))
 
 
 def _person(name: str, segment: Segment, opening: bool, text: str) -> Finding | None:
@@ -122,7 +141,7 @@ def _person(name: str, segment: Segment, opening: bool, text: str) -> Finding | 
         return Finding(name, NameKind.PERSON, Why.PATTERN, 0.9, start)
     if called and (len(words) > 1 or not is_simple(first) or not opening):
         return Finding(name, NameKind.PERSON, Why.LIST, 0.9 if len(words) > 1 or not is_word(first) else 0.7, start)
-    if called and goes_on_as_name(text, segment[0].end) and not is_common(first):
+    if called and not is_common(first) and not asks(text, segment[0].end):
         return Finding(name, NameKind.PERSON, Why.LIST, 0.5, start)
     surnamed = words[-1].casefold() in listed("surnames")
     if len(words) > 1 and (surnamed or (first in PARTICLES and not opening)):
@@ -153,6 +172,8 @@ def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool
         return Finding(name, NameKind.INSTITUTION, Why.CAPITAL, 0.55, start)
     if opening and len(segment) == 1 and (is_word(small) or is_word(small.rstrip("s"))):
         return None
+    if any(_ends_like_house(word.text.casefold()) for word in segment) and len(segment) > 1:
+        return Finding(name, NameKind.INSTITUTION, Why.CAPITAL, 0.7, start)
     ordinary = all(is_simple(word.text.casefold()) for word in segment)
     return Finding(name, _led_to(led), Why.CAPITAL, OPENING if opening else 0.55 if ordinary else 0.6, start)
 
@@ -192,6 +213,10 @@ def is_meant(text: str, start: int, end: int, ending: str) -> bool:
         return True
     if before(text, start)[1] in listed("titles") or (ending and not is_word(word + ending)):
         return True
-    following = _NEXT.match(text, end)
-    asks = following is not None and (following["word"] or "").casefold() in _ASKED
-    return goes_on_as_name(text, end) if is_common(word.casefold()) else not asks
+    return goes_on_as_name(text, end) if is_common(word.casefold()) else not asks(text, end)
+
+
+def asks(text: str, end: int) -> bool:
+    """Tell whether a pronoun follows, as after a verb that opens a sentence: Wil je."""
+    found = _NEXT.match(text, end)
+    return found is not None and (found["word"] or "").casefold() in _ASKED

@@ -19,6 +19,10 @@ _HOUSE = re.compile(
     r"\b(stichting|basisschool|obs|ikc|roc|hogeschool|lyceum|gymnasium|zorggroep|zorgcentrum|verpleeghuis|buurthuis|café"
     r"|restaurant|kinderopvang|kindcentrum|scholengroep|thuiszorg|museum) (?:(?:de|het|van|'t) )?([^\W\d_A-Z][\w-]{2,})"
 )
+_UNKNOWN = re.compile(
+    r"\b(met|bij|van|in|uit|naar|op|het|door|aan|en|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
+    r" ([^\W\d_A-Z][\w-]{3,})"
+)
 _CALLED = re.compile(r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})")
 _CONTEXT = re.compile(r"\b([\w’']+) ([^\W\d_A-Z][\w-]{2,})")
 _TO_PLACES = frozenset("in uit naar te vanuit richting".split())
@@ -41,9 +45,19 @@ def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
     for found in _HOUSE.finditer(text) if _is_small(text) else ():
         if not is_common(found[2]):
             yield Finding(found[0], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start())
+    for found in _UNKNOWN.finditer(text) if _is_small(text) else ():
+        if not is_word(found[2]) and not is_harmless(found[2]) and not is_word(found[2].rstrip("s")):
+            yield Finding(found[2], _led(found[1]), Why.PATTERN, 0.5, found.start(2))
     for found in _CALLED.finditer(text):
         if not is_word(found[1]) and not is_harmless(found[1]):
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.5, found.start(1))
+
+
+def _led(word: str) -> NameKind:
+    """Return the kind of name that usually follows a small word."""
+    if word in _TO_PLACES:
+        return NameKind.PLACE
+    return NameKind.INSTITUTION if word in ("bij", "op", "het") else NameKind.PERSON
 
 
 def _listed_kind(word: str) -> NameKind | None:

@@ -12,6 +12,7 @@ from codebench.language.wordlists import heads, is_common, is_harmless, is_simpl
 
 _SHORTEST = 3
 _MORE_OFTEN = 3
+_GUESSED = 0.8
 
 
 @dataclass
@@ -67,7 +68,7 @@ class Gathering:
 
     def _settle_short(self, key: str, owners: list[Named]) -> None:
         own = self.named.get(key)
-        if len(owners) == 1 and (own is None or own.kind is owners[0].kind or own.why is Why.CAPITAL):
+        if len(owners) == 1 and (own is None or own.kind is owners[0].kind or _is_guess(own)):
             if own is not None and own is not owners[0]:
                 owners[0].forms.update(own.forms)
                 del self.named[key]
@@ -92,6 +93,10 @@ class Gathering:
             small = vocabulary[key] if each.why is Why.CAPITAL else 0
             if small and (small > _MORE_OFTEN * each.met if each.sure > OPENING else small >= each.met):
                 del self.named[key]
+
+
+def _is_guess(named: Named) -> bool:
+    return named.why is Why.CAPITAL or (named.why is Why.PATTERN and named.sure <= _GUESSED)
 
 
 def _short_forms(named: Named) -> Iterable[str]:

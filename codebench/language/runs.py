@@ -22,6 +22,10 @@ _PIECE = re.compile(rf"(?P<link>(?:{_LINK}) +)?(?P<word>{_INITIALS}|{_WORD}) *")
 _RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@)(?:{_INITIALS}|{_WORD})(?:(?: +|(?<=[. -]))(?:(?:{_LINK}) +)?(?:{_INITIALS}|{_WORD}))*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"(?:^|[^\w.'’-])((?:[\w'’-]+\.? )?)([\w'’-]+\.?) $")
+_QUOTES = ('"', "“", "”", "„", "‘", "’", "'")
+_PARTICLE_BEFORE = re.compile(
+    r"(?:^|[^\w.'’-])(?P<led>[\w'’-]+\.?) (?P<particle>(?:van der|van den|van de|van ’t|van 't|van|de|den|der|ter|ten|te|el|al|von|’t|'t) )$"
+)
 _BLANK = " \"“”„‘’'([—–-*_"
 
 
@@ -51,14 +55,26 @@ def _word(piece: re.Match[str]) -> Word:
 def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a capital there may be that of a sentence only."""
     before = text[max(0, start - 8) : start].rstrip(_BLANK)
-    quoted = text[start - 1 : start] in ('"', "“", "„", "‘", "(", "[") if start else True
+    quoted = text[start - 1 : start] in (*_QUOTES, "(", "[") if start else True
     return quoted or not before or before[-1] in ".?!:…\n])"
+
+
+def is_quoted_name(text: str, start: int, end: int) -> bool:
+    """Tell whether quotation marks hold these words and nothing else, within a sentence."""
+    quoted = text[max(0, start - 1) : start] in _QUOTES and text[end : end + 1] in _QUOTES
+    return quoted and start > 1 and not opens_sentence(text, start - 1)
 
 
 def before(text: str, start: int) -> tuple[str, str]:
     """Return the two words that lead to a place, in lower case; empty where something parts them."""
     found = _BEFORE.search(" " + text[max(0, start - 40) : start])
     return (found[1].strip().casefold(), found[2].casefold()) if found else ("", "")
+
+
+def particle_before(text: str, start: int) -> tuple[str, int]:
+    """Return the word before a particle in lower case that leads to a name, and where the particle begins."""
+    found = _PARTICLE_BEFORE.search(" " + text[max(0, start - 40) : start])
+    return (found["led"].casefold(), start - len(found["particle"])) if found else ("", start)
 
 
 def is_initials(word: str) -> bool:

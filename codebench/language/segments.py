@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from codebench.language.runs import HOUSE_LINKS, PARTICLES, PERSON_LINKS, Word, before, is_initials, opens_sentence
+from codebench.language.runs import HOUSE_LINKS, PARTICLES, PERSON_LINKS, Word, before, is_abbreviation, is_initials, is_quoted_name, opens_sentence
 from codebench.language.wordlists import heads, is_common, is_harmless, is_word, listed
 
 Segment = list[Word]
@@ -11,17 +11,27 @@ Segment = list[Word]
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
     words = list(run)
-    titled = before(text, words[0].start)[1] in listed("titles")
-    if not titled and opens_sentence(text, words[0].start) and _only_opens(words[0], words[1:]):
+    start = words[0].start
+    sure = before(text, start)[1] in listed("titles") or is_quoted_name(text, start, words[-1].end)
+    if not sure and opens_sentence(text, start) and _only_opens(words[0], words[1:]):
         words = words[1:]
     held: Segment = []
     for word in words:
         if held and not _joins(held, word):
-            yield held
+            yield from _house_apart(held)
             held = []
         held.append(word)
+    yield from _house_apart(held)
+
+
+def _house_apart(held: Segment) -> Iterator[Segment]:
+    """Part somebody from the institution that follows: Verschuur van de Vrije Universiteit."""
+    house = next((at for at, word in enumerate(held) if word.text.casefold() in heads()), 0)
+    parted = next((at for at in range(house, 0, -1) if held[at].link in PERSON_LINKS), 0)
+    if parted:
+        yield held[:parted]
     if held:
-        yield held
+        yield held[parted:]
 
 
 def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
@@ -66,4 +76,6 @@ def _is_someone(held: Segment, last: str) -> bool:
 def _is_elsewhere(small: str, word: Word, first: Word) -> bool:
     known = small in listed("countries") or small in heads() or small in listed("institutions") or small in listed("places")
     named = small in listed("surnames") or (small in listed("places") and first.text.casefold() in listed("first_names"))
+    if is_abbreviation(word.text) or (word.link == "van het" and not named):
+        return True
     return is_harmless(word.text) or (known and word.link in ("van", "de", "tot", "te") and not named)

@@ -17,6 +17,7 @@ from codebench.domain.text import Span
 from codebench.language.names import find_names
 
 MARK = re.compile(r"\{(persoon|instelling|plaats|land)\|([^}]*)\}")
+LABEL = re.compile(r"[\d:. ]*[^\W_][\w .-]{0,30}:$")
 KINDS = {"persoon": NameKind.PERSON, "instelling": NameKind.INSTITUTION, "plaats": NameKind.PLACE}
 
 
@@ -81,7 +82,7 @@ def _count(score: Score, page: str, text: str, marks: list[tuple[str, Span]], fo
             score.missed.append(f"{page}: {name} {text[mark.start : mark.end]!r}")
     for span, each in places:
         met = [name for name, mark in marks if mark.overlaps(span)]
-        if met == ["land"] * len(met) and met:
+        if (met and set(met) == {"land"}) or LABEL.match(text, text.rfind("\n", 0, span.start) + 1, span.end + 1):
             continue
         score.true += bool(met)
         score.false += not met
