@@ -113,20 +113,21 @@ def _is_nobodys(segment: Segment) -> bool:
 
 def _is_house(segment: Segment) -> bool:
     small = [word.text.casefold() for word in segment]
-    if len(small) > 1 and (small[0] in heads() or (small[0] == "sint" and small[-1] in heads())):
-        return True
-    if len(small) > 1 and (small[-1] in listed("tails") or any(each in heads() for each in small)):
-        return True
     if small[0] in listed("institutions") and not is_simple(small[0]):
         return True
-    if len(small) > 1 and small[0] in _ARTICLES and not segment[1].link:
+    if len(small) == 1:
+        return _ends_as_house(small[0])
+    if any(each in heads() and word.link not in PERSON_LINKS for each, word in zip(small, segment, strict=True)):
+        return True
+    if small[0] in _ARTICLES and not segment[1].link:
         return small[-1] not in listed("surnames")
-    return any(_ends_as_house(each) for each in small)
+    someone = bool(_first_name(small[0])) or is_initials(small[0]) or segment[-1].link in PERSON_LINKS
+    return small[-1] in listed("tails") if someone else small[-1] in listed("tails") or any(map(_ends_as_house, small))
 
 
 def _ends_as_house(small: str) -> bool:
     named = small in listed("surnames") or small in listed("places")
-    return not named and _ends_like_house(small) and not is_word(small)
+    return not named and _ends_like_house(small) and not is_simple(small)
 
 
 def _ends_like_house(small: str) -> bool:
@@ -179,10 +180,10 @@ def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool
 
 
 def _led_to(led: tuple[str, str]) -> NameKind:
-    second, first = led
+    first = led[1]
     if first in listed("titles", 1) or first in listed("titles", 2) - _TO_HOUSES:
         return NameKind.PERSON
-    if first in ("het", "’t", "'t") or (first == "de" and second in _TO_HOUSES) or first in ("bij", "op"):
+    if first in ("het", "’t", "'t", "de", "bij", "op"):
         return NameKind.INSTITUTION
     return NameKind.PLACE if first in _TO_PLACES else NameKind.PERSON
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.judging import Finding
-from codebench.language.wordlists import is_common, is_harmless, is_simple, is_word, listed
+from codebench.language.wordlists import is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 _SHORTEST = 3
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
@@ -15,10 +15,8 @@ _AFTER_TITLE = re.compile(
     r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
     r" ((?:van der |van den |van de |van |de |den |der |ter |ten |te |el |al )?)([^\W\d_A-Z][\w’'-]{2,})"
 )
-_HOUSE = re.compile(
-    r"\b(stichting|basisschool|obs|ikc|roc|hogeschool|lyceum|gymnasium|zorggroep|zorgcentrum|verpleeghuis|buurthuis|café"
-    r"|restaurant|kinderopvang|kindcentrum|scholengroep|thuiszorg|museum) (?:(?:de|het|van|'t) )?([^\W\d_A-Z][\w-]{2,})"
-)
+_HOUSE = re.compile(r"\b([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})")
+_HOUSE_IN = re.compile(r"\b(?:op|bij|van|naar) ((?:(?:de|het) )?([^\W\d_A-Z][\w-]{2,})) (?:in|uit|te) ([\w-]{3,})")
 _UNKNOWN = re.compile(
     r"\b(met|bij|van|in|uit|naar|op|het|door|aan|en|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
     r" ([^\W\d_A-Z][\w-]{3,})"
@@ -42,15 +40,24 @@ def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
     for found in _AFTER_TITLE.finditer(text):
         if _named_so(found[1], found[2]):
             yield Finding(found[1] + found[2], NameKind.PERSON, Why.TITLE, 0.6, found.start(1))
-    for found in _HOUSE.finditer(text) if _is_small(text) else ():
-        if not is_common(found[2]):
-            yield Finding(found[0], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start())
-    for found in _UNKNOWN.finditer(text) if _is_small(text) else ():
-        if not is_word(found[2]) and not is_harmless(found[2]) and not is_word(found[2].rstrip("s")):
-            yield Finding(found[2], _led(found[1]), Why.PATTERN, 0.5, found.start(2))
+    if _is_small(text):
+        yield from _in_small_text(text)
     for found in _CALLED.finditer(text):
         if not is_word(found[1]) and not is_harmless(found[1]):
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.5, found.start(1))
+
+
+def _in_small_text(text: str) -> Iterator[Finding]:
+    """Yield what stands where a name would, in a text that has no capitals to tell."""
+    for found in _HOUSE.finditer(text):
+        if found[1] in lower_heads() and not is_common(found[3]) and (found[2] or not is_word(found[3])):
+            yield Finding(found[0], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start())
+    for found in _HOUSE_IN.finditer(text):
+        if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
+            yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+    for found in _UNKNOWN.finditer(text):
+        if not is_word(found[2]) and not is_harmless(found[2]) and not is_word(found[2].rstrip("s")):
+            yield Finding(found[2], _led(found[1]), Why.PATTERN, 0.5, found.start(2))
 
 
 def _led(word: str) -> NameKind:
