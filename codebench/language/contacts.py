@@ -18,11 +18,27 @@ _CONTACT = re.compile(
     rf"| \b[^\W\d_]+(?:{_STREETS})\ \d{{1,4}}(?:\ ?[a-zA-Z]\b|-\d+)?(?!\w|[.:]\d)",
     re.VERBOSE,
 )
-_SIGNS = re.compile(r"@|www|http|\d\d|\.(?:nl|be|com|org|eu|net|de)\b|(?:" + _STREETS + r") \d")
+_SIGNS = re.compile(rf"@|www\.|https?:|\d\d[ -]?\d\d|\d{{4}}|\.(?:nl|be|com|org|eu|net|de)\b|(?:{_STREETS}) \d")
 
 
 def contacts(text: str) -> Iterator[tuple[int, int]]:
     """Yield where something stands by which somebody can be reached."""
-    if _SIGNS.search(text):
-        for found in _CONTACT.finditer(text):
+    past = 0
+    # A look for what all of them have is far quicker than a look for each of them.
+    for sign in _SIGNS.finditer(text):
+        if sign.start() < past:
+            continue
+        start, end = max(past, text.rfind("\n", 0, sign.start()) + 1), text.find("\n", sign.end())
+        past = end if end >= 0 else len(text)
+        for found in _CONTACT.finditer(text, start, past):
             yield found.span()
+
+
+def is_mail(contact: str) -> bool:
+    """Tell whether this is a mail address."""
+    return "@" in contact[1:]
+
+
+def is_phone(contact: str) -> bool:
+    """Tell whether this is a telephone number."""
+    return re.fullmatch(r"[+\d][\d ()-]{8,}", contact) is not None

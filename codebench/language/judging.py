@@ -1,19 +1,32 @@
 """What a single name looks like by itself and by what stands before it: its kind, and how sure that is."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.runs import PARTICLES, PERSON_LINKS, before, is_abbreviation, is_initials, opens_sentence, particle_before
+from codebench.language.runs import (
+    PARTICLES,
+    PERSON_LINKS,
+    before,
+    is_abbreviation,
+    is_initials,
+    opens_sentence,
+    particle_before,
+)
 from codebench.language.segments import Segment
 from codebench.language.wordlists import heads, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 # How sure a word is that has its capital at the start of a sentence, and is in no list.
 OPENING = 0.5
-_TO_PLACES = frozenset("in uit naar te vanuit richting rond omgeving bij nabij regio provincie stad dorp gemeente eiland tot".split())
+_TO_PLACES = frozenset(
+    "in uit naar te vanuit richting rond omgeving bij nabij regio provincie stad dorp gemeente eiland tot".split()
+)
 _TO_HOUSES = frozenset("het 't ’t bij op van vanuit voor".split())
-_STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|straatje|pad|polder)$")
+_STREET = re.compile(
+    r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|straatje|pad|polder)$"
+)
 _INITIAL_AFTER = re.compile(r" [A-ZÀ-Ž]\.(?!\w)")
 _SURE_PARTICLES = frozenset(("van der ", "van den ", "ter ", "ten "))
 _ROMAN = re.compile(r"[IVX]+$")
@@ -35,7 +48,11 @@ def judged(text: str, segment: Segment) -> Finding | None:
     """Return what a row of capitals is the name of; None for what betrays nobody."""
     second, first = before(text, segment[0].start)
     titled = first in listed("titles")
-    while len(segment) > 1 and segment[0].text.casefold() in listed("titles") and segment[0].text.casefold() not in heads():
+    while (
+        len(segment) > 1
+        and segment[0].text.casefold() in listed("titles")
+        and segment[0].text.casefold() not in heads()
+    ):
         titled, segment = True, segment[1:]
     if not titled:
         segment = _without_harmless(segment)
@@ -59,7 +76,9 @@ def _surname_start(text: str, segment: Segment, name: str) -> int:
     start = segment[0].start
     led, begin = particle_before(text, start)
     small = segment[0].text.casefold()
-    known = small in listed("institutions") or small in listed("places") or small in listed("countries") or small in heads()
+    known = (
+        small in listed("institutions") or small in listed("places") or small in listed("countries") or small in heads()
+    )
     if is_abbreviation(name) or _is_nobodys(segment) or (known and small not in listed("surnames")):
         return start
     if led in listed("titles") and small not in listed("first_names"):
@@ -106,9 +125,13 @@ def _is_nobodys(segment: Segment) -> bool:
     if is_harmless(whole) and len(segment) > 1:
         return True
     small = [word.text.casefold() for word in segment]
-    if all(each in heads() or each in listed("tails") for each in small):
+    if all(each in heads() or each in listed("tails") for each in small) and (len(small) > 1 or is_simple(small[0])):
         return True
-    return all(is_harmless(word.text) or word.text.casefold() in heads() or _ROMAN.match(word.text) for word in segment)
+    return all(is_harmless(word.text) or _is_house_word(word.text) or _ROMAN.match(word.text) for word in segment)
+
+
+def _is_house_word(word: str) -> bool:
+    return word.casefold() in heads() and is_simple(word.casefold())
 
 
 def _is_house(segment: Segment) -> bool:
@@ -121,8 +144,10 @@ def _is_house(segment: Segment) -> bool:
         return True
     if small[0] in _ARTICLES and not segment[1].link:
         return small[-1] not in listed("surnames")
-    someone = bool(_first_name(small[0])) or is_initials(small[0]) or segment[-1].link in PERSON_LINKS
-    return small[-1] in listed("tails") if someone else small[-1] in listed("tails") or any(map(_ends_as_house, small))
+    if segment[-1].link in PERSON_LINKS:
+        return False
+    someone = bool(_first_name(small[0])) or is_initials(small[0])
+    return small[-1] in listed("tails") or (not someone and any(map(_ends_as_house, small)))
 
 
 def _ends_as_house(small: str) -> bool:
@@ -131,7 +156,12 @@ def _ends_as_house(small: str) -> bool:
 
 
 def _ends_like_house(small: str) -> bool:
-    return any(small.endswith(end) and len(small) > len(end) + 2 for end in listed("tails", 1))
+    return small.endswith(_endings()) and any(small.endswith(end) and len(small) > len(end) + 2 for end in _endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(listed("tails", 1))
 
 
 def _person(name: str, segment: Segment, opening: bool, text: str) -> Finding | None:

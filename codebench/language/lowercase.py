@@ -15,7 +15,7 @@ _AFTER_TITLE = re.compile(
     r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
     r" ((?:van der |van den |van de |van |de |den |der |ter |ten |te |el |al )?)([^\W\d_A-Z][\w’'-]{2,})"
 )
-_HOUSE = re.compile(r"\b([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})")
+_HOUSE = re.compile(r"(?=\b((?:bij|op|van|naar|aan) )?\b(([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})))")
 _HOUSE_IN = re.compile(r"\b(?:op|bij|van|naar) ((?:(?:de|het) )?([^\W\d_A-Z][\w-]{2,})) (?:in|uit|te) ([\w-]{3,})")
 _UNKNOWN = re.compile(
     r"\b(met|bij|van|in|uit|naar|op|het|door|aan|en|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
@@ -50,8 +50,9 @@ def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
 def _in_small_text(text: str) -> Iterator[Finding]:
     """Yield what stands where a name would, in a text that has no capitals to tell."""
     for found in _HOUSE.finditer(text):
-        if found[1] in lower_heads() and not is_common(found[3]) and (found[2] or not is_word(found[3])):
-            yield Finding(found[0], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start())
+        led = found[1] or found[4] or not is_word(found[5])
+        if found[3] in lower_heads() and led and not is_common(found[5]):
+            yield Finding(found[2], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(2))
     for found in _HOUSE_IN.finditer(text):
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))

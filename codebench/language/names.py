@@ -14,6 +14,8 @@ from codebench.language.runs import runs
 from codebench.language.segments import segments
 
 Progress = Callable[[int, int, str], None]
+# So many places are enough to judge one name by; it is looked for everywhere all the same.
+_ENOUGH = 20
 _MODEL_KINDS = {
     "PERSON": NameKind.PERSON,
     "PER": NameKind.PERSON,
@@ -29,6 +31,7 @@ def find_names(
 ) -> list[Candidate]:
     """Return what may be names in these texts, the surest first; a cancelling progress ends it by raising."""
     gathering, vocabulary = Gathering(), Counter[str]()
+    told = Counter[str]()
     loose: list[tuple[Finding, Occurrence]] = []
     for each in _known(texts, known):
         gathering.add(each)
@@ -36,7 +39,7 @@ def find_names(
         progress(at, 2 * len(texts), "")
         words = small_words(text.text)
         vocabulary.update(words)
-        for found in _in_text(text.text, words, entities):
+        for found in _in_text(text.text, words, entities, told):
             gathering.add(found)
         for found, end in in_context(text.text, words):
             loose.append((found, Occurrence(text.source_id, found.start, end)))
@@ -60,10 +63,14 @@ def _known(texts: Sequence[Text], known: Known) -> Iterator[Finding]:
         yield Finding(name, NameKind.OTHER, Why.OWN, 1.0, 0)
 
 
-def _in_text(text: str, words: Iterable[str], entities: Entities | None) -> Iterator[Finding]:
+def _in_text(text: str, words: Iterable[str], entities: Entities | None, told: Counter[str]) -> Iterator[Finding]:
     for run in runs(text):
+        spelled = text[run[0].start : run[-1].end]
+        if told[spelled] >= _ENOUGH:
+            continue
         for segment in segments(text, run):
             if found := judged(text, segment):
+                told[spelled] += 1
                 yield found
     yield from uncapitalised(text, words)
     for each in entities(text) if entities else ():
@@ -118,4 +125,3 @@ class Sought:
             yield Candidate(
                 each.name, each.kind, forms or (each.name,), anywhere, each.sure, each.why, tuple(sorted(places))
             )
-

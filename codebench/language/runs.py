@@ -19,7 +19,9 @@ _LINK = "|".join(sorted(map(re.escape, {*PERSON_LINKS, *HOUSE_LINKS}), key=len, 
 _INITIALS = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?)+(?=(?:(?:{_LINK}) )*[{_UPPER}](?!\.))|(?:[{_UPPER}]\.){{2,}}"
 _WORD = rf"(?:['’]s-)?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?"
 _PIECE = re.compile(rf"(?P<link>(?:{_LINK}) +)?(?P<word>{_INITIALS}|{_WORD}) *")
-_RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@)(?:{_INITIALS}|{_WORD})(?:(?: +|(?<=[. -]))(?:(?:{_LINK}) +)?(?:{_INITIALS}|{_WORD}))*")
+_RUN = re.compile(
+    rf"(?<!\w)(?<!\w['’@])(?<!@)(?:{_INITIALS}|{_WORD})(?:(?: +|(?<=[. -]))(?:(?:{_LINK}) +)?(?:{_INITIALS}|{_WORD}))*"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"(?:^|[^\w.'’-])((?:[\w'’-]+\.? )?)([\w'’-]+\.?) $")
 _QUOTES = ('"', "“", "”", "„", "‘", "’", "'")

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from codebench.language.runs import HOUSE_LINKS, PARTICLES, PERSON_LINKS, Word, before, is_abbreviation, is_initials, is_quoted_name, opens_sentence
-from codebench.language.wordlists import heads, is_common, is_harmless, is_word, listed
+from codebench.language.runs import (
+    HOUSE_LINKS,
+    PARTICLES,
+    PERSON_LINKS,
+    Word,
+    before,
+    is_abbreviation,
+    is_initials,
+    is_quoted_name,
+    opens_sentence,
+)
+from codebench.language.wordlists import heads, is_common, is_harmless, is_plain, is_word, listed
 
 Segment = list[Word]
 
@@ -11,6 +21,9 @@ Segment = list[Word]
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
     words = list(run)
+    if len(words) == 1 and is_plain(words[0].text) and before(text, words[0].start)[1] not in listed("titles"):
+        if opens_sentence(text, words[0].start):
+            return
     start = words[0].start
     sure = before(text, start)[1] in listed("titles") or is_quoted_name(text, start, words[-1].end)
     if not sure and opens_sentence(text, start) and _only_opens(words[0], words[1:]):
@@ -51,7 +64,11 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
 
 def _surname_follows(after: Word) -> bool:
     small = after.text.casefold()
-    return after.link in PERSON_LINKS or small in listed("surnames") or not (is_word(small) or small in listed("first_names"))
+    return (
+        after.link in PERSON_LINKS
+        or small in listed("surnames")
+        or not (is_word(small) or small in listed("first_names"))
+    )
 
 
 def _joins(held: Segment, word: Word) -> bool:
@@ -74,8 +91,12 @@ def _is_someone(held: Segment, last: str) -> bool:
 
 
 def _is_elsewhere(small: str, word: Word, first: Word) -> bool:
-    known = small in listed("countries") or small in heads() or small in listed("institutions") or small in listed("places")
-    named = small in listed("surnames") or (small in listed("places") and first.text.casefold() in listed("first_names"))
+    known = (
+        small in listed("countries") or small in heads() or small in listed("institutions") or small in listed("places")
+    )
+    named = small in listed("surnames") or (
+        small in listed("places") and first.text.casefold() in listed("first_names")
+    )
     if is_abbreviation(word.text) or (word.link == "van het" and not named):
         return True
     return is_harmless(word.text) or (known and word.link in ("van", "de", "tot", "te") and not named)

@@ -57,6 +57,14 @@ def is_common(small: str) -> bool:
     return small in listed("spoken") or small in listed("spoken", 1)
 
 
+@lru_cache(200_000)
+def is_plain(word: str) -> bool:
+    """Tell whether an ordinary word is in no list of names, so that it is none where it opens a sentence."""
+    small = word.casefold()
+    lists = ("first_names", "places", "institutions", "surnames", "countries", "titles")
+    return not word.isupper() and is_word(small) and not any(small in listed(each) for each in lists)
+
+
 def _made_of_two(small: str) -> bool:
     pieces = small.split("-")
     if len(pieces) > 1:
