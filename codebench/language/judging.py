@@ -7,8 +7,6 @@ from typing import NamedTuple
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.runs import (
-    PARTICLES,
-    PERSON_LINKS,
     before,
     is_abbreviation,
     is_initials,
@@ -16,17 +14,23 @@ from codebench.language.runs import (
     particle_before,
 )
 from codebench.language.segments import Segment
-from codebench.language.wordlists import heads, is_common, is_harmless, is_simple, is_word, listed, lower_heads
+from codebench.language.wordlists import (
+    Led,
+    as_written,
+    beside,
+    heads,
+    is_common,
+    is_harmless,
+    is_simple,
+    is_word,
+    listed,
+    lower_heads,
+)
 
 # How sure a word is that has its capital at the start of a sentence, and is in no list.
 OPENING = 0.5
-_TO_PLACES = frozenset(
-    "in uit naar te vanuit richting rond omgeving bij nabij regio provincie stad dorp gemeente eiland tot".split()
-)
-_TO_HOUSES = frozenset("het 't ’t bij op van vanuit voor".split())
-_STREET = re.compile(
-    r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|straatje|pad|polder)$"
-)
+_BY_THEMSELVES = 6
+_STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|pad|polder)$")
 _INITIAL_AFTER = re.compile(r" [A-ZÀ-Ž]\.(?!\w)")
 _SURE_PARTICLES = frozenset(("van der ", "van den ", "ter ", "ten "))
 _ROMAN = re.compile(r"[IVX]+$")
@@ -65,9 +69,8 @@ def judged(text: str, segment: Segment) -> Finding | None:
     if first in lower_heads() and not _is_nobodys(segment) and name.casefold() not in listed("first_names"):
         start = text.rindex(text[start - len(first) - 1 : start - 1], 0, start)
         return Finding(text[start : segment[-1].end], NameKind.INSTITUTION, Why.PATTERN, 0.9, start)
-    if initial := _INITIAL_AFTER.match(text, segment[-1].end):
-        if _first_name(segment[0].text.casefold()):
-            return Finding(name + initial.group(), NameKind.PERSON, Why.PATTERN, 0.8, start)
+    if (initial := _INITIAL_AFTER.match(text, segment[-1].end)) and _first_name(segment[0].text.casefold()):
+        return Finding(name + initial.group(), NameKind.PERSON, Why.PATTERN, 0.8, start)
     return _by_shape(text, name, segment, (second, first))
 
 
@@ -140,11 +143,13 @@ def _is_house(segment: Segment) -> bool:
         return True
     if len(small) == 1:
         return _ends_as_house(small[0])
-    if any(each in heads() and word.link not in PERSON_LINKS for each, word in zip(small, segment, strict=True)):
+    if any(
+        each in heads() and word.link not in beside(Led.JOINS_PERSON) for each, word in zip(small, segment, strict=True)
+    ):
         return True
     if small[0] in _ARTICLES and not segment[1].link:
         return small[-1] not in listed("surnames")
-    if segment[-1].link in PERSON_LINKS:
+    if segment[-1].link in beside(Led.JOINS_PERSON):
         return False
     someone = bool(_first_name(small[0])) or is_initials(small[0])
     return small[-1] in listed("tails") or (not someone and any(map(_ends_as_house, small)))
@@ -168,16 +173,16 @@ def _person(name: str, segment: Segment, opening: bool, text: str) -> Finding | 
     words = [word.text for word in segment]
     first, start = words[0].casefold(), segment[0].start
     called = _first_name(first)
-    if is_initials(words[0]) and len(words) > 1:
-        return Finding(name, NameKind.PERSON, Why.PATTERN, 0.9, start)
+    if is_initials(words[0]):
+        return Finding(name, NameKind.PERSON, Why.PATTERN, 0.9 if len(words) > 1 else 0.6, start)
     if called and (len(words) > 1 or not is_simple(first) or not opening):
         return Finding(name, NameKind.PERSON, Why.LIST, 0.9 if len(words) > 1 or not is_word(first) else 0.7, start)
     if called and not is_common(first) and not asks(text, segment[0].end):
         return Finding(name, NameKind.PERSON, Why.LIST, 0.5, start)
     surnamed = words[-1].casefold() in listed("surnames")
-    if len(words) > 1 and (surnamed or (first in PARTICLES and not opening)):
+    if len(words) > 1 and (surnamed or (first in beside(Led.PARTICLE) and not opening)):
         return Finding(name, NameKind.PERSON, Why.PATTERN, 0.8, start)
-    if len(words) > 1 and any(word.link in PERSON_LINKS for word in segment[1:]):
+    if len(words) > 1 and any(word.link in beside(Led.JOINS_PERSON) for word in segment[1:]):
         return Finding(name, NameKind.PERSON, Why.PATTERN, 0.7, start)
     if len(words) == 1 and surnamed and not is_simple(first):
         return Finding(name, NameKind.PERSON, Why.LIST, 0.7, start)
@@ -197,7 +202,12 @@ def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool
     start, small = segment[0].start, name.casefold()
     if len(name) < 2 or small in listed("titles") or any(map(str.isdigit, name)) or _ROMAN.match(name):
         return None
-    if is_abbreviation(name) and is_simple(small) and not _VOWELS.isdisjoint(small) and led[1] not in _TO_HOUSES:
+    if (
+        is_abbreviation(name)
+        and is_simple(small)
+        and not _VOWELS.isdisjoint(small)
+        and led[1] not in beside(Led.TO_HOUSE)
+    ):
         return None
     if is_abbreviation(name):
         return Finding(name, NameKind.INSTITUTION, Why.CAPITAL, 0.55, start)
@@ -211,20 +221,13 @@ def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool
 
 def _led_to(led: tuple[str, str]) -> NameKind:
     first = led[1]
-    if first in listed("titles", 1) or first in listed("titles", 2) - _TO_HOUSES:
+    if first in listed("titles", 1) or first in listed("titles", 2) - beside(Led.TO_HOUSE):
         return NameKind.PERSON
-    if first in ("het", "’t", "'t", "de", "bij", "op"):
+    if first in as_written("context", Led.TO_HOUSE)[:_BY_THEMSELVES]:
         return NameKind.INSTITUTION
-    return NameKind.PLACE if first in _TO_PLACES else NameKind.PERSON
+    return NameKind.PLACE if first in beside(Led.TO_PLACE) else NameKind.PERSON
 
 
-_GOES_ON = frozenset(
-    """is was heeft had zei zegt gaat ging kan kon doet deed komt kwam werkt werkte vond vindt wil wilde wou moet moest mag
-    mocht zat zit belde belt weet wist ook en van met wel toen z'n d'r vroeg vraagt dacht denkt loopt liep heet stond staat
-    zou zal gaf geeft begon begint bleef blijft ligt lag woont woonde kijkt keek nam neemt hield houdt kent kende die zelf
-    daar daarentegen bijvoorbeeld natuurlijk eigenlijk volgens uit in op bij""".split()
-)
-_ASKED = frozenset("je jij ik u hij ze zij we wij jullie het dat dit de een er my deze die iemand iedereen men".split())
 _NEXT = re.compile(r"['’]?s?(?:(?P<sign>[,.?!;:)\n]|$)| (?P<word>[\w'’]+))")
 
 
@@ -234,7 +237,7 @@ def goes_on_as_name(text: str, end: int) -> bool:
     if not found:
         return False
     word = found["word"] or ""
-    return bool(found["sign"] is not None or word.casefold() in _GOES_ON or word[:1].isupper())
+    return bool(found["sign"] is not None or word.casefold() in beside(Led.GOES_ON) or word[:1].isupper())
 
 
 def is_meant(text: str, start: int, end: int, ending: str) -> bool:
@@ -250,4 +253,4 @@ def is_meant(text: str, start: int, end: int, ending: str) -> bool:
 def asks(text: str, end: int) -> bool:
     """Tell whether a pronoun follows, as after a verb that opens a sentence: Wil je."""
     found = _NEXT.match(text, end)
-    return found is not None and (found["word"] or "").casefold() in _ASKED
+    return found is not None and (found["word"] or "").casefold() in beside(Led.ASKED)

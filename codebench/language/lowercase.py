@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.judging import Finding
-from codebench.language.wordlists import is_common, is_harmless, is_simple, is_word, listed, lower_heads
+from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 _SHORTEST = 3
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
@@ -19,12 +19,10 @@ _HOUSE = re.compile(r"(?=\b((?:bij|op|van|naar|aan) )?\b(([\w-]{2,}) ((?:(?:de|h
 _HOUSE_IN = re.compile(r"\b(?:op|bij|van|naar) ((?:(?:de|het) )?([^\W\d_A-Z][\w-]{2,})) (?:in|uit|te) ([\w-]{3,})")
 _UNKNOWN = re.compile(
     r"\b(met|bij|van|in|uit|naar|op|het|door|aan|en|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
-    r" ([^\W\d_A-Z][\w-]{3,})"
+    r" (?=([^\W\d_A-Z][\w-]{3,}))"
 )
 _CALLED = re.compile(r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})")
-_CONTEXT = re.compile(r"\b([\w’']+) ([^\W\d_A-Z][\w-]{2,})")
-_TO_PLACES = frozenset("in uit naar te vanuit richting".split())
-_WITH = frozenset("met door aan van namens".split())
+_CONTEXT = re.compile(r"\b([\w’']+) (?=([^\W\d_A-Z][\w-]{2,}))")
 
 
 def small_words(text: str) -> Counter[str]:
@@ -63,7 +61,7 @@ def _in_small_text(text: str) -> Iterator[Finding]:
 
 def _led(word: str) -> NameKind:
     """Return the kind of name that usually follows a small word."""
-    if word in _TO_PLACES:
+    if word in beside(Led.TO_PLACE):
         return NameKind.PLACE
     return NameKind.INSTITUTION if word in ("bij", "op", "het") else NameKind.PERSON
 
@@ -103,7 +101,7 @@ def in_context(text: str, vocabulary: Iterable[str]) -> Iterator[tuple[Finding, 
         return
     for found in _CONTEXT.finditer(text):
         led, word = found[1].casefold(), found[2]
-        if word in places and led in _TO_PLACES:
+        if word in places and led in beside(Led.TO_PLACE):
             yield Finding(word, NameKind.PLACE, Why.LIST, 0.6, found.start(2)), found.end(2)
-        elif word in people and (led in listed("titles", 1) or led in _WITH):
+        elif word in people and (led in listed("titles", 1) or led in beside(Led.TO_PERSON)):
             yield Finding(word, NameKind.PERSON, Why.LIST, 0.5, found.start(2)), found.end(2)

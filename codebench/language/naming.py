@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.judging import OPENING, Finding
-from codebench.language.runs import PARTICLES, is_abbreviation, is_initials
-from codebench.language.wordlists import heads, is_common, is_harmless, is_simple, is_word, listed
+from codebench.language.runs import is_abbreviation, is_initials
+from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed
 
 _SHORTEST = 3
 _MORE_OFTEN = 3
@@ -102,7 +102,7 @@ def _is_guess(named: Named) -> bool:
 def _short_forms(named: Named) -> Iterable[str]:
     """Yield by what else somebody or something with this name is called."""
     words = named.name.split()
-    if len(words) < 2 or named.why in (Why.OWN, Why.MODEL) and named.kind is NameKind.OTHER:
+    if len(words) < 2 or named.kind is NameKind.OTHER:
         return
     if named.kind is NameKind.PERSON:
         yield from _of_person(words)
@@ -111,7 +111,7 @@ def _short_forms(named: Named) -> Iterable[str]:
 
 
 def _of_person(words: list[str]) -> Iterable[str]:
-    if words[0].casefold() in PARTICLES:
+    if words[0].casefold() in beside(Led.PARTICLE):
         return
     surname = " ".join(words[1:])
     if not is_initials(words[0]) and len(words[0]) >= _SHORTEST:
@@ -144,7 +144,7 @@ def any_case(form: str) -> bool:
     """Tell whether a form is a name in small letters as well, since it is no Dutch word besides."""
     words = form.casefold().split()
     if len(words) > 1:
-        return not all(is_simple(word) or word in PARTICLES for word in words)
+        return not all(is_simple(word) or word in beside(Led.PARTICLE) for word in words)
     (word,) = words
     if is_abbreviation(form):
         return len(word) > 2 and not is_simple(word)

@@ -4,29 +4,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codebench.language.wordlists import Led, beside
+
 _UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
-PERSON_LINKS = (
-    "van de", "van der", "van den", "van ’t", "van 't", "van het", "van", "de la", "de", "den", "der", "ter", "ten", "te",
-    "’t", "'t", "in ’t", "in 't", "op den", "op ’t", "op 't", "op ten", "uit den", "tot", "el", "al", "ben", "bin", "ibn",
-    "aït", "ait", "da", "dos", "del", "di", "du", "la", "le", "von", "zu", "ould", "af", "ap", "vom", "zur", "bint",
-)  # fmt: skip
-HOUSE_LINKS = (
-    "voor de", "voor het", "voor", "for", "of the", "of", "the", "and", "für", "und", "do", "das", "della", "dell", "des",
-    "las", "los", "y", "e", "i", "en", "&", "op de", "aan de", "in het", "bij de", "zum", "am", "im", "sur", "à",
-)  # fmt: skip
-PARTICLES = frozenset("van de den der ter ten te el al ben von het 't ’t du la le da di".split())
-_LINK = "|".join(sorted(map(re.escape, {*PERSON_LINKS, *HOUSE_LINKS}), key=len, reverse=True))
-_INITIALS = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?)+(?=(?:(?:{_LINK}) )*[{_UPPER}](?!\.))|(?:[{_UPPER}]\.){{2,}}"
-_WORD = rf"(?:['’]s-)?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?"
-_PIECE = re.compile(rf"(?P<link>(?:{_LINK}) +)?(?P<word>{_INITIALS}|{_WORD}) *")
-_RUN = re.compile(
-    rf"(?<!\w)(?<!\w['’@])(?<!@)(?:{_INITIALS}|{_WORD})(?:(?: +|(?<=[. -]))(?:(?:{_LINK}) +)?(?:{_INITIALS}|{_WORD}))*"
+_LINKS = "|".join(
+    sorted(map(re.escape, beside(Led.JOINS_PERSON) | beside(Led.JOINS_HOUSE)), key=lambda link: (-len(link), link))
 )
+_ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?)+(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
+_NAME = (
+    rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?=,? [a-z])|(?:['’]s-)?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
+)
+_PIECE = re.compile(rf"(?P<link>(?:{_LINKS}) +)?(?P<word>{_NAME}) *")
+_RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BEFORE = re.compile(r"(?:^|[^\w.'’-])((?:[\w'’-]+\.? )?)([\w'’-]+\.?) $")
 _QUOTES = ('"', "“", "”", "„", "‘", "’", "'")
 _PARTICLE_BEFORE = re.compile(
-    r"(?:^|[^\w.'’-])(?P<led>[\w'’-]+\.?) (?P<particle>(?:van der|van den|van de|van ’t|van 't|van|de|den|der|ter|ten|te|el|al|von|’t|'t) )$"
+    r"(?:^|[^\w.'’-])(?P<led>[\w'’-]+\.?) "
+    r"(?P<particle>(?:van(?: der| den| de| ’t| 't)?|den?|der|te[rn]?|[ea]l|von|['’]t) )$"
 )
 _BLANK = " \"“”„‘’'([—–-*_"
 

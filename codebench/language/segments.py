@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from codebench.language.runs import (
-    HOUSE_LINKS,
-    PARTICLES,
-    PERSON_LINKS,
     Word,
     before,
     is_abbreviation,
@@ -13,7 +10,7 @@ from codebench.language.runs import (
     is_quoted_name,
     opens_sentence,
 )
-from codebench.language.wordlists import heads, is_common, is_harmless, is_plain, is_word, listed
+from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_plain, is_word, listed
 
 Segment = list[Word]
 
@@ -21,13 +18,13 @@ Segment = list[Word]
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
     words = list(run)
-    if len(words) == 1 and is_plain(words[0].text) and before(text, words[0].start)[1] not in listed("titles"):
-        if opens_sentence(text, words[0].start):
-            return
     start = words[0].start
     sure = before(text, start)[1] in listed("titles") or is_quoted_name(text, start, words[-1].end)
-    if not sure and opens_sentence(text, start) and _only_opens(words[0], words[1:]):
-        words = words[1:]
+    if not sure and opens_sentence(text, start):
+        if len(words) == 1 and is_plain(words[0].text):
+            return
+        if _only_opens(words[0], words[1:]):
+            words = words[1:]
     held: Segment = []
     for word in words:
         if held and not _joins(held, word):
@@ -40,7 +37,7 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
 def _house_apart(held: Segment) -> Iterator[Segment]:
     """Part somebody from the institution that follows: Verschuur van de Vrije Universiteit."""
     house = next((at for at, word in enumerate(held) if word.text.casefold() in heads()), 0)
-    parted = next((at for at in range(house, 0, -1) if held[at].link in PERSON_LINKS), 0)
+    parted = next((at for at in range(house, 0, -1) if held[at].link in beside(Led.JOINS_PERSON)), 0)
     if parted:
         yield held[:parted]
     if held:
@@ -53,7 +50,7 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
     after = rest[0] if rest else None
     if small in listed("titles") or is_initials(word.text) or word.text.isupper():
         return False
-    if small in PARTICLES:
+    if small in beside(Led.PARTICLE):
         return after is None or bool(after.link) or after.text.casefold() not in listed("surnames")
     if small in heads():
         return after is None or is_harmless(after.text)
@@ -65,7 +62,7 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
 def _surname_follows(after: Word) -> bool:
     small = after.text.casefold()
     return (
-        after.link in PERSON_LINKS
+        after.link in beside(Led.JOINS_PERSON)
         or small in listed("surnames")
         or not (is_word(small) or small in listed("first_names"))
     )
@@ -79,11 +76,11 @@ def _joins(held: Segment, word: Word) -> bool:
         return housed or not (is_harmless(held[-1].text) and len(held) > 1) or small in heads()
     if word.link == "&":
         return True
-    if word.link in PERSON_LINKS and _is_someone(held, last) and not _is_elsewhere(small, word, held[0]):
+    if word.link in beside(Led.JOINS_PERSON) and _is_someone(held, last) and not _is_elsewhere(small, word, held[0]):
         return True
     if word.link == "en":
         return housed and any(each.link in ("voor", "voor de", "van", "for") for each in held)
-    return housed and (word.link in HOUSE_LINKS or word.link in PERSON_LINKS)
+    return housed and (word.link in beside(Led.JOINS_HOUSE) or word.link in beside(Led.JOINS_PERSON))
 
 
 def _is_someone(held: Segment, last: str) -> bool:

@@ -1,6 +1,7 @@
 """The word lists by which names are known and ordinary words told from them; data in `resources/language`."""
 
 import re
+from enum import IntEnum
 from functools import cache, lru_cache
 
 from simplemma import is_known
@@ -8,6 +9,24 @@ from simplemma import is_known
 from codebench.resources import resource
 
 _SHORTEST = 3
+
+
+class Led(IntEnum):
+    """The parts of the list of small words beside a name."""
+
+    TO_PLACE = 0
+    TO_HOUSE = 1
+    GOES_ON = 2
+    ASKED = 3
+    JOINS_PERSON = 4
+    JOINS_HOUSE = 5
+    PARTICLE = 6
+    TO_PERSON = 7
+
+
+def beside(part: Led) -> frozenset[str]:
+    """Return the small words that say this of a name beside them."""
+    return listed("context", part)
 
 
 @cache
@@ -51,7 +70,6 @@ def is_simple(small: str) -> bool:
     return small in listed("spoken") or small in listed("spoken", 1) or bool(is_known(small, lang="nl"))
 
 
-@cache
 def is_common(small: str) -> bool:
     """Tell whether a word is so common that only its place in a sentence can make it a name."""
     return small in listed("spoken") or small in listed("spoken", 1)
@@ -78,7 +96,7 @@ def _made_of_two(small: str) -> bool:
 
 @lru_cache(50_000)
 def is_harmless(word: str) -> bool:
-    """Tell whether a word with a capital betrays nobody: a language, a subject, a tool, somebody from a town …"""
+    """Tell whether a word with a capital betrays nobody: a language, a subject, a tool, somebody from a town."""
     small = word.casefold()
     if small in listed("places"):
         return False
@@ -107,9 +125,7 @@ def _capitals() -> frozenset[str]:
 
 @cache
 def _no_names() -> frozenset[str]:
-    return listed("no_names") - {entry.casefold() for entry in _capitals()} | {
-        entry.casefold() for entry in as_written("no_names") if not entry.isupper()
-    }
+    return frozenset(entry.casefold() for entry in as_written("no_names") if not entry.isupper())
 
 
 def _is_of_place(small: str) -> bool:
@@ -118,9 +134,10 @@ def _is_of_place(small: str) -> bool:
     return any(stem in listed("places") for stem in stems)
 
 
-_FROM = (("r", "n"), ("er", ""), ("mer", ""), ("ers", ""), ("mers", ""), ("naar", ""), ("naren", ""), ("se", ""), ("s", "")) + (
-    ("rs", "n"), ("enaar", "e"),
-)  # fmt: skip
+_FROM = (
+    *(("r", "n"), ("rs", "n"), ("enaar", "e")),
+    *((end, "") for end in ("er", "ers", "mer", "mers", "naar", "naren", "se", "s")),
+)
 _OF_SCHOOL = re.compile(
     r"(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
     r"|opleiding|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
