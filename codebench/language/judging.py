@@ -93,7 +93,9 @@ def _by_shape(text: str, name: str, segment: Segment, led: tuple[str, str]) -> F
     small, start = name.casefold(), segment[0].start
     if small in listed("institutions") and not (len(segment) == 1 and is_harmless(name)):
         return Finding(name, NameKind.INSTITUTION, Why.LIST, 0.9, start)
-    if _is_nobodys(segment):
+    if is_harmless(name) and _is_person_despite(text, name, segment[0].start, led[1]):
+        return Finding(name, NameKind.PERSON, Why.LIST, 0.6, start)
+    if _is_nobodys(segment) or (led[1] == "een" and len(segment) == 1 and is_simple(small)):
         return None
     if small in listed("countries") and small not in listed("places"):
         return Finding(name, NameKind.PLACE, Why.LIST, 0.3, start)
@@ -107,6 +109,15 @@ def _by_shape(text: str, name: str, segment: Segment, led: tuple[str, str]) -> F
     if len(segment) == 1 and _STREET.search(small) and not opening:
         return Finding(name, NameKind.PLACE, Why.PATTERN, 0.8, start)
     return _by_capital(name, segment, led, opening)
+
+
+def _is_person_despite(text: str, name: str, start: int, led: str) -> bool:
+    """Tell whether a first name that is a language as well is the name: met Frans, Frans belde."""
+    if name.casefold() not in listed("first_names") or led in beside(Led.TO_LANGUAGE):
+        return False
+    found = _NEXT.match(text, start + len(name))
+    acts = found is not None and (found["word"] or "").casefold() in beside(Led.DONE_BY_PERSON)
+    return acts or led == "met" or led in listed("titles", 1)
 
 
 def _without_harmless(segment: Segment) -> Segment:
@@ -243,6 +254,8 @@ def goes_on_as_name(text: str, end: int) -> bool:
 def is_meant(text: str, start: int, end: int, ending: str) -> bool:
     """Tell whether a word that is known to be a name, and an ordinary word besides, is the name where it stands."""
     word = text[start:end]
+    if is_harmless(word) and before(text, start)[1] in beside(Led.TO_LANGUAGE):
+        return False
     if " " in word or not word[0].isupper() or not is_word(word) or not opens_sentence(text, start):
         return True
     if before(text, start)[1] in listed("titles") or (ending and not is_word(word + ending)):

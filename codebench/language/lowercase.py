@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
@@ -21,7 +22,10 @@ _UNKNOWN = re.compile(
     r"\b(met|bij|van|in|uit|naar|op|het|door|aan|en|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
     r" (?=([^\W\d_A-Z][\w-]{3,}))"
 )
-_CALLED = re.compile(r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})")
+_CALLED = re.compile(
+    r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
+    r"|\b([^\W\d_A-Z][\w-]{2,})(?= (?:heet|heette|noemen|noemden) (?:ie|hij|ze|zij|we)\b)"
+)
 _CONTEXT = re.compile(r"\b([\w’']+) (?=([^\W\d_A-Z][\w-]{2,}))")
 
 
@@ -41,12 +45,16 @@ def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
     if _is_small(text):
         yield from _in_small_text(text)
     for found in _CALLED.finditer(text):
-        if not is_word(found[1]) and not is_harmless(found[1]):
-            yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.5, found.start(1))
+        name = found[1] or found[2]
+        if not is_word(name) and not is_harmless(name):
+            yield Finding(name, NameKind.PERSON, Why.PATTERN, 0.5, found.start())
 
 
 def _in_small_text(text: str) -> Iterator[Finding]:
     """Yield what stands where a name would, in a text that has no capitals to tell."""
+    for found in _of_several_words().finditer(text):
+        kind = NameKind.PLACE if found[0] in listed("places") else NameKind.INSTITUTION
+        yield Finding(found[0], kind, Why.LIST, 0.7, found.start())
     for found in _HOUSE.finditer(text):
         led = found[1] or found[4] or not is_word(found[5])
         if found[3] in lower_heads() and led and not is_common(found[5]):
@@ -57,6 +65,12 @@ def _in_small_text(text: str) -> Iterator[Finding]:
     for found in _UNKNOWN.finditer(text):
         if not is_word(found[2]) and not is_harmless(found[2]) and not is_word(found[2].rstrip("s")):
             yield Finding(found[2], _led(found[1]), Why.PATTERN, 0.5, found.start(2))
+
+
+@cache
+def _of_several_words() -> re.Pattern[str]:
+    several = sorted(name for name in listed("places") | listed("institutions") if " " in name)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b")
 
 
 def _led(word: str) -> NameKind:
@@ -71,11 +85,12 @@ def _listed_kind(word: str) -> NameKind | None:
     bare = re.sub(r"['’]s?$", "", word)
     if len(bare) < _SHORTEST or is_harmless(bare) or bare in listed("titles", 1):
         return None
-    if bare in listed("first_names") and not is_word(bare):
+    parts = bare.split("-")
+    if all(part in listed("first_names") for part in parts) and (len(parts) > 1 or not is_simple(bare)):
         return NameKind.PERSON
     if bare in listed("institutions") and len(bare) > _SHORTEST + 1 and not is_simple(bare):
         return NameKind.INSTITUTION
-    if bare in listed("places") and not is_word(bare):
+    if bare in listed("places") and not is_simple(bare):
         return NameKind.PLACE
     return None
 

@@ -8,7 +8,7 @@ from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.judging import OPENING, Finding
 from codebench.language.runs import is_abbreviation, is_initials
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed
+from codebench.language.wordlists import Led, beside, heads, is_harmless, is_simple, is_word, listed
 
 _SHORTEST = 3
 _MORE_OFTEN = 3
@@ -148,4 +148,5 @@ def any_case(form: str) -> bool:
     (word,) = words
     if is_abbreviation(form):
         return len(word) > 2 and not is_simple(word)
-    return len(word) >= _SHORTEST and not is_word(word) and not is_common(word)
+    known = word in listed("first_names") or word in listed("places")
+    return len(word) >= _SHORTEST and not (is_simple(word) if known else is_word(word)) and not is_harmless(word)

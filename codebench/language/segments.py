@@ -84,7 +84,8 @@ def _joins(held: Segment, word: Word) -> bool:
 
 
 def _is_someone(held: Segment, last: str) -> bool:
-    return not (last in listed("places") or last in listed("countries") or is_harmless(held[-1].text))
+    named = last in listed("first_names")
+    return named or not (last in listed("places") or last in listed("countries") or is_harmless(held[-1].text))
 
 
 def _is_elsewhere(small: str, word: Word, first: Word) -> bool:

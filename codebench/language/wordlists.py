@@ -22,6 +22,8 @@ class Led(IntEnum):
     JOINS_HOUSE = 5
     PARTICLE = 6
     TO_PERSON = 7
+    DONE_BY_PERSON = 8
+    TO_LANGUAGE = 9
 
 
 def beside(part: Led) -> frozenset[str]:
@@ -139,6 +141,6 @@ _FROM = (
     *((end, "") for end in ("er", "ers", "mer", "mers", "naar", "naren", "se", "s")),
 )
 _OF_SCHOOL = re.compile(
-    r"(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
+    r"^(?:erasmus|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
     r"|opleiding|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
 )

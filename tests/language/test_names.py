@@ -68,6 +68,12 @@ def test_a_name_that_is_a_verb_as_well_is_not_found_in_a_question() -> None:
     assert said(text, found(text)["Wil Hendriks"]) == ["Wil Hendriks", "Wil"]
 
 
+def test_a_first_name_that_is_a_language_is_told_from_it() -> None:
+    text = "Ik sprak met Frans. Frans gaf les in het Frans, zei Anke, want in Frans was hij goed."
+    assert said(text, found(text)["Frans"]) == ["Frans", "Frans"]
+    assert list(found("Hij gaf Frans en Duits.")) == []
+
+
 def test_an_institution_takes_along_its_head_and_its_short_form() -> None:
     text = "Wij werken samen met het Kompas College en met thuiszorg Anjer. En het Kompas doet de voorbereiding."
     names = found(text)
