@@ -108,16 +108,20 @@ def _by_shape(text: str, name: str, segment: Segment, led: tuple[str, str]) -> F
         return found
     if len(segment) == 1 and _STREET.search(small) and not opening:
         return Finding(name, NameKind.PLACE, Why.PATTERN, 0.8, start)
-    return _by_capital(name, segment, led, opening)
+    return _by_capital(text, name, segment, led)
 
 
 def _is_person_despite(text: str, name: str, start: int, led: str) -> bool:
     """Tell whether a first name that is a language as well is the name: met Frans, Frans belde."""
     if name.casefold() not in listed("first_names") or led in beside(Led.TO_LANGUAGE):
         return False
-    found = _NEXT.match(text, start + len(name))
-    acts = found is not None and (found["word"] or "").casefold() in beside(Led.DONE_BY_PERSON)
-    return acts or led == "met" or led in listed("titles", 1)
+    return _acts(text, start + len(name)) or led == "met" or led in listed("titles", 1)
+
+
+def _acts(text: str, end: int) -> bool:
+    """Tell whether what stands before does what only somebody does."""
+    found = _NEXT.match(text, end)
+    return found is not None and (found["word"] or "").casefold() in beside(Led.DONE_BY_PERSON)
 
 
 def _without_harmless(segment: Segment) -> Segment:
@@ -208,9 +212,10 @@ def _first_name(small: str) -> str:
     return ""
 
 
-def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool) -> Finding | None:
+def _by_capital(text: str, name: str, segment: Segment, led: tuple[str, str]) -> Finding | None:
     """Judge a capital that nothing else speaks for: within a sentence it is enough."""
     start, small = segment[0].start, name.casefold()
+    opening = opens_sentence(text, start)
     if len(name) < 2 or small in listed("titles") or any(map(str.isdigit, name)) or _ROMAN.match(name):
         return None
     if (
@@ -223,7 +228,8 @@ def _by_capital(name: str, segment: Segment, led: tuple[str, str], opening: bool
     if is_abbreviation(name):
         return Finding(name, NameKind.INSTITUTION, Why.CAPITAL, 0.55, start)
     if opening and len(segment) == 1 and (is_word(small) or is_word(small.rstrip("s"))):
-        return None
+        acts = not is_simple(small) and _acts(text, segment[0].end)
+        return Finding(name, NameKind.INSTITUTION, Why.CAPITAL, OPENING, start) if acts else None
     if any(_ends_like_house(word.text.casefold()) for word in segment) and len(segment) > 1:
         return Finding(name, NameKind.INSTITUTION, Why.CAPITAL, 0.7, start)
     ordinary = all(is_simple(word.text.casefold()) for word in segment)

@@ -10,7 +10,17 @@ from codebench.language.runs import (
     is_quoted_name,
     opens_sentence,
 )
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_plain, is_word, listed
+from codebench.language.wordlists import (
+    Led,
+    beside,
+    heads,
+    is_common,
+    is_harmless,
+    is_plain,
+    is_simple,
+    is_word,
+    listed,
+)
 
 Segment = list[Word]
 
@@ -21,7 +31,7 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     start = words[0].start
     sure = before(text, start)[1] in listed("titles") or is_quoted_name(text, start, words[-1].end)
     if not sure and opens_sentence(text, start):
-        if len(words) == 1 and is_plain(words[0].text):
+        if len(words) == 1 and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
             return
         if _only_opens(words[0], words[1:]):
             words = words[1:]

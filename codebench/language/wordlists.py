@@ -141,6 +141,7 @@ _FROM = (
     *((end, "") for end in ("er", "ers", "mer", "mers", "naar", "naren", "se", "s")),
 )
 _OF_SCHOOL = re.compile(
-    r"^(?:erasmus|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
+    r"^(?:erasmus|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
+    r"|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
     r"|opleiding|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
 )
