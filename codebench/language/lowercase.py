@@ -7,7 +7,7 @@ from functools import cache
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.judging import Finding
+from codebench.language.met import Finding
 from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 _SHORTEST = 3

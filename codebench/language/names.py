@@ -7,8 +7,9 @@ from codebench.domain.candidates import Candidate, Entities, Known, Occurrence, 
 from codebench.domain.hiding import HiddenName, Hider, NameKind
 from codebench.domain.people import is_generic, means_interviewer
 from codebench.language.contacts import contacts
-from codebench.language.judging import Finding, is_meant, judged
+from codebench.language.judging import is_meant, judged
 from codebench.language.lowercase import in_context, small_words, uncapitalised
+from codebench.language.met import Finding
 from codebench.language.naming import Gathering, Named, any_case
 from codebench.language.runs import runs
 from codebench.language.segments import segments

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.judging import OPENING, Finding
+from codebench.language.judging import OPENING
+from codebench.language.met import Finding
 from codebench.language.runs import is_abbreviation, is_initials
 from codebench.language.wordlists import Led, beside, heads, is_harmless, is_simple, is_word, listed
 
