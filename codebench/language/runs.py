@@ -17,7 +17,8 @@ _NAME = (
 _PIECE = re.compile(rf"(?P<link>(?:{_LINKS}) +)?(?P<word>{_NAME}) *")
 _RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME})*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BEFORE = re.compile(r"(?:^|[^\w.'’-])((?:[\w'’-]+\.? )?)([\w'’-]+\.?) $")
+_SMALL_WORD = re.compile(r"[\w'’-]+\.?")
+_REACH = 40
 _QUOTES = ('"', "“", "”", "„", "‘", "’", "'")
 _PARTICLE_BEFORE = re.compile(
     r"(?:^|[^\w.'’-])(?P<led>[\w'’-]+\.?) "
@@ -64,13 +65,19 @@ def is_quoted_name(text: str, start: int, end: int) -> bool:
 
 def before(text: str, start: int) -> tuple[str, str]:
     """Return the two words that lead to a place, in lower case; empty where something parts them."""
-    found = _BEFORE.search(" " + text[max(0, start - 40) : start])
-    return (found[1].strip().casefold(), found[2].casefold()) if found else ("", "")
+    line = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+    if line[-1:] != " ":
+        return "", ""
+    words = ["", "", *line.casefold().split()][-2:]
+    second, first = (word.lstrip('("“„[—–') for word in words)
+    if not _SMALL_WORD.fullmatch(first) or words[1] != first:
+        second = ""
+    return second if _SMALL_WORD.fullmatch(second) else "", first if _SMALL_WORD.fullmatch(first) else ""
 
 
 def particle_before(text: str, start: int) -> tuple[str, int]:
     """Return the word before a particle in lower case that leads to a name, and where the particle begins."""
-    found = _PARTICLE_BEFORE.search(" " + text[max(0, start - 40) : start])
+    found = _PARTICLE_BEFORE.search(" " + text[max(0, start - _REACH) : start])
     return (found["led"].casefold(), start - len(found["particle"])) if found else ("", start)
 
 

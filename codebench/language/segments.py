@@ -29,11 +29,12 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
     words = list(run)
     start = words[0].start
-    sure = before(text, start)[1] in listed("titles") or is_quoted_name(text, start, words[-1].end)
-    if not sure and opens_sentence(text, start):
-        if len(words) == 1 and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
+    if opens_sentence(text, start) and not is_quoted_name(text, start, words[-1].end):
+        # Only after a full stop may a word be opened by a title: dr. Koning.
+        titled = text[max(0, start - 2) : start] == ". " and before(text, start)[1] in listed("titles")
+        if len(words) == 1 and not titled and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
             return
-        if _only_opens(words[0], words[1:]):
+        if not titled and _only_opens(words[0], words[1:]):
             words = words[1:]
     held: Segment = []
     for word in words:
