@@ -8,6 +8,7 @@ from functools import cache
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.met import Finding
+from codebench.language.runs import before
 from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 _SHORTEST = 3
@@ -26,7 +27,6 @@ _CALLED = re.compile(
     r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
     r"|\b([^\W\d_A-Z][\w-]{2,})(?= (?:heet|heette|noemen|noemden) (?:ie|hij|ze|zij|we)\b)"
 )
-_CONTEXT = re.compile(r"\b([\w’']+) (?=([^\W\d_A-Z][\w-]{2,}))")
 
 
 def small_words(text: str) -> Counter[str]:
@@ -110,13 +110,27 @@ def _is_small(text: str) -> bool:
 
 def in_context(text: str, vocabulary: Iterable[str]) -> Iterator[tuple[Finding, int]]:
     """Yield the small words that are names only where they stand, with their end: uit zwolle, collega bram."""
-    doubtful = {word for word in vocabulary if is_word(word) and not is_common(word)}
-    places, people = doubtful & listed("places"), doubtful & listed("first_names")
-    if not places and not people:
-        return
-    for found in _CONTEXT.finditer(text):
-        led, word = found[1].casefold(), found[2]
-        if word in places and led in beside(Led.TO_PLACE):
-            yield Finding(word, NameKind.PLACE, Why.LIST, 0.6, found.start(2)), found.end(2)
-        elif word in people and (led in listed("titles", 1) or led in beside(Led.TO_PERSON)):
-            yield Finding(word, NameKind.PERSON, Why.LIST, 0.5, found.start(2)), found.end(2)
+    for word in vocabulary:
+        place, person = word in listed("places"), word in listed("first_names")
+        if (place or person) and is_word(word) and not is_common(word):
+            for start in _stands(text, word):
+                if kind := _named_there(before(text, start)[1], place, person):
+                    sure = 0.6 if kind is NameKind.PLACE else 0.5
+                    yield Finding(word, kind, Why.LIST, sure, start), start + len(word)
+
+
+def _stands(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands behind a space, as a whole word."""
+    at = text.find(f" {word}")
+    while at >= 0:
+        behind = text[at + len(word) + 1 : at + len(word) + 2]
+        if not behind.isalnum() and behind != "-":
+            yield at + 1
+        at = text.find(f" {word}", at + 1)
+
+
+def _named_there(led: str, place: bool, person: bool) -> NameKind | None:
+    if place and led in beside(Led.TO_PLACE):
+        return NameKind.PLACE
+    told = led in listed("titles", 1) or led in beside(Led.TO_PERSON)
+    return NameKind.PERSON if person and told else None
