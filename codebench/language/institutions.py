@@ -10,6 +10,7 @@ from codebench.language.wordlists import Led, beside, heads, is_harmless, is_sim
 
 ROMAN = re.compile(r"[IVX]+$")
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
+_ALWAYS = frozenset(("stichting", "vereniging", "coöperatie"))
 _LETTERS_BEFORE = 3
 
 
@@ -32,6 +33,8 @@ def is_house(met: Met) -> bool:
 
 def is_nobodys(met: Met) -> bool:
     """Tell whether every word is a language, a tool, the name of a function or the like."""
+    if not met.alone and met.small[0] in _ALWAYS:
+        return False
     if not met.alone and is_harmless(met.name):
         return True
     general = all(small in heads() or small in listed("tails") for small in met.small)

@@ -67,7 +67,9 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         return after is None or is_harmless(after.text)
     if small in listed("first_names") and after is not None:
         return is_common(small) and not _surname_follows(after)
-    return after is not None and is_word(small) and small not in listed("places")
+    joined = after is not None and not after.link
+    ordinary = is_simple(small) if joined else is_word(small)
+    return after is not None and ordinary and small not in listed("places")
 
 
 def _surname_follows(after: Word) -> bool:
@@ -85,7 +87,9 @@ def _joins(held: Segment, word: Word) -> bool:
     housed = any(each.text.casefold() in heads() for each in held)
     if not word.link:
         return housed or not (is_harmless(held[-1].text) and len(held) > 1) or small in heads()
-    if word.link == "&":
+    if word.link == "&" or " ".join((*(each.text for each in held), word.link, word.text)).casefold() in listed(
+        "institutions"
+    ):
         return True
     if word.link in beside(Led.JOINS_PERSON) and _is_someone(held, last) and not _is_elsewhere(small, word, held[0]):
         return True
