@@ -6,7 +6,7 @@ from collections.abc import Iterator
 _STREETS = "straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|pad|hof|baan|park"
 _CONTACT = re.compile(
     r"""
-    [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                       # mail
+    (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}                                       # mail
     | \b(?:https?://|www\.)[^\s<>"”’]*[\w/]                            # the web
     | \b[\w-]+\.(?:nl|be|com|org|eu|net|de)\b(?:/[\w/.-]*\w)?
     | (?<![\w@])@[A-Za-z]\w{2,}                                        # an account

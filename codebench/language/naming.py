@@ -50,6 +50,8 @@ class Gathering:
     def add(self, finding: Finding) -> None:
         """Take in a name as met in one place."""
         key = finding.name.casefold()
+        if not key.strip():
+            return
         if key not in self.named:
             self.named[key] = Named(finding.name, 0.0, finding.why)
         self.named[key].add(finding)

@@ -10,9 +10,9 @@ _UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
 _LINKS = "|".join(
     sorted(map(re.escape, beside(Led.JOINS_PERSON) | beside(Led.JOINS_HOUSE)), key=lambda link: (-len(link), link))
 )
-_ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?)+(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
+_ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?){{1,5}}(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
 _NAME = (
-    rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?=,? [a-z])|(?:['’]s-)?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
+    rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])|(?:['’]s-)?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
 )
 _PIECE = re.compile(rf"(?P<link>(?:{_LINKS}) +)?(?P<word>{_NAME}) *")
 _RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME})*")

@@ -180,6 +180,10 @@ def test_what_only_a_model_believes_is_doubtful() -> None:
     assert names[0].sure < SURE_ENOUGH
 
 
+def test_a_project_with_an_empty_name_finds_the_others() -> None:
+    assert list(found("Dat zei Soumaya.", Known(people=("", " ")))) == ["Soumaya"]
+
+
 def test_looking_for_names_can_be_stopped() -> None:
     class Stopped(Exception):  # noqa: N818
         pass
