@@ -15,7 +15,7 @@ _NAME = (
     rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])|(?:['’]s-)?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
 )
 _PIECE = re.compile(rf"(?P<link>(?:{_LINKS}) +)?(?P<word>{_NAME}) *")
-_RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME})*")
+_RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME}){{0,12}}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL_WORD = re.compile(r"[\w'’-]+\.?")
 _REACH = 40
