@@ -37,11 +37,9 @@ class Shares:
             known = {} if self._database.read_only else self._known
             if missing := [each for each in ids if each not in known]:
                 spoken = mentions.spoken(connection, missing)
-                speech, coded = (
-                    mentions.owned_speech(connection, missing),
-                    mentions.coded_stretches(connection, missing),
-                )
-                letters, owners = coverage(speech, coded), _owners(spoken)
+                speech = mentions.owned_speech(connection, missing)
+                letters = coverage(speech, mentions.coded_stretches(connection, missing))
+                owners = _owners(spoken)
                 known |= {each: Share(*letters.get(each, (0, 0)), tuple(owners[each])) for each in missing}
             return {each: known[each] for each in ids}
 
