@@ -8,7 +8,7 @@ from typing import Any
 from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding
-from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summary
+from codebench.domain.findings import ChosenQuote, NotAsked, PartedQuote, SavedReport, Summary
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Membership, Participant
 from codebench.domain.review import Remark
@@ -41,11 +41,12 @@ Value = (
     | ToCheck
     | LostCoding
     | SynonymSet
+    | PartedQuote
 )
 VALUES: tuple[type[Value], ...] = (
     Original, Participant, Group, GroupLevel, Membership, Attribute, AttributeValue,
     Source, Speaker, Turn, TimeMark, Coder, Code, Coding, Memo, CodebookVersion,
-    NotAsked, Summary, ChosenQuote, SavedReport, Remark, ToCheck, LostCoding, SynonymSet,
+    NotAsked, Summary, ChosenQuote, SavedReport, Remark, ToCheck, LostCoding, SynonymSet, PartedQuote,
 )  # fmt: skip
 
 

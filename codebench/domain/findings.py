@@ -1,4 +1,4 @@
-"""What researchers keep of their findings: summaries, chosen quotes, reports to run again, parts not asked."""
+"""What researchers keep of their findings: summaries, chosen and parted quotes, saved reports, parts not asked."""
 
 from dataclasses import dataclass
 
@@ -31,6 +31,14 @@ class ChosenQuote:
     coding_id: str
     position: int
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartedQuote:
+    """A coding whose quote, somebody said, is no repeat of an earlier one; it outlives the loss of its words."""
+
+    id: str
+    coding_id: str
 
 
 @dataclass(frozen=True, slots=True)

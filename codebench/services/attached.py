@@ -3,13 +3,16 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from codebench.domain.checks import LostCoding, ToCheck
-from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summary
+from codebench.domain.findings import ChosenQuote, NotAsked, PartedQuote, SavedReport, Summary
 from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.participant import AttributeValue, Membership
 from codebench.domain.review import Remark, RemarkOn
 from codebench.storage.work import Work
+
+OneOfCoding = TypeVar("OneOfCoding", ChosenQuote, ToCheck, PartedQuote)
 
 
 def remove_from_codings(work: Work, coding_ids: Sequence[str]) -> None:
@@ -19,6 +22,7 @@ def remove_from_codings(work: Work, coding_ids: Sequence[str]) -> None:
     work.remove(*work.find(Remark, about=RemarkOn.CODING, target=ids))
     work.remove(*work.find(ChosenQuote, coding_id=ids))
     work.remove(*work.find(ToCheck, coding_id=ids))
+    work.remove(*work.find(PartedQuote, coding_id=ids))
 
 
 def hand_over_codings(work: Work, heirs: Mapping[str, str]) -> None:
@@ -28,22 +32,21 @@ def hand_over_codings(work: Work, heirs: Mapping[str, str]) -> None:
     work.replace(*(replace(memo, target_id=heirs[memo.target_id]) for memo in memos))
     remarks = work.find(Remark, about=RemarkOn.CODING, target=gone)
     work.replace(*(replace(remark, target=heirs[remark.target]) for remark in remarks))
-    taken = {quote.coding_id for quote in work.find(ChosenQuote, coding_id=list(heirs.values()))}
-    for quote in work.find(ChosenQuote, coding_id=gone):
-        heir = heirs[quote.coding_id]
+    _hand_over_one(work, ChosenQuote, heirs)
+    _hand_over_one(work, ToCheck, heirs)
+    _hand_over_one(work, PartedQuote, heirs)
+
+
+def _hand_over_one(work: Work, kind: type[OneOfCoding], heirs: Mapping[str, str]) -> None:
+    """Give what a coding has at most one of to its heir, which keeps its own."""
+    taken = {each.coding_id for each in work.find(kind, coding_id=list(heirs.values()))}
+    for each in work.find(kind, coding_id=list(heirs)):
+        heir = heirs[each.coding_id]
         if heir in taken:
-            work.remove(quote)
+            work.remove(each)
         else:
             taken.add(heir)
-            work.replace(replace(quote, coding_id=heir))
-    waiting = {check.coding_id for check in work.find(ToCheck, coding_id=list(heirs.values()))}
-    for check in work.find(ToCheck, coding_id=gone):
-        heir = heirs[check.coding_id]
-        if heir in waiting:
-            work.remove(check)
-        else:
-            waiting.add(heir)
-            work.replace(replace(check, coding_id=heir))
+            work.replace(replace(each, coding_id=heir))
 
 
 def remove_from_source(work: Work, source_id: str) -> None:

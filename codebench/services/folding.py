@@ -6,22 +6,19 @@ from dataclasses import dataclass
 
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
-from codebench.domain.findings import SavedReport
+from codebench.domain.findings import PartedQuote
 from codebench.domain.ids import new_id
 from codebench.domain.source import Source, Speaker, Turn
 from codebench.language.similarity import Repeat, repeats_of_each
-from codebench.services.coding import ensure_coder
 from codebench.services.commands import command
 from codebench.services.progress import Progress, no_progress
 from codebench.services.project import Project
 from codebench.services.quotemaker import spoken
 from codebench.services.reports import PassageRef, PersonQuotes
-from codebench.storage.journal import now
 from codebench.storage.work import Work
 
 # From this likeness on a quote is folded: in the demo, where nobody says the same twice, 1 of 179 is as like as that.
 ALIKE = 0.18
-_NAME = "codebench: quote that is no repeat"
 Folds = dict[str, tuple["Thread", ...]]
 
 
@@ -98,17 +95,16 @@ def _place(passage: PassageRef | Coding) -> tuple[str, int, int]:
 
 def _apart(project: Project) -> set[tuple[str, int, int]]:
     """Return the places whose quote is said to be no repeat, whoever coded them."""
-    ids = [kept.question for kept in project.values(SavedReport, name=_NAME)]
+    ids = [parted.coding_id for parted in project.values(PartedQuote)]
     return {_place(coding) for coding in project.values(Coding, id=ids)}
 
 
 @command("Quote of “{code}” parted from what it is like")
 def part_quote(work: Work, *, coding_id: str) -> None:
-    """Say that a quote is no repeat; kept as a saved report without an answer, which outlives a lost coding."""
+    """Say that a quote is no repeat."""
     coding = work.get(Coding, coding_id)
-    if not work.find(SavedReport, name=_NAME, question=coding_id):
-        coder = ensure_coder(work, work.coder)
-        work.add(SavedReport(new_id(), _NAME, coding_id, "", "", now().isoformat(), 0, coder))
+    if not work.find(PartedQuote, coding_id=coding_id):
+        work.add(PartedQuote(new_id(), coding_id))
     work.describe(code=work.get(Code, coding.code_id).name)
 
 
@@ -117,5 +113,5 @@ def join_quote(work: Work, *, coding_id: str) -> None:
     """Let a quote fold again, whoever said that it is no repeat."""
     coding = work.get(Coding, coding_id)
     here = work.find(Coding, source_id=coding.source_id, start=coding.start, end=coding.end)
-    work.remove(*work.find(SavedReport, name=_NAME, question=[each.id for each in here]))
+    work.remove(*work.find(PartedQuote, coding_id=[each.id for each in here]))
     work.describe(code=work.get(Code, coding.code_id).name)

@@ -155,7 +155,11 @@ def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL
             owner,
             name_of(picture, owner),
             role_of(picture, owner),
-            tuple(sorted((passages[place] for place in places), key=lambda p: (natural_key(p.source_title), p.start))),
+            tuple(
+                sorted(
+                    (passages[place] for place in places), key=lambda p: (natural_key(p.source_title), p.start, p.end)
+                )
+            ),
         )
         for owner, places in by_owner.items()
     ]

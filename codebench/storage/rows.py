@@ -9,7 +9,7 @@ from codebench.domain.changes import Value
 from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coder, Coding
-from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summary
+from codebench.domain.findings import ChosenQuote, NotAsked, PartedQuote, SavedReport, Summary
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Membership, Participant
 from codebench.domain.review import Remark
@@ -263,6 +263,14 @@ class ChosenQuoteRow(Base):
     words: Mapped[str]
 
 
+class PartedQuoteRow(Base):
+    """A quote that is no repeat."""
+
+    __tablename__ = "parted_quote"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    coding_id: Mapped[str] = mapped_column(String(36), unique=True)
+
+
 class SavedReportRow(Base):
     """A question with its answer."""
 
@@ -373,6 +381,7 @@ ROWS: dict[type[Value], type[Base]] = {
     ToCheck: ToCheckRow,
     LostCoding: LostCodingRow,
     SynonymSet: SynonymSetRow,
+    PartedQuote: PartedQuoteRow,
 }
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from codebench.domain.findings import SavedReport
+from codebench.domain.findings import PartedQuote
 from codebench.gui.pages.counting_page import CountingPage
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.quote_card import QuoteCard
@@ -85,7 +85,7 @@ def test_what_does_not_belong_together_is_parted_joined_and_undone(qtbot: QtBot,
     qtbot.keyClick(button(door, "Doesn't belong"), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(card(page).folds[0].said.again) == len(AGAIN) - 1)
     assert card(page) is mies and mies.folds[0].is_open and page.table() == before
-    assert len(project.values(SavedReport)) == 1
+    assert len(project.values(PartedQuote)) == 1
     mies.unfold.click()
     parted = next(each for each in mies.repeats if each.passage.text == MIES[4])
     button(parted, "Fold again").click()
@@ -94,7 +94,7 @@ def test_what_does_not_belong_together_is_parted_joined_and_undone(qtbot: QtBot,
     qtbot.waitUntil(lambda: len(card(page).folds[0].said.again) == len(AGAIN) - 1)
     page._session.undo()
     qtbot.waitUntil(lambda: len(card(page).folds[0].said.again) == len(AGAIN))
-    assert project.values(SavedReport) == []
+    assert project.values(PartedQuote) == []
 
 
 def test_who_may_only_read_unfolds_but_parts_nothing(qtbot: QtBot, page: CountingPage) -> None:

@@ -6,17 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codebench.domain.checks import LostCoding
 from codebench.domain.question import Analysis, Question, Unit
 from codebench.domain.source import Source
 from codebench.domain.table import Table
 from codebench.language.similarity import Repeat, repeats
+from codebench.services.checks import put_back
 from codebench.services.codebook import merge_codes
 from codebench.services.coding import apply_codes, remove_codings
+from codebench.services.editing import edit_text
 from codebench.services.folding import ALIKE, Thread, folded, join_quote, part_quote, threads
 from codebench.services.project import Project
 from codebench.services.reading import codebook
 from codebench.services.reports import PersonQuotes, cell_quotes, table
-from codebench.services.saved import reports
 from tests.language.lists import marked_repeats
 from tests.makers import add_interviews, add_tree, put, reading
 from tests.repeater import AGAIN, OTHERS, WHY, add_repeater
@@ -84,11 +86,11 @@ def test_no_number_changes_whatever_is_folded_and_parted(talk: Project) -> None:
     assert tables(talk) == before and folds(of(talk)) == {number: [] for number in range(9)}
 
 
-def test_what_is_parted_is_no_report_and_goes_twice_into_one(talk: Project) -> None:
+def test_what_is_parted_twice_is_parted_once(talk: Project) -> None:
     coding_id = people(talk)["Mies"].passages[2].coding_id
     talk.do(part_quote, coding_id=coding_id)
     step = talk.do(part_quote, coding_id=coding_id)
-    assert step.changes == () and reports(talk) == []
+    assert step.changes == ()
 
 
 def test_what_is_parted_stays_so_for_who_coded_it_too_and_when_its_coding_comes_back(talk: Project) -> None:
@@ -102,6 +104,16 @@ def test_what_is_parted_stays_so_for_who_coded_it_too_and_when_its_coding_comes_
     assert 2 not in folds(of(talk))
     talk.undo()
     assert 2 in folds(of(talk))
+
+
+def test_it_stays_parted_when_its_words_are_lost_and_put_back(talk: Project) -> None:
+    passage = people(talk)["Mies"].passages[4]
+    talk.do(part_quote, coding_id=passage.coding_id)
+    talk.do(edit_text, source_id=passage.source_id, start=passage.start - 1, end=passage.end, words="")
+    (lost,) = talk.values(LostCoding)
+    other = people(talk)["Mies"].passages[2]
+    talk.do(put_back, lost_id=lost.id, start=other.start, end=other.start + len("Die vertraging"))
+    assert [thread.first for thread in of(talk) if thread.is_apart] == [2]
 
 
 def test_it_stays_parted_when_codes_are_merged(talk: Project) -> None:

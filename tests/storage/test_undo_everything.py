@@ -12,6 +12,7 @@ import pytest
 from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code, CodeSpec
 from codebench.domain.coding import Coding, CodingSpec
+from codebench.domain.findings import PartedQuote
 from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.participant import Attribute, Group, Participant
 from codebench.domain.source import Role, Source, Speaker, Turn
@@ -22,6 +23,7 @@ from codebench.services import (
     codebook,
     coding,
     editing,
+    folding,
     joining,
     memos,
     participants,
@@ -207,6 +209,12 @@ class Day:
 
     def try_keep(self) -> None:
         self.project.do(checks.keep_codings, coding_ids=[self.some(ToCheck).coding_id])
+
+    def try_part_quote(self) -> None:
+        self.project.do(folding.part_quote, coding_id=self.some(Coding).id)
+
+    def try_join_quote(self) -> None:
+        self.project.do(folding.join_quote, coding_id=self.some(PartedQuote).coding_id)
 
     def try_put_back(self) -> None:
         self.project.do(checks.put_back, lost_id=self.some(LostCoding).id, start=0, end=3)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from codebench.domain.changes import Step
 from codebench.domain.figure import FigureKind, Look
-from codebench.domain.findings import ChosenQuote, SavedReport
+from codebench.domain.findings import ChosenQuote, PartedQuote
 from codebench.domain.question import Analysis, Question
 from codebench.domain.table import TOTAL, Table, shown
 from codebench.errors import CodebenchError
@@ -106,7 +106,7 @@ class CountingPage(QWidget):
 
     def _changed(self, step: Step) -> None:
         if self._table is not None and all(
-            isinstance(change.value, ChosenQuote | SavedReport) for change in step.changes
+            isinstance(change.value, ChosenQuote | PartedQuote) for change in step.changes
         ):
             self._open_again()
             return
