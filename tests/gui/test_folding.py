@@ -86,7 +86,7 @@ def test_what_does_not_belong_together_is_parted_joined_and_undone(qtbot: QtBot,
     qtbot.waitUntil(lambda: len(card(page).folds[0].said.again) == len(AGAIN) - 1)
     assert card(page) is mies and mies.folds[0].is_open and page.table() == before
     assert len(project.values(PartedQuote)) == 1
-    mies.unfold.click()
+    assert mies.unfold is None and QApplication.focusWidget().passage.text == MIES[4]
     parted = next(each for each in mies.repeats if each.passage.text == MIES[4])
     button(parted, "Fold again").click()
     qtbot.waitUntil(lambda: len(card(page).folds[0].said.again) == len(AGAIN))
@@ -95,6 +95,15 @@ def test_what_does_not_belong_together_is_parted_joined_and_undone(qtbot: QtBot,
     page._session.undo()
     qtbot.waitUntil(lambda: len(card(page).folds[0].said.again) == len(AGAIN))
     assert project.values(PartedQuote) == []
+
+
+def test_what_was_parted_before_does_not_unfold_a_card_that_is_shown_anew(qtbot: QtBot, page: CountingPage) -> None:
+    page.folding.part(card(page).person.passages[4])
+    qtbot.waitUntil(lambda: len(card(page).folds[0].said.again) == len(AGAIN) - 1)
+    page.open_base("total")
+    page.open_number(codebook(page._session.project).find(WHY).id, "total")
+    qtbot.waitUntil(lambda: bool(card(page).folds))
+    assert card(page).unfold is not None and shown(card(page)) == []
 
 
 def test_who_may_only_read_unfolds_but_parts_nothing(qtbot: QtBot, page: CountingPage) -> None:

@@ -50,7 +50,9 @@ class QuoteCard(QuoteDoor):
         """Put what says a quote again under it; what is unfolded stays so, and the keyboard where it was."""
         if threads == self.threads:
             return
-        unfolded = self.unfold is None and len(self.threads) > 1
+        below = {again.number for thread in self.threads for again in thread.again}
+        parted = any(thread.is_apart and thread.first in below for thread in threads)
+        unfolded = parted or (self.unfold is None and len(self.threads) > 1)
         opened = {each.said.first for each in self.folds if each.is_open}
         here = [number for number, door in self._doors.items() if number and door.isAncestorOf(self.focusWidget())]
         self.threads = threads
@@ -118,7 +120,7 @@ class QuoteCard(QuoteDoor):
         passage = self.person.passages[number]
         door = QuoteDoor("repeat", passage, self._said_before, choosable=self._choosable)
         door.setAccessibleName(tr("Quote of {name}", name=self.person.name))
-        door.column.setContentsMargins(0, 8, 0, 2)
+        door.column.setContentsMargins(6, 8, 4, 2)
         door.foot(" · ".join(part for part in (passage.source_title, passage.time) if part))
         door.opened.connect(self.opened)
         door.starred.connect(self.starred)
