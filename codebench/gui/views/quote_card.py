@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from codebench.gui.views.labels import label
 from codebench.gui.views.quote_door import QuoteDoor, SaidBefore, link
@@ -54,12 +54,20 @@ class QuoteCard(QuoteDoor):
         parted = any(thread.is_apart and thread.first in below for thread in threads)
         unfolded = parted or (self.unfold is None and len(self.threads) > 1)
         opened = {each.said.first for each in self.folds if each.is_open}
-        here = [number for number, door in self._doors.items() if number and door.isAncestorOf(self.focusWidget())]
+        number = self._with_keyboard()
         self.threads = threads
         self._show_rest(unfolded=unfolded, opened=opened)
-        for number in here:
+        if number is not None:
             self._doors.get(number, self).setFocus()
         self.rearranged.emit()
+
+    def _with_keyboard(self) -> int | None:
+        """Return the quote that has the keyboard, below the first; the first for the lines between, None for none."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self._rest.isAncestorOf(focused):
+            return None
+        below = ((number, door) for number, door in self._doors.items() if number)
+        return next((number for number, door in below if door is focused or door.isAncestorOf(focused)), 0)
 
     def _show_rest(self, *, unfolded: bool, opened: Collection[int]) -> None:
         self._doors: dict[int, QuoteDoor] = {0: self}
