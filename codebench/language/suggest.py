@@ -85,8 +85,8 @@ class Suggester:
         import numpy as np
 
         given = list(examples)
-        often = Counter(code for example in given for code in example.codes)
-        self.codes = tuple(sorted(code for code, n in often.items() if n >= least))
+        self._often = Counter(code for example in given for code in example.codes)
+        self.codes = tuple(sorted(code for code, n in self._often.items() if n >= least))
         self._given = [example for example in given if not example.codes.isdisjoint(self.codes)]
         bags = [{term: len(forms) for term, forms in terms(example.text).items()} for example in self._given]
         self._place = {term: column for column, term in enumerate(dict.fromkeys(t for bag in bags for t in bag))}
@@ -153,17 +153,16 @@ class Suggester:
                 seen[self._rows[number][0]] -= 1
                 self._add(own, self._given[number], *self._rows[number])
             learnt = _Learnt.of(self._of_code - own, seen, len(self._given) - len(numbers))
-            commonest = self._commonest(set(numbers))
+            commonest = self._commonest(numbers)
             for number in numbers:
                 likeness = learnt.pieces(*self._rows[number]).sum(axis=1)
                 right += likeness.max() > 0 and self.codes[int(likeness.argmax())] in self._given[number].codes
                 majority += commonest in self._given[number].codes
         return Trial(len(self._given), int(right), majority)
 
-    def _commonest(self, left_out: set[int]) -> str:
-        rest = (example for number, example in enumerate(self._given) if number not in left_out)
-        often = Counter(code for example in rest for code in sorted(example.codes) if code in self.codes)
-        return often.most_common(1)[0][0] if often else ""
+    def _commonest(self, left_out: Sequence[int]) -> str:
+        own = Counter(code for number in left_out for code in self._given[number].codes)
+        return max(self.codes, key=lambda code: self._often[code] - own[code], default="")
 
 
 def _words(pieces: "Matrix", known: Sequence[str], said: dict[str, list[str]]) -> tuple[str, ...]:

@@ -14,7 +14,8 @@ from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.session import ProjectSession
 from codebench.gui.suggested import extract, own_words
 from codebench.gui.views.picker_rows import CodeRow
-from codebench.services.codebook import retire_code
+from codebench.services.codebook import merge_codes, retire_code
+from codebench.services.editing import edit_text
 from codebench.services.project import Project
 from codebench.services.reading import codebook
 from tests.services.test_suggesting import BARE, talk
@@ -131,6 +132,19 @@ def test_answers_that_look_like_a_code_open_in_the_text_and_are_coded_at_a_click
     page._session.undo()
     assert shown.list.count() == 1
     shown.close()
+    assert suggesting.list is None
+
+
+def test_the_list_looks_again_when_words_are_corrected_and_goes_with_its_code(qtbot: QtBot, page: CodingPage) -> None:
+    suggesting, project = page.controllers["suggesting"], page._session.project
+    suggesting.look_alikes(find(page, "geld"))
+    shown = suggesting.list
+    qtbot.waitUntil(lambda: shown.list.count() == 1, timeout=20_000)
+    source = next(each for each in project.values(Source) if each.title == "Rosa")
+    at = source.text.index("dure huur")
+    page._session.do(edit_text, source_id=source.id, start=at, end=at + len("dure huur"), words="regen")
+    qtbot.waitUntil(lambda: shown.list.count() == 0, timeout=20_000)
+    page._session.do(merge_codes, code_ids=[find(page, "geld")], into_id=find(page, "tijd"))
     assert suggesting.list is None
 
 

@@ -47,7 +47,7 @@ class SuggestingController(QObject):
 
     def _connect(self) -> None:
         session, page = self._session, self._page
-        self._later.timeout.connect(self._learn)
+        self._later.timeout.connect(self._selected)
         self.tasks.crashed.connect(rethrow)
         session.closing.connect(self.tasks.finish)
         session.closing.connect(self._later.stop)
@@ -56,10 +56,15 @@ class SuggestingController(QObject):
         page.transcript.selectionChanged.connect(self._later.start)
         page.codebook.look_alikes_wanted.connect(self.look_alikes)
 
-    def _learn(self) -> None:
-        """Learn where something was coded since, as soon as words are selected that may be coded next."""
+    def _selected(self) -> None:
+        """Learn as soon as words are selected that may be coded next."""
         about_to_code = self._page.transcript.selected_span() is not None and not self._session.project.read_only
-        if self._stale and about_to_code and not self.tasks.is_busy():
+        if about_to_code and not self.tasks.is_busy():
+            self._learn()
+
+    def _learn(self) -> None:
+        """Learn where a step taught something since."""
+        if self._stale:
             self._stale = False
             project = self._session.project
             self.tasks.run(lambda _: suggesting.learn(project), Listener(self._take, lambda *_: None))
@@ -92,19 +97,24 @@ class SuggestingController(QObject):
         self.list.code_wanted.connect(self._code)
         self.list.finished.connect(self._forget)
         self.list.show()
-        task = partial(self._look, self.learnt, wanted, stale=self._stale)
-        self._looking = self.tasks.run(task, Listener(self._show, lambda *_: None))
+        self._look()
 
-    def _look(
-        self, learnt: Learnt | None, code_id: str, report: Progress, *, stale: bool
-    ) -> tuple[Learnt, list[LikeAnswer]]:
-        project = self._session.project
-        now = suggesting.learn(project) if stale or learnt is None else learnt
-        return now, suggesting.look_alikes(project, now, code_id=code_id, progress=report)
+    def _look(self) -> None:
+        """Look through all answers, after learning; what was looked for before is not awaited."""
+        self._stop_looking()
+        self._learn()
+        told = Listener(partial(self._show, self._code_id), lambda *_: None)
+        self._looking = self.tasks.run(partial(self._find, self._code_id), told)
 
-    def _show(self, outcome: tuple[Learnt, list[LikeAnswer]]) -> None:
-        self.learnt, self._found = outcome
-        self._list_again()
+    def _find(self, code_id: str, report: Progress) -> list[LikeAnswer]:
+        if self.learnt is None:
+            return []
+        return suggesting.look_alikes(self._session.project, self.learnt, code_id=code_id, progress=report)
+
+    def _show(self, code_id: str, found: list[LikeAnswer]) -> None:
+        if code_id == self._code_id:
+            self._found = found
+            self._list_again()
 
     def _list_again(self) -> None:
         if self.list is not None and self.learnt is not None:
@@ -113,8 +123,12 @@ class SuggestingController(QObject):
 
     def _forget(self) -> None:
         self.list = None
+        self._stop_looking()
+
+    def _stop_looking(self) -> None:
         if self._looking is not None:
             self._looking.cancel()
+            self._looking = None
 
     def _open(self, answer: LikeAnswer) -> None:
         self._page.open_passage(answer.source_id, answer.start, answer.end)
@@ -131,7 +145,9 @@ class SuggestingController(QObject):
         self._stale = True
         if self.list is None:
             return
-        if step.touches(Source, Turn, Speaker) or self._code_id not in self._page.book:
+        if self._code_id not in self._page.book:
             self.list.close()
+        elif step.touches(Source, Turn, Speaker):
+            self._look()
         else:
             self._list_again()
