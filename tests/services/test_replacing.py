@@ -87,7 +87,6 @@ def test_of_a_long_transcript_corrected_everywhere_every_coding_lands_on_its_own
     assert len(came.right) >= 0.98 * len(corpus.words)
     assert len(came.right & came.untouched) >= 0.98 * len(came.untouched) > 100
     assert not came.wrong
-    assert came.seconds < 2
     assert {speaker.participant_id for speaker in corpus.project.values(Speaker)} == who
     assert problems(corpus.project) == []
     corpus.project.close()
