@@ -96,6 +96,7 @@ def coders(project: Project) -> list[Coder]:
 
 def study(project: Project) -> Study:
     """Return one consistent picture of all that counting needs."""
+    spoken = project.shares.spoken()
     with project.database.read() as connection:
         found, uncounted = mentions.mentions(connection)
         memberships: dict[str, list[str]] = defaultdict(list)
@@ -111,7 +112,7 @@ def study(project: Project) -> Study:
             {owner: tuple(ids) for owner, ids in memberships.items()},
             tuple(sorted(read_values(connection, Attribute), key=lambda each: each.position)),
             {(v.attribute_id, v.owner_id): v.value for v in read_values(connection, AttributeValue)},
-            mentions.spoken(connection),
+            spoken,
             counting,
             uncounted,
             {line.id: Heard(line.title, Kind(line.kind)) for line in outline.source_heads(connection)},
@@ -182,9 +183,9 @@ def participants(project: Project) -> list[ParticipantHead]:
         of_people = read_values(connection, Attribute, subject=Subject.PARTICIPANT)
         known = sorted(of_people, key=lambda each: each.position)
         values = {(v.attribute_id, v.owner_id): v.value for v in read_values(connection, AttributeValue)}
-        where: dict[str, list[str]] = defaultdict(list)
-        for owner, source in mentions.spoken(connection):
-            where[owner].append(source)
+    where: dict[str, list[str]] = defaultdict(list)
+    for owner, source in project.shares.spoken():
+        where[owner].append(source)
     heads = []
     for person in people:
         told = tuple((a.name, values[a.id, person.id]) for a in known if (a.id, person.id) in values)
