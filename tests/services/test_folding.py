@@ -78,6 +78,11 @@ def test_parted_quotes_stand_by_themselves_until_they_are_joined_and_undo_takes_
     assert folds(of(talk))[0] == sorted(AGAIN)
 
 
+def test_what_is_likest_to_a_parted_quote_goes_along_with_it(talk: Project) -> None:
+    talk.do(part_quote, coding_id=people(talk)["Mies"].passages[2].coding_id)
+    assert folds(of(talk)) == {0: [4, 7], 1: [], 2: [5, 8], 3: [], 6: []}
+
+
 def test_no_number_changes_whatever_is_folded_and_parted(talk: Project) -> None:
     before = tables(talk)
     for number in sorted(AGAIN):
