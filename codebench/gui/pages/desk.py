@@ -57,6 +57,7 @@ class Desk(QWidget):
         self.bar.page_wanted.connect(self.show_page)
         self.remarks: RemarksController = self.coding.controllers["remarks"]
         self.remarks.chosen_cell = self._chosen_cell
+        self.remarks.few = lambda: self.counting.question.parts.few
         self.remarks.cell_wanted.connect(self.open_cell)
         self.remarks.page_wanted.connect(self.show_coding)
         self.remarks.counted.connect(self.status.show_remarks)
