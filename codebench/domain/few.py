@@ -33,7 +33,9 @@ def _few(number: int | None, below: int) -> bool:
 
 def few_note(below: int) -> str:
     """Return what the mark means."""
-    return tr("{mark} = fewer than {n} participants: who knows them may recognise them.", mark=FEW, n=below)
+    return tr(
+        "A number after {mark} is of fewer than {n} participants: who knows them may recognise them.", mark=FEW, n=below
+    )
 
 
 def few_numbers(table: Table) -> Iterator[str]:
