@@ -20,7 +20,9 @@ class Settings:
     font_size: int = 0
     transcript_size: int = 0
     serif: bool = False
+    # What the columns of surveys and participants files were last said to mean, by case-folded heading.
     survey_columns: dict[str, str] = field(default_factory=dict)
+    people_columns: dict[str, str] = field(default_factory=dict)
 
 
 # Points above or below the size that the system, or the program, would choose.
@@ -44,10 +46,9 @@ def load_settings() -> Settings:
     known: dict[str, Any] = {each.name: found.get(each.name) for each in fields(Settings)}
     recent = known["recent"]
     known["recent"] = tuple(map(str, recent)) if isinstance(recent, list) else ()
-    meanings = known["survey_columns"]
-    known["survey_columns"] = (
-        {k: v for k, v in meanings.items() if isinstance(v, str)} if isinstance(meanings, dict) else {}
-    )
+    for name in ("survey_columns", "people_columns"):
+        columns = known[name]
+        known[name] = {k: v for k, v in columns.items() if isinstance(v, str)} if isinstance(columns, dict) else {}
     fit = {name: v if type(v) is type(defaults[name]) else defaults[name] for name, v in known.items()}
     return Settings(**fit | {name: min(max(fit[name], low), high) for name, (low, high) in RANGES.items()})
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from codebench.domain.bundle import Bundle, Passage
 from codebench.domain.participant import PeopleSpec, PersonSpec
-from codebench.domain.source import Original, Role, Source
+from codebench.domain.search import words_of
+from codebench.domain.source import Original, Role, Source, Turn
 from codebench.services.codebook import add_code
 from codebench.services.coding import apply_codes
 from codebench.services.project import Project
@@ -50,3 +51,24 @@ def put(project: Project, code: str, title: str, words: str, until: str = "") ->
     end = source.text.index(until, start) + len(until) if until else start + len(words)
     code_id = codebook(project).find(code).id
     project.do(apply_codes, source_id=source.id, start=start, end=end, code_ids=[code_id])
+
+
+def indexed_words(project: Project) -> dict[tuple[str, int, str | None], list[str]]:
+    """The words of every turn as the index has them, by source, start and speaker."""
+    query = (
+        "SELECT source_id, start, speaker_id, term FROM search_places JOIN search_turn t ON t.id = doc "
+        "JOIN search_part p ON p.id = t.id >> 20 ORDER BY doc, search_places.offset"
+    )
+    found: dict[tuple[str, int, str | None], list[str]] = {}
+    with project.database.read() as connection:
+        for source_id, start, speaker_id, term in connection.exec_driver_sql(query):
+            found.setdefault((source_id, start, speaker_id), []).append(term)
+    return found
+
+
+def said_words(project: Project) -> dict[tuple[str, int, str | None], list[str]]:
+    """The words of every turn as they stand in the texts, by source, start and speaker."""
+    texts = {source.id: source.text for source in project.values(Source)}
+    turns = project.values(Turn)
+    found = {(t.source_id, t.start, t.speaker_id): words_of(texts[t.source_id][t.start : t.end]) for t in turns}
+    return {place: words for place, words in found.items() if words}

@@ -31,10 +31,17 @@ def test_files_and_functions_stay_small() -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["codebench.cli", "codebench.gui.app", "codebench.__main__", "codebench.exporters.figure"]
+    "start",
+    [
+        "codebench.cli",
+        "codebench.gui.app",
+        "codebench.__main__",
+        "codebench.exporters.figure",
+        "codebench.services.language",
+    ],
 )
 def test_starting_loads_nothing_heavy(start: str) -> None:
-    heavy = {"spacy", "docx", "openpyxl", "matplotlib", "numpy", "alembic", "lxml", "yaml", "webvtt"}
+    heavy = {"spacy", "simplemma", "docx", "openpyxl", "matplotlib", "numpy", "alembic", "lxml", "yaml", "webvtt"}
     code = f"import sys, {start}; print(*sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []

@@ -7,7 +7,8 @@ from codebench.settings import Settings, load_settings, save_settings
 
 
 def test_what_was_chosen_comes_back() -> None:
-    chosen = Settings("nl", "Anne Vos", "dark", ("a.codebench",), "AnV", 2, -1, True, {"opleiding": "group"})
+    columns = {"opleiding": "group"}, {"naam": "participant"}
+    chosen = Settings("nl", "Anne Vos", "dark", ("a.codebench",), "AnV", 2, -1, True, *columns)
     save_settings(chosen)
     assert load_settings() == chosen
 
@@ -20,6 +21,8 @@ def test_what_was_chosen_comes_back() -> None:
         ({"font_size": 1.5, "language": "nl"}, Settings(language="nl")),
         ({"survey_columns": {"a": "text", "b": 7}}, Settings(survey_columns={"a": "text"})),
         ({"survey_columns": ["a"]}, Settings()),
+        ({"people_columns": ["x"]}, Settings()),
+        ({"people_columns": {"naam": 3}}, Settings()),
         (["no", "settings"], Settings()),
     ],
 )

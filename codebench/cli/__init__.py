@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 import typer
 
-from codebench.cli import editing, findings, projects, protecting, review
+from codebench.cli import editing, findings, language, projects, protecting, review, searching
 from codebench.cli.base import say
 from codebench.cli.codebook import book
 from codebench.domain.few import FEWER_THAN
@@ -19,8 +19,10 @@ app.add_typer(projects.app)
 app.add_typer(protecting.app)
 app.add_typer(editing.app)
 app.add_typer(findings.app)
+app.add_typer(searching.app)
 app.add_typer(review.app)
 app.add_typer(book, name="codebook")
+app.add_typer(language.app, name="language")
 
 
 def _spelled_out(arguments: list[str]) -> Iterator[str]:

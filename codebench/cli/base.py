@@ -63,9 +63,12 @@ def _opened(path: Path, read_only: bool, passphrase: str) -> Project:
     """Open a project; where it is protected and someone is there to answer, ask for the passphrase."""
     from codebench.services.project import Project
 
+    def said(done: int, total: int) -> None:
+        progress(done, total, tr("sources read for searching") if done < total else "")
+
     who = load_settings().coder_name
     try:
-        return Project.open(path, coder_name=who, read_only=read_only, passphrase=passphrase)
+        return Project.open(path, coder_name=who, read_only=read_only, passphrase=passphrase, progress=said)
     except PassphraseError as error:
         if passphrase or not sys.stdin.isatty():
             raise

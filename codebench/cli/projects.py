@@ -61,8 +61,8 @@ def import_(
     With `--kind survey` a CSV or XLSX file is a survey: a row is a participant.
     """
     from codebench.services.history import describe
+    from codebench.services.importing import import_files
     from codebench.services.participants import import_people_file
-    from codebench.services.sources import import_files
 
     if not files and participants is None:
         raise typer.BadParameter("name at least one file to import")

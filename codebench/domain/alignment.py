@@ -4,7 +4,6 @@ Words are held against each other in three rounds, each between the matches of t
 occur once in both texts, single words that do, and what is left, by difflib, where it is short enough to be quick.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -12,20 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from codebench.domain.anchors import Edit
+from codebench.domain.wording import Word, mended, words_of
 
-_WORD = re.compile(r"\w+|[^\w\s]")
 _RUN = 3
 # More pairs of words than this are not worth the time: what stands between two matches is then one edit.
 _PAIRS = 250_000
-_ALIKE = 0.5
-
-
-class _Word(NamedTuple):
-    """A word or sign, and where it stands."""
-
-    text: str
-    start: int
-    end: int
 
 
 class _Box(NamedTuple):
@@ -37,19 +27,15 @@ class _Box(NamedTuple):
 
 def differences(old: str, new: str) -> list[Edit]:
     """Return the edits that make the new text of the old one."""
-    was, now = _words(old), _words(new)
+    was, now = words_of(old), words_of(new)
     pairs = [(was[i], now[j]) for i, j in _matches([w.text for w in was], [w.text for w in now])]
-    start, end = _Word("", 0, 0), (_Word("", len(old), len(old)), _Word("", len(new), len(new)))
+    start, end = Word("", 0, 0), (Word("", len(old), len(old)), Word("", len(new), len(new)))
     found: list[Edit] = []
     for (before, before_now), (after, after_now) in pairwise([(start, start), *pairs, end]):
         gone, come = old[before.end : after.start], new[before_now.end : after_now.start]
         if gone != come:
-            found += _between(before.end, gone, come)
+            found += mended(before.end, gone, come)
     return found
-
-
-def _words(text: str) -> list[_Word]:
-    return [_Word(word.group(), word.start(), word.end()) for word in _WORD.finditer(text)]
 
 
 def _matches(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -122,39 +108,3 @@ def _short(box: _Box, old: Sequence[str], new: Sequence[str]) -> list[tuple[int,
     these, those = old[box.old.start : box.old.stop], new[box.new.start : box.new.stop]
     blocks = SequenceMatcher(None, these, those, autojunk=False).get_matching_blocks()
     return [(box.old.start + block.a + k, box.new.start + block.b + k) for block in blocks for k in range(block.size)]
-
-
-def _between(at: int, old: str, new: str) -> Iterator[Edit]:
-    """Yield the edits of what stands between two words that match; as many words on both sides are taken in pairs."""
-    was, now = _words(old), _words(new)
-    if len(was) != len(now) or not was:
-        yield from _trimmed(at, old, new)
-        return
-    i = j = 0
-    for one, other in zip(was, now, strict=True):
-        yield from _trimmed(at + i, old[i : one.start], new[j : other.start])
-        yield from _letters(at + one.start, one.text, other.text)
-        i, j = one.end, other.end
-    yield from _trimmed(at + i, old[i:], new[j:])
-
-
-def _letters(at: int, old: str, new: str) -> Iterator[Edit]:
-    """Yield the letters that changed in a word that is much alike, else the word."""
-    if SequenceMatcher(None, old, new, autojunk=False).ratio() >= _ALIKE:
-        yield from _trimmed(at, old, new)
-    else:
-        yield Edit(at, at + len(old), new)
-
-
-def _trimmed(at: int, old: str, new: str) -> Iterator[Edit]:
-    """Yield one edit without what both begin and end with."""
-    if old == new:
-        return
-    left = _shared(old, new)
-    right = _shared(old[left:][::-1], new[left:][::-1])
-    yield Edit(at + left, at + len(old) - right, new[left : len(new) - right])
-
-
-def _shared(one: str, other: str) -> int:
-    """Return with how many characters both begin."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

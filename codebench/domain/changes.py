@@ -12,6 +12,7 @@ from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summar
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Membership, Participant
 from codebench.domain.review import Remark
+from codebench.domain.search import SynonymSet
 from codebench.domain.source import Original, Source, Speaker, TimeMark, Turn
 from codebench.domain.version import CodebookVersion
 
@@ -39,11 +40,12 @@ Value = (
     | Remark
     | ToCheck
     | LostCoding
+    | SynonymSet
 )
 VALUES: tuple[type[Value], ...] = (
     Original, Participant, Group, GroupLevel, Membership, Attribute, AttributeValue,
     Source, Speaker, Turn, TimeMark, Coder, Code, Coding, Memo, CodebookVersion,
-    NotAsked, Summary, ChosenQuote, SavedReport, Remark, ToCheck, LostCoding,
+    NotAsked, Summary, ChosenQuote, SavedReport, Remark, ToCheck, LostCoding, SynonymSet,
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Participants, the nested groups they belong to, and what is known of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -119,6 +119,9 @@ class GroupTree:
     def __contains__(self, group_id: str) -> bool:
         return group_id in self._by_id
 
+    def __iter__(self) -> Iterator[Group]:
+        return iter(self._by_id.values())
+
     def lineage(self, group_id: str) -> tuple[str, ...]:
         """Return the ids from the outermost group down to this one."""
         return self._lineage[group_id]
@@ -128,9 +131,13 @@ class GroupTree:
         line = self._lineage[group_id]
         return line[depth - 1] if depth <= len(line) else None
 
+    def names(self, group_id: str) -> tuple[str, ...]:
+        """Return the names from the outermost group down to this one."""
+        return tuple(self._by_id[each].name for each in self._lineage[group_id])
+
     def path(self, group_id: str) -> str:
         """Return `kind / programme`."""
-        return " / ".join(self._by_id[each].name for each in self._lineage[group_id])
+        return " / ".join(self.names(group_id))
 
     def paths(self) -> list[str]:
         """Return the paths of all groups."""

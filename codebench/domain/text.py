@@ -62,8 +62,13 @@ def find_once(text: str, words: str) -> Span:
 
 def unique_name(wanted: str, taken: set[str]) -> str:
     """Return the name, with ` (2)`, ` (3)` … where it is taken."""
-    name, n = wanted, 1
-    while name in taken:
-        n += 1
-        name = f"{wanted} ({n})"
-    return name
+    if wanted not in taken:
+        return wanted
+    # Numbers are given in a row, so the first free one lies where doubling and halving meet.
+    known, free = 1, 2
+    while f"{wanted} ({free})" in taken:
+        known, free = free, 2 * free
+    while free - known > 1:
+        half = (known + free) // 2
+        known, free = (half, free) if f"{wanted} ({half})" in taken else (known, half)
+    return f"{wanted} ({free})"

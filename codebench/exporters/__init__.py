@@ -6,10 +6,11 @@ from pathlib import Path
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.notes import Notes
+from codebench.domain.participant import PeopleSpec
 from codebench.domain.quote import QuoteSet
 from codebench.domain.table import Table
 from codebench.errors import CodebenchError
-from codebench.exporters import delimited, excel, jsontext, text, web, word, yamltext
+from codebench.exporters import delimited, excel, jsontext, people, text, web, word, yamltext
 from codebench.exporters.safely import write_safely
 from codebench.exporters.text import render_text
 from codebench.i18n import tr
@@ -21,6 +22,7 @@ __all__ = [
     "render_text",
     "write_codebook",
     "write_notes",
+    "write_people",
     "write_quotes",
     "write_table",
 ]
@@ -28,7 +30,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: its name, its suffixes, and how it shows each of the three things that leave the program."""
+    """A format: its name, its suffixes, and how it shows each of the things that leave the program."""
 
     name: str
     suffixes: tuple[str, ...]
@@ -36,13 +38,28 @@ class Exporter:
     quotes: Callable[[QuoteSet], str | bytes] | None = None
     codebook: Callable[[str, Codebook, str], str | bytes] | None = None
     notes: Callable[[Notes], bytes] | None = None
+    people: Callable[[PeopleSpec], str | bytes] | None = None
 
 
 EXPORTERS = (
     Exporter("text", (".txt",), table=text.render_text),
-    Exporter("csv", (".csv",), delimited.render_table, delimited.render_quotes, delimited.render_codebook),
+    Exporter(
+        "csv",
+        (".csv",),
+        delimited.render_table,
+        delimited.render_quotes,
+        delimited.render_codebook,
+        people=people.render_csv,
+    ),
     Exporter("json", (".json",), table=jsontext.render_table),
-    Exporter("xlsx", (".xlsx",), excel.render_table, excel.render_quotes, excel.render_codebook),
+    Exporter(
+        "xlsx",
+        (".xlsx",),
+        excel.render_table,
+        excel.render_quotes,
+        excel.render_codebook,
+        people=people.render_excel,
+    ),
     Exporter("docx", (".docx",), word.render_table, word.render_quotes, notes=word.render_notes),
     Exporter("html", (".html", ".htm"), web.render_table, web.render_quotes),
     Exporter("yaml", (".yaml", ".yml"), codebook=yamltext.render_codebook),
@@ -79,6 +96,13 @@ def write_notes(notes: Notes, path: Path) -> None:
     render = _by_suffix(path, [exporter for exporter in EXPORTERS if exporter.notes]).notes
     assert render is not None
     write_safely(path, render(notes))
+
+
+def write_people(spec: PeopleSpec, path: Path) -> None:
+    """Write the participants in the format of the suffix."""
+    render = _by_suffix(path, [exporter for exporter in EXPORTERS if exporter.people]).people
+    assert render is not None
+    write_safely(path, render(spec))
 
 
 def write_codebook(name: str, codebook: Codebook, path: Path, language: str = "") -> None:

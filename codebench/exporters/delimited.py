@@ -25,7 +25,7 @@ def render_table(table: Table) -> str:
         marks = [[column.few for column in columns], *([row.cells[at].few for at in order] for row in table.rows)]
         told = ["; ".join(name for name, few in zip(names, line, strict=True) if few) for line in marks]
         rows = [[*row, more] for row, more in zip(rows, [f"fewer than {table.parts.few}", *told], strict=True)]
-    return _lines(rows)
+    return lines(rows)
 
 
 def _value(cell: Cell, column: Column) -> str | int | None:
@@ -34,15 +34,16 @@ def _value(cell: Cell, column: Column) -> str | int | None:
 
 def render_quotes(quotes: QuoteSet) -> str:
     """Return a row per quote."""
-    return _lines([quote_columns(quotes), *quote_rows(quotes)])
+    return lines([quote_columns(quotes), *quote_rows(quotes)])
 
 
 def render_codebook(name: str, codebook: Codebook, language: str = "") -> str:
     """Return a row per code, its place in the tree as a path."""
-    return _lines([CODE_COLUMNS, *code_rows(codebook)])
+    return lines([CODE_COLUMNS, *code_rows(codebook)])
 
 
-def _lines(rows: Iterable[Sequence[str | int | None]]) -> str:
+def lines(rows: Iterable[Sequence[str | int | None]]) -> str:
+    """Return rows of cells as CSV, none of which a spreadsheet runs as a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:

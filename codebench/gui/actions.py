@@ -15,7 +15,8 @@ ICONS = {
     "undo": "arrow-u-up-left",
     "redo": "arrow-u-up-right",
     "history": "clock-counter-clockwise",
-    "find": "magnifying-glass",
+    "find": "file-search",
+    "search": "magnifying-glass",
     "code": "tag",
     "memo": "note-pencil",
     "page_count": "table",
@@ -67,6 +68,7 @@ def menus() -> tuple[tuple[str, str], ...]:
         ("project", tr("&Project")),
         ("edit", tr("&Edit")),
         ("code", tr("&Coding")),
+        ("people", tr("P&articipants")),
         ("view", tr("&View")),
         ("help", tr("&Help")),
     )
@@ -74,7 +76,7 @@ def menus() -> tuple[tuple[str, str], ...]:
 
 def actions() -> tuple[Action, ...]:
     """Return all actions in menu order, in the current language."""
-    found = (*_project(), *_edit(), *_coding(), *_remarks(), *_view())
+    found = (*_project(), *_edit(), *_coding(), *_remarks(), *_people(), *_view())
     return tuple(replace(each, icon=ICONS.get(each.id, "")) for each in found)
 
 
@@ -102,6 +104,8 @@ def _edit() -> tuple[Action, ...]:
         Action("redo", "edit", tr("Redo"), "window.redo", "Ctrl+Shift+Z", Needs.REDO),
         Action("history", "edit", tr("History…"), "window.show_history", "Ctrl+H", starts_group=True),
         Action("find", "edit", tr("Find in this source…"), "seeking.find", "Ctrl+F", starts_group=True),
+        Action("search", "edit", tr("Search all sources…"), "search.open", "Ctrl+Shift+F"),
+        Action("synonyms", "edit", tr("Synonyms…"), "search.ask_synonyms", "", Needs.WRITABLE),
         Action("go_to", "edit", tr("Go to time or turn…"), "seeking.go_to", "Ctrl+G"),
         *_transcript(),
     )
@@ -173,6 +177,26 @@ def _remarks() -> tuple[Action, ...]:
         Action("remarks", "code", listed, "remarks.show_list", "Ctrl+Shift+R"),
         Action("review_page", "project", out, "remarks.export_page", "", starts_group=True),
         Action("remarks_in", "project", back, "remarks.import_file", "", Needs.WRITABLE),
+    )
+
+
+def _people() -> tuple[Action, ...]:
+    writable, new, remove = Needs.WRITABLE, tr("New attribute…"), tr("Remove participant")
+    take_in, take_out = tr("Participants from a spreadsheet…"), tr("Participants to a spreadsheet…")
+    value, merge = tr("Give the chosen participants a value…"), tr("They are the same person…")
+    return (
+        Action("people", "people", tr("All participants"), "desk.show_people", "Ctrl+4"),
+        Action("add_person", "people", tr("Add a participant…"), "people.add", "", writable, starts_group=True),
+        Action("set_groups", "people", tr("Groups…"), "people.set_groups", "", writable),
+        Action("set_value", "people", value, "people.set_value", "", writable),
+        Action("new_attribute", "people", new, "people.add_attribute", "", writable),
+        Action("merge_people", "people", merge, "people.merge", "", writable),
+        Action("remove_person", "people", remove, "people.remove", "", writable),
+        Action("people_in", "people", take_in, "people.take_in", "", writable, starts_group=True),
+        Action("people_out", "people", take_out, "people.take_out"),
+        Action("rename_source", "people", tr("Rename this source…"), "sources.rename", "", writable, starts_group=True),
+        Action("assign_source", "people", tr("Whose words are these…"), "sources.assign", "", writable),
+        Action("remove_source", "people", tr("Remove this source"), "sources.remove", "", writable),
     )
 
 

@@ -17,7 +17,7 @@ from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.i18n import tr
 from codebench.services.codebook import import_codebook_file
 from codebench.services.demo import build_demo, tour_copy
-from codebench.services.project import Project
+from codebench.services.project import Project, bring_up_to_date, is_older
 from codebench.settings import load_settings, save_settings
 
 SUFFIX = ".codebench"
@@ -72,6 +72,9 @@ class ProjectFiles(QObject):
         """Open a project file; where another program writes it, say so."""
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             return True
+        if is_older(path):
+            self._bring_up_to_date(path, remember=remember)
+            return True
         return self._open(path, lambda secret: Project.open(path, passphrase=secret), remember=remember)
 
     def _open(self, path: Path, opening: Callable[[str], Project], *, remember: bool = True) -> bool:
@@ -108,6 +111,19 @@ class ProjectFiles(QObject):
             else tr("The project can be opened by anyone now.")
         )
         self._tasks.run(lambda _: project.protect(passphrase), Listener(lambda _: self.told.emit(told), self._progress))
+
+    def _bring_up_to_date(self, path: Path, *, remember: bool) -> None:
+        """Let the window live while an older project is made ready; then open it."""
+        self.close_project()
+        self._building = self._tasks.run(
+            lambda report: bring_up_to_date(path, report),
+            Listener(
+                lambda _: self._ended(lambda: self.open(path, remember=remember)),
+                self._progress,
+                self._refused,
+                self._ended,
+            ),
+        )
 
     def open_for_review(self) -> None:
         """Ask for a project file to read along in."""

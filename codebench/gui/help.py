@@ -8,9 +8,11 @@ from codebench.resources import resource
 TOPICS = (
     "start",
     "importing",
+    "participants",
     "coding",
     "codebook",
     "memos",
+    "searching",
     "counting",
     "writing",
     "exporting",

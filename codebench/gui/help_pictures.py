@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from codebench.gui.dialogs.history import HistoryDialog
+from codebench.gui.dialogs.new_project import NewProject
 from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
 from codebench.gui.screenshots import FONTS, lean
@@ -60,9 +61,15 @@ def memos(window: MainWindow, desk: Desk) -> QPixmap:
 
 
 def importing(window: MainWindow, desk: Desk) -> QPixmap:
-    """Show the form for import with files in it."""
-    files = sorted(resource("demo", "transcripts").iterdir())[:6]
-    return _of(window.show_import(files))
+    """Show files that were looked at, in a project that has none of them yet."""
+    assert window.session is not None
+    window.files.make(NewProject("", window.session.project.path.with_stem("new"), None))
+    files = [*sorted(resource("demo", "transcripts").iterdir())[:6], resource("demo", "survey.csv")]
+    dialog = window.show_import(files)
+    assert dialog is not None
+    while dialog.busy:
+        QApplication.processEvents()
+    return _of(dialog)
 
 
 def counting(window: MainWindow, desk: Desk) -> QPixmap:

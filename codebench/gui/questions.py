@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.few import FEWER_THAN
@@ -22,7 +23,7 @@ class Option:
     """One choice of a chip and the question it leads to; options of one section stand together."""
 
     text: str
-    question: Question
+    question: Any
     chosen: bool
     section: str = ""
 

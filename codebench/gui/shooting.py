@@ -13,10 +13,10 @@ from codebench.gui.pages.writing_page import WRITE_AFTER, WritingPage
 from codebench.gui.window import MainWindow
 from codebench.services import codebook as codes
 from codebench.services.coding import apply_codes
+from codebench.services.importing import import_files
 from codebench.services.printing import choose_quote
 from codebench.services.project import Project, opened
 from codebench.services.reading import codebook
-from codebench.services.sources import import_files
 from codebench.services.versions import name_version
 
 DENSE = "P31"

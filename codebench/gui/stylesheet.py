@@ -35,6 +35,8 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QTreeView, QTableView, QListView, QTextEdit, QScrollArea { background: transparent; border: none; outline: 0; }
 QTreeView#frequency, QTableView#frequency { background: $paper; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableView#people QHeaderView::section { padding: 0px 8px; }
 QTableCornerButton::section { background: $paper; border: none; border-bottom: 1px solid $line; }
 QTextEdit#transcript { background: $paper; }
 QTreeView { show-decoration-selected: 0; }
@@ -44,10 +46,11 @@ QHeaderView, QHeaderView::section { background: transparent; border: none; color
 QTreeWidget::item, QListWidget::item { padding: 5px 8px; }
 QTreeWidget::item:selected, QListWidget::item:selected { background: $accent_soft; color: $ink; }
 QTreeWidget QHeaderView::section, #surveyTable QHeaderView::section { padding: 4px 8px; }
-QListView::indicator, QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
-  background: $paper; }
-QListView::indicator:checked, QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent;
-  image: url("$check"); }
+QTreeView::indicator, QListView::indicator, QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted;
+  border-radius: 4px; background: $paper; }
+QTreeView::indicator:indeterminate { background: $track; }
+QTreeView::indicator:checked, QListView::indicator:checked, QCheckBox::indicator:checked { background: $accent;
+  border: 1px solid $accent; image: url("$check"); }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 1px 6px 1px; margin-right: 14px;
@@ -59,6 +62,7 @@ QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: $paper; border: 1px
   padding: 5px 8px; selection-background-color: $selection; selection-color: $ink; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $faint; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 1px solid $accent; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none; padding: 0px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 10px; height: 6px; }
 QComboBox QAbstractItemView { background: $paper; border: 1px solid $line; selection-background-color: $accent_soft;

@@ -22,6 +22,7 @@ from codebench.gui.dialogs.shortcuts import ShortcutSheet
 from codebench.gui.errors import Presenter
 from codebench.gui.files import SUFFIX, ProjectFiles
 from codebench.gui.icons import app_icon
+from codebench.gui.intake import outcome
 from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
 from codebench.gui.session import ProjectSession
@@ -35,8 +36,8 @@ from codebench.i18n import tr, trn
 from codebench.services import reading
 from codebench.services.codebook import import_codebook_file
 from codebench.services.history import entries
+from codebench.services.importing import ImportReport
 from codebench.services.reports import table
-from codebench.services.sources import ImportReport
 from codebench.settings import Settings, load_settings, save_settings
 
 
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
         desk.coding.import_wanted.connect(self.show_import)
         desk.counting.export_wanted.connect(self.export_table)
         desk.remarks.news.connect(self.presenter.news)
+        desk.people.news.connect(self.presenter.news)
         desk.writing.refused.connect(self.presenter.problem)
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
@@ -121,11 +123,12 @@ class MainWindow(QMainWindow):
             on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
             if owner in on_text and owner != "remarks" and self.desk.pages.currentIndex() != 0:
                 self.desk.show_coding()
-            counting, writing = self.desk.counting, self.desk.writing
-            page = {"counting": counting, "writing": writing}.get(owner)
+            counting, writing, people = self.desk.counting, self.desk.writing, self.desk.people
+            page = {"counting": counting, "writing": writing, "people": people}.get(owner)
             if page is not None and self.desk.pages.currentWidget() is not page:
                 self.desk.show_page(self.desk.pages.indexOf(page))
             owners |= {**on_text, "counting": counting.controller, "writing": writing.controller}
+            owners["people"] = people.controller
         return getattr(owners.get(owner), name, None)
 
     def _open_recent(self, path: str) -> None:
@@ -175,7 +178,7 @@ class MainWindow(QMainWindow):
             self.session.redo()
 
     def show_import(self, files: list[Path] | None = None) -> ImportDialog | None:
-        """Ask for transcripts and import them."""
+        """Look at files and import them."""
         if self.session is None:
             return None
         dialog = ImportDialog(self.session.project, self.tasks, files or (), self)
@@ -184,8 +187,13 @@ class MainWindow(QMainWindow):
         return dialog
 
     def _imported(self, report: ImportReport) -> None:
-        if self.session is not None:
-            self.session.publish(report.step)
+        if self.session is None or self.desk is None:
+            return
+        self.session.publish(report.step)
+        if report.sources:
+            self.desk.show_coding()
+            self.desk.coding.open_source(report.sources[0].id)
+        self.presenter.news.emit(outcome(report))
 
     def import_codebook(self) -> None:
         """Ask for a codebook file and take its codes in."""
@@ -318,6 +326,7 @@ class MainWindow(QMainWindow):
 
 
 def _keep_splitters(desk: Desk) -> None:
+    desk.search.close()  # It is wider than the side that is to be remembered.
     for number, splitter in enumerate(desk.splitters()):
         _kept().setValue(f"splitter{number}", splitter.saveState())
 

@@ -12,15 +12,23 @@ from codebench.importers.codings import read_codings
 from codebench.importers.doubts import doubts
 from codebench.importers.format import Importer
 from codebench.importers.participants import read_people
+from codebench.importers.people_columns import people_columns
+from codebench.importers.pool import WORTH, read_all
 from codebench.importers.sniff import refuse_foreign
 from codebench.importers.surveys import is_table, read_survey
+from codebench.importers.worker import Answer, read_one
 
 __all__ = [
     "IMPORTERS",
+    "WORTH",
+    "Answer",
     "Importer",
     "is_table",
+    "people_columns",
+    "read_all",
     "read_codebook",
     "read_codings",
+    "read_one",
     "read_people",
     "read_source",
     "read_survey",

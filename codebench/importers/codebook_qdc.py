@@ -44,9 +44,9 @@ def _walk(parent: "_Element", above: tuple[str, ...], codes: list[CodeSpec], fil
         if _local(element) != "Code":
             continue
         name = " ".join(normalise(element.get("name", "")).replace(" / ", " - ").split()) or tr("(without a name)")
-        while fold(name) in taken:
-            name = unique_name(name, {name})
-        taken.add(fold(name))
+        free = unique_name(fold(name), taken)
+        name += free.removeprefix(fold(name))
+        taken.add(free)
         texts = (normalise(each.text or "").strip() for each in element if _local(each) == "Description")
         codes.append(CodeSpec((*above, name), definition=next(texts, ""), colour=_colour(element.get("color", ""))))
         _walk(element, (*above, name), codes, file_name)

@@ -12,6 +12,8 @@ from codebench.importers.decoding import decode
 _TEXTS = ("definition", "when", "when_not", "example", "colour")
 _KEYS = frozenset({"name", "codes", "retired", *_TEXTS})
 _DEEPEST = 50
+# Events of the parser: some ten thousand codes with all their texts.
+_MOST = 200_000
 _ALIAS = re.compile(r"(?:^|[\s\[{,:-])[*&][\w-]+(?=\s|$)")
 
 
@@ -30,9 +32,15 @@ def _load(text: str, file_name: str) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        # Aliases let ten lines grow into millions of codes; no codebook needs them.
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-            raise CodebenchError(tr("“{file}” uses YAML aliases; write every code out.", file=file_name))
+        depth = 0
+        for number, event in enumerate(yaml.parse(text, Loader=loader)):
+            # Aliases let ten lines grow into millions of codes; no codebook needs them.
+            if isinstance(event, yaml.AliasEvent):
+                raise CodebenchError(tr("“{file}” uses YAML aliases; write every code out.", file=file_name))
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            # Every level takes longer to parse than the one before; a code takes two.
+            if depth > 3 * _DEEPEST or number > _MOST:
+                raise CodebenchError(tr("“{file}” is no valid codebook.", file=file_name))
         return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

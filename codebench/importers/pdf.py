@@ -34,11 +34,12 @@ def text_of(found: dict[str, Any], file_name: str) -> Text:
         raise _refusal(problem, file_name)
     pages = [(height, [Printed(*line) for line in lines]) for height, lines in found["pages"]]
     empty = sum(not lines for _, lines in pages)
-    if empty == len(pages):
+    kept, furniture = without_furniture(pages)
+    # Programs that scan put their name or a number on every page.
+    if not any(kept):
         raise CodebenchError(
             tr("“{file}” is a scan, without text; have its text recognised (OCR) and import that.", file=file_name)
         )
-    kept, furniture = without_furniture(pages)
     return Text("pdf", lines_of_pages(kept), tuple(_left_out(furniture, empty, found["pictures"])))
 
 

@@ -12,7 +12,8 @@ from typing import Any
 _MOST_PAGES = 3000
 _MOST_CHARS = 20_000_000
 _MEMORY = 400_000_000
-_PASSWORD = 4
+# A password, or a protection that PDFium does not know.
+_LOCKED = (4, 5)
 _NEAR, _COLUMNS = 60, 6
 _HYPHENS = (2, 0xFFFE)
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.I)
@@ -36,7 +37,7 @@ def extract(data: bytes) -> dict[str, Any]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return {"error": "password" if raw.FPDF_GetLastError() == _PASSWORD else "damaged"}
+        return {"error": "password" if raw.FPDF_GetLastError() in _LOCKED else "damaged"}
     pages, pictures, room = [], 0, _MOST_CHARS
     with document:
         for number in range(min(len(document), _MOST_PAGES)):

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
@@ -18,6 +18,8 @@ from codebench.importers.sniff import refuse_foreign
 
 _DELIMITERS = ";,\t"
 _STEP = "    "
+# A study has fewer; a sheet that claims more costs minutes and gigabytes to read.
+_LINES, _ROWS, _CELLS, _CHARS = 2_000_000, 100_000, 2_000_000, 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def read_sheet(data: bytes, file_name: str) -> Sheet:
     return sheet_of(read_cells(data, file_name), file_name)
 
 
-def read_cells(data: bytes, file_name: str, *, indents: bool = False) -> Iterator[tuple[int, list[str]]]:
+def read_cells(data: bytes, file_name: str, *, indents: bool = False) -> Iterable[tuple[int, list[str]]]:
     """Return every row's number and cells; with `indents`, the white space before a cell, also where Excel draws it."""
     if data.startswith(b"PK") and (archive := Archive(data, file_name)).kind == "sheet":
         return _excel(data, archive, indents=indents)
@@ -50,7 +52,22 @@ def read_cells(data: bytes, file_name: str, *, indents: bool = False) -> Iterato
             )
     if data.startswith(b"PK"):
         raise CodebenchError(tr("“{file}” is a text document; a table must be CSV or Excel.", file=file_name))
-    return _csv(decode(data, file_name), indents=indents)
+    return _bounded(_csv(decode(data, file_name), indents=indents), file_name)
+
+
+def _bounded(lines: Iterable[tuple[int, Sequence[Any]]], file_name: str) -> Iterator[tuple[int, list[Any]]]:
+    """Yield rows, empty ones without their cells; raise where there are more than a study has."""
+    rows = cells = chars = 0
+    for number, line in lines:
+        row = list(line) if any(value not in (None, "") for value in line) else []
+        rows += bool(row)
+        cells += len(row)
+        chars += sum(len(value) for value in row if isinstance(value, str))
+        if number > _LINES or rows > _ROWS or cells > _CELLS or chars > _CHARS:
+            raise CodebenchError(
+                tr("“{file}” holds more rows or columns than can be read; keep what you need of it.", file=file_name)
+            )
+        yield number, row
 
 
 def _as_text_name(file_name: str) -> str:
@@ -101,7 +118,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=bare.count)
 
 
-def _excel(data: bytes, archive: Archive, *, indents: bool) -> Iterator[tuple[int, list[str]]]:
+def _excel(data: bytes, archive: Archive, *, indents: bool) -> list[tuple[int, list[str]]]:
     from openpyxl import load_workbook
 
     for name in archive.names:
@@ -114,14 +131,18 @@ def _excel(data: bytes, archive: Archive, *, indents: bool) -> Iterator[tuple[in
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            read = _indented if indents else _cell
-            found = [[read(cell) for cell in row] for row in sheet.iter_rows(values_only=not indents)]
+            lines = enumerate(sheet.iter_rows(values_only=not indents), 1)
+            read = ((number, [_indented(cell) for cell in row]) for number, row in lines) if indents else lines
+            rows = _bounded(read, archive.file_name)
+            found = [(number, line if indents else [_cell(value) for value in line]) for number, line in rows]
             book.close()
+    except CodebenchError:
+        raise
     except Exception as error:
         raise CodebenchError(
             tr("“{file}” is a workbook that can't be read; save it again as .xlsx or .csv.", file=archive.file_name)
         ) from error
-    yield from enumerate(found, 1)
+    return found
 
 
 def _indented(cell: Any) -> str:

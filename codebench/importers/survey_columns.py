@@ -53,10 +53,13 @@ def guess(name: str, question: str, answers: Sequence[str]) -> Meaning:
     return Meaning.TEXT if _is_open(question or name, answers) else Meaning.ATTRIBUTE
 
 
+def is_personal(heading: str) -> bool:
+    """Tell whether a folded heading asks for what identifies someone."""
+    return bool(_GLUED.match(heading)) or (len(heading) <= 40 and bool(_PERSONAL.search(heading)))
+
+
 def _is_personal(heading: str, question: str, answers: Sequence[str]) -> bool:
-    if _GLUED.match(heading) or (len(heading) <= 40 and _PERSONAL.search(heading)):
-        return True
-    if len(question) <= 40 and _PERSONAL.search(question):
+    if is_personal(heading) or is_personal(question):
         return True
     told = [answer for answer in answers if fold(answer) not in _ANONYMOUS]
     if any(_share(pattern, told) > 0.4 for pattern in (_PHONE, _IP)):

@@ -12,16 +12,18 @@ from codebench.domain.coding import Coding
 from codebench.domain.findings import ChosenQuote
 from codebench.domain.ids import new_id
 from codebench.domain.source import Source
+from codebench.domain.text import Span
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.attached import hand_over_codings
 from codebench.storage.work import Work
 
-Rewrite = Callable[[Work, Source, str, Shift], None]
+Course = Callable[[Span], Shift]
+Rewrite = Callable[[Work, Source, str, Course], None]
 
 
-def rewrite(work: Work, source: Source, text: str, shift: Shift) -> None:
-    """Give a source a new text; every coding comes along, those whose words changed are kept to be checked."""
+def rewrite(work: Work, source: Source, text: str, course: Course) -> None:
+    """Give a source a new text; a coding goes its course, one whose words changed is kept to be checked."""
     if not text.strip():
         raise CodebenchError(tr("A source can't be left without words; remove it instead."))
     codings = work.find(Coding, source_id=source.id)
@@ -32,7 +34,7 @@ def rewrite(work: Work, source: Source, text: str, shift: Shift) -> None:
     for coding in codings:
         check = checks.get(coding.id)
         memory = (check.before, check.lead) if check else ("", 0)
-        now[coding] = carried(Anchor(coding.start, coding.end, *memory), source.text, text, shift)
+        now[coding] = carried(Anchor(coding.start, coding.end, *memory), source.text, text, course(coding.span))
     gone = _without_place(now)
     work.remove(*(checks[coding.id] for coding in gone if coding.id in checks))
     staying = {coding: anchor for coding, anchor in now.items() if coding not in gone}
@@ -40,19 +42,21 @@ def rewrite(work: Work, source: Source, text: str, shift: Shift) -> None:
     _lose(work, gone.items())
     _move(work, staying.items())
     for each in lost:
+        shift = course(Span(each.at, each.at))
         _find_again(work, each, carried(Anchor(each.at, each.at, each.before, each.lead), source.text, text, shift))
 
 
-def follow(work: Work, source: Source, text: str, shift: Shift) -> None:
+def follow(work: Work, source: Source, text: str, course: Course) -> None:
     """Give a source a new text in which words were replaced on purpose; codings come along with nothing to check."""
     work.replace(replace(source, text=text))
     there = []
     for coding in work.find(Coding, source_id=source.id):
+        shift = course(coding.span)
         start = shift.point(coding.start, after=False)
         there.append((coding, Anchor(start, shift.point(coding.end, after=True))))
     _move(work, there)
     for each in work.find(LostCoding, source_id=source.id):
-        work.replace(replace(each, at=shift.point(each.at, after=False)))
+        work.replace(replace(each, at=course(Span(each.at, each.at)).point(each.at, after=False)))
 
 
 def _without_place(now: dict[Coding, Anchor]) -> dict[Coding, Anchor]:

@@ -1,11 +1,13 @@
 """What hangs on something, such as memos, remarks and chosen quotes, goes with it, or is handed over."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from codebench.domain.checks import LostCoding, ToCheck
-from codebench.domain.findings import ChosenQuote, NotAsked, Summary
+from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summary
 from codebench.domain.memo import Memo, MemoOn
+from codebench.domain.participant import AttributeValue, Membership
 from codebench.domain.review import Remark, RemarkOn
 from codebench.storage.work import Work
 
@@ -73,3 +75,33 @@ def hand_over_code(work: Work, code_id: str, into_id: str) -> None:
     unasked = {each.source_id: each for each in work.find(NotAsked, code_id=code_id)}
     kept = [each for each in work.find(NotAsked, code_id=into_id) if each.source_id not in unasked]
     work.remove(*unasked.values(), *kept)
+
+
+def remove_from_person(work: Work, participant_id: str) -> None:
+    """Remove what is known of a participant who is about to go."""
+    work.remove(*work.find(Membership, participant_id=participant_id))
+    work.remove(*work.find(AttributeValue, owner_id=participant_id))
+    work.remove(*work.find(Memo, about=MemoOn.PARTICIPANT, target_id=participant_id))
+    work.remove(*work.find(Summary, unit_id=participant_id))
+
+
+def hand_over_person(work: Work, participant_id: str, into_id: str) -> None:
+    """Give memos and summaries about a participant to the one they turn out to be, and keep them left out of reports.
+
+    Summaries of the same cell become one.
+    """
+    memos = work.find(Memo, about=MemoOn.PARTICIPANT, target_id=participant_id)
+    work.replace(*(replace(memo, target_id=into_id) for memo in memos))
+    there = {summary.code_id: summary for summary in work.find(Summary, unit_id=into_id)}
+    for summary in work.find(Summary, unit_id=participant_id):
+        if (other := there.get(summary.code_id)) is None:
+            work.replace(replace(summary, unit_id=into_id))
+        else:
+            work.replace(replace(other, text=f"{other.text}\n{summary.text}".strip()))
+            work.remove(summary)
+    for report in work.find(SavedReport):
+        asked = json.loads(report.question)
+        if participant_id in asked["without_people"]:
+            left_out = [into_id if each == participant_id else each for each in asked["without_people"]]
+            asked["without_people"] = list(dict.fromkeys(left_out))
+            work.replace(replace(report, question=json.dumps(asked, ensure_ascii=False)))

@@ -13,9 +13,10 @@ from codebench.resources import ready_codebooks, resource
 from codebench.services.codebook import import_codebook_file
 from codebench.services.coding import import_codings_file
 from codebench.services.exporting import export_quotes, export_table
+from codebench.services.importing import import_files
+from codebench.services.progress import Progress, no_progress
 from codebench.services.project import Project, opened
 from codebench.services.reports import frequency, question
-from codebench.services.sources import Progress, import_files, no_progress
 
 CODEBOOK = "internationalisering"
 BUILT_BY = ("add_codes", "add_sources", "add_codings")

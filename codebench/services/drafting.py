@@ -9,10 +9,10 @@ from codebench.domain.report import Heading, MatrixPart, Part, QuotePart, Report
 from codebench.services.keys import masking
 from codebench.services.leaks import Leak, leaks, watched
 from codebench.services.printing import ChosenPassage, chosen_by_code
+from codebench.services.progress import Progress, no_progress
 from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker
 from codebench.services.reportthemes import Draw
-from codebench.services.sources import Progress, no_progress
 from codebench.services.wordreport import build_report
 
 

@@ -119,7 +119,7 @@ def apply_edits(
     if not edits:
         return
     shift = Shift(edits)
-    moving(work, source, edited(source.text, edits), shift)
+    moving(work, source, edited(source.text, edits), lambda _: shift)
     marks = work.find(TimeMark, source_id=source.id)
     dropped = [mark for mark in marks if any(turn.start <= mark.offset <= turn.end for turn in gone)]
     work.remove(*dropped)

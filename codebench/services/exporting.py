@@ -13,11 +13,11 @@ from codebench.domain.version import Comparison, difference_name
 from codebench.i18n import tr
 from codebench.services.keys import masking
 from codebench.services.memos import kind_name, memo_list
+from codebench.services.progress import Progress, no_progress
 from codebench.services.project import Project
 from codebench.services.quotes import quote_set
 from codebench.services.reading import codebook
 from codebench.services.reports import table as table_of
-from codebench.services.sources import Progress, no_progress
 
 # Dots an inch at which a figure is sharp on paper and a report stays light.
 REPORT_DPI = 220

@@ -12,6 +12,7 @@ from codebench.domain.hiding import HiddenName, Hider
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Participant
 from codebench.domain.review import Remark
+from codebench.domain.search import SynonymSet
 from codebench.domain.source import Original, Source, Speaker
 from codebench.domain.text import fold
 from codebench.domain.version import CodebookVersion
@@ -46,6 +47,7 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
     Remark: ("target", "text", "shown", "answer"),
     ToCheck: ("before",),
     LostCoding: ("before", "printed"),
+    SynonymSet: ("words",),
 }
 
 

@@ -5,11 +5,14 @@ from typing import Any
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.coding import Coder, Coding
-from codebench.domain.source import Source, Turn, TurnKind
+from codebench.domain.participant import Participant
+from codebench.domain.search import Query
+from codebench.domain.source import Source, Speaker, Turn, TurnKind
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
 from codebench.services.reading import Transcript, study, transcript
 from codebench.services.reading import sources as source_heads
+from codebench.services.search import hits as found_hits
 
 
 def sources(project: Project) -> list[dict[str, Any]]:
@@ -64,6 +67,25 @@ def codings(project: Project) -> list[dict[str, Any]]:
             "participants": sorted(owners[coding.code_id, coding.source_id, coding.start, coding.end], key=natural_key),
         }
         for coding in found
+    ]
+
+
+def hits(project: Project, query: Query) -> list[dict[str, Any]]:
+    """Return every place where words were found, with who says them."""
+    found = found_hits(project, query)
+    sources = {each.id: each for each in project.values(Source, id={hit.source_id for hit in found})}
+    labels = {each.id: each.label for each in project.values(Speaker, source_id=set(sources))}
+    people = {each.id: each.name for each in project.values(Participant)}
+    return [
+        {
+            "source": sources[hit.source_id].title,
+            "start": hit.start,
+            "end": hit.end,
+            "text": sources[hit.source_id].text[hit.start : hit.end],
+            "speaker": labels.get(hit.speaker_id or ""),
+            "participant": people.get(hit.owner_id or ""),
+        }
+        for hit in found
     ]
 
 

@@ -166,12 +166,18 @@ def import_people_file(project: Project, path: Path) -> Step:
     return project.do(identify_people, file=path.name, people=read_people(read_file(path), path.name))
 
 
+def own_name(work: Work, name: str, participant_id: str = "") -> str:
+    """Return the name on one line; raise where it is empty or another participant's."""
+    name = " ".join(name.split())
+    if not name or any(p.id != participant_id and fold(p.name) == fold(name) for p in work.find(Participant)):
+        raise CodebenchError(tr("A participant needs a name of their own."))
+    return name
+
+
 @command("Participant “{old}” renamed “{new}”")
 def rename_participant(work: Work, *, participant_id: str, name: str) -> None:
     """Give a participant another name."""
     participant = work.get(Participant, participant_id)
-    name = " ".join(name.split())
-    if not name or any(p.id != participant_id and fold(p.name) == fold(name) for p in work.find(Participant)):
-        raise CodebenchError(tr("A participant needs a name of their own."))
+    name = own_name(work, name, participant_id)
     work.replace(replace(participant, name=name))
     work.describe(old=participant.name, new=name)

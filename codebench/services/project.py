@@ -1,7 +1,7 @@
 """An open project: does commands in one transaction each, takes them back, and reads."""
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from codebench.services.commands import REVIEWING, Command
 from codebench.storage import journal
 from codebench.storage.database import Database
 from codebench.storage.keyfile import KeyFile
+from codebench.storage.schema import Progress, no_progress
 from codebench.storage.work import Work, read_values
 
 V = TypeVar("V", bound=Value)
@@ -41,10 +42,18 @@ class Project:
 
     @classmethod
     def open(
-        cls, path: Path, *, coder_name: str = "", read_only: bool = False, review: bool = False, passphrase: str = ""
+        cls,
+        path: Path,
+        *,
+        coder_name: str = "",
+        read_only: bool = False,
+        review: bool = False,
+        passphrase: str = "",
+        progress: Progress = no_progress,
     ) -> "Project":
         """Open a project file after checking it; for review, nothing but remarks can be written."""
-        return cls(Database.open(path, read_only=read_only, passphrase=passphrase), coder_name, review=review)
+        database = Database.open(path, read_only=read_only, passphrase=passphrase, progress=progress)
+        return cls(database, coder_name, review=review)
 
     @property
     def path(self) -> Path:
@@ -157,10 +166,21 @@ class Project:
         self.database.close()
 
 
+def is_older(path: Path) -> bool:
+    """Tell whether a project was made by an older program, so that opening it takes a while."""
+    return Database.is_older(path)
+
+
+def bring_up_to_date(path: Path, report: Callable[[int, int, str], None]) -> None:
+    """Bring a project of an older program up to date, after a backup, telling how far it is."""
+    what = tr("Making “{name}” ready for searching", name=path.stem)
+    Project.open(path, progress=lambda done, total: report(done, total, what)).close()
+
+
 @contextmanager
-def opened(path: Path, *, coder_name: str = "", read_only: bool = False, passphrase: str = "") -> Iterator[Project]:
+def opened(path: Path, *, coder_name: str = "", read_only: bool = False) -> Iterator[Project]:
     """Open a project for the length of a block."""
-    project = Project.open(path, coder_name=coder_name, read_only=read_only, passphrase=passphrase)
+    project = Project.open(path, coder_name=coder_name, read_only=read_only)
     try:
         yield project
     finally:

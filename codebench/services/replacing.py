@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from codebench.domain.alignment import differences
-from codebench.domain.anchors import Shift
 from codebench.domain.bundle import Bundle, turns_of
 from codebench.domain.changes import Step
 from codebench.domain.coding import Coding
+from codebench.domain.moves import Course
+from codebench.domain.participant import Participant
 from codebench.domain.people import identify
-from codebench.domain.source import Original, Source, Speaker, TimeMark, Turn
+from codebench.domain.respelling import respelled
+from codebench.domain.source import Original, Role, Source, Speaker, TimeMark, Turn
 from codebench.domain.text import fold
 from codebench.services.anchoring import rewrite
 from codebench.services.checks import Check, to_check
@@ -37,9 +38,10 @@ class ReplaceReport:
 def replace_source(work: Work, *, source_id: str, reading: Reading) -> None:
     """Give a source the words, turns, times and speakers of a corrected file; a known label stays who it is."""
     source, bundle = work.get(Source, source_id), reading.bundle
+    course = Course(source.text, bundle.text)
     if bundle.text != source.text:
-        rewrite(work, source, bundle.text, Shift(differences(source.text, bundle.text)))
-    _set_turns(work, source, bundle)
+        rewrite(work, source, bundle.text, course.of)
+    _set_turns(work, source, bundle, respelled(work.find(Turn, source_id=source_id), bundle, course))
     _set_original(work, source, reading)
     now = work.get(Source, source_id)
     work.replace(replace(now, original_id=reading.original.id, format=bundle.format, layout=bundle.layout))
@@ -54,9 +56,9 @@ def _set_original(work: Work, source: Source, reading: Reading) -> None:
     work.keep(reading.original.id, reading.data)
 
 
-def _set_turns(work: Work, source: Source, bundle: Bundle) -> None:
+def _set_turns(work: Work, source: Source, bundle: Bundle, said_by: Mapping[str, str]) -> None:
     """Put the file's turns and time marks in the place of the old ones; one that is just the same stays itself."""
-    speakers = _speakers(work, source, bundle)
+    speakers = _speakers(work, source, bundle, said_by)
     turns, marks = turns_of(bundle, source.id, {label: speaker.id for label, speaker in speakers.items()})
     _exchange(work, Turn, source.id, turns)
     _exchange(work, TimeMark, source.id, marks)
@@ -71,17 +73,25 @@ def _exchange(work: Work, kind: type[Turn] | type[TimeMark], source_id: str, new
     work.add(*(each for each in new if replace(each, id="") not in old))
 
 
-def _speakers(work: Work, source: Source, bundle: Bundle) -> Mapping[str, Speaker]:
+def _speakers(work: Work, source: Source, bundle: Bundle, said_by: Mapping[str, str]) -> Mapping[str, Speaker]:
+    """Return who speaks under each label: who did, whose label was respelled, or someone new."""
     known = {fold(speaker.label): speaker for speaker in work.find(Speaker, source_id=source.id)}
+    labels = set(map(fold, bundle.labels))
+    gone = {speaker.id: speaker for label, speaker in known.items() if label not in labels}
+    people = {fold(name) for person in work.find(Participant) for name in (person.name, person.pseudonym)}
     who = identify(bundle.labels, source.title, "", None)
     roll = Roll(work)
-    found = {}
     for label in bundle.labels:
-        if fold(label) not in known:
+        if fold(label) in known:
+            continue
+        same = gone.get(said_by.get(label, ""))
+        if same and fold(who[label].name) not in people - {""} and who[label].role in (same.role, Role.PARTICIPANT):
+            known[fold(label)] = replace(same, label=label)
+            work.replace(known[fold(label)])
+        else:
             known[fold(label)] = new_speaker(source.id, label, who[label], roll)
             work.add(known[fold(label)])
-        found[label] = known[fold(label)]
-    return found
+    return {label: known[fold(label)] for label in bundle.labels}
 
 
 def replace_file(project: Project, source_id: str, path: Path) -> ReplaceReport:

@@ -1,12 +1,10 @@
-"""What one can do with sources; importing is the biggest of it."""
+"""What one can do with sources: add what was read, say who speaks, rename and remove."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from codebench.domain.bundle import Bundle, turns_of
-from codebench.domain.changes import Step
 from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.participant import AttributeValue, Participant, PeopleSpec
@@ -17,44 +15,42 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.attached import remove_from_codings, remove_from_source
 from codebench.services.commands import command
-from codebench.services.files import read_file
 from codebench.services.participants import Roll, add_people, owner_of_file
 from codebench.services.project import Project
+from codebench.services.surveys import SurveyFile, add_survey
 from codebench.storage.work import Work
 
-Progress = Callable[[int, int, str], None]
+# Who each label of a file is; under no label, to whom a text without speakers belongs.
+Cast = Mapping[str, Identity]
+WHOLE = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read, ready to be written."""
+    """A file as read, ready to be written; the cast holds what was decided about its labels, others are guessed."""
 
     original: Original
     data: bytes
     bundle: Bundle
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did: titles added, files that could not be read with the reason, and what to know."""
-
-    step: Step | None
-    added: tuple[str, ...]
-    failed: tuple[tuple[str, str], ...]
-    notes: tuple[str, ...]
-
-
-def no_progress(done: int, total: int, what: str) -> None:
-    """Say nothing."""
+    cast: Cast = field(default_factory=dict)
+    title: str = ""
 
 
 @command("{n} source imported|{n} sources imported")
 def add_sources(
-    work: Work, *, readings: Sequence[Reading], people: PeopleSpec | None, kind: Kind | None, told: list[str]
+    work: Work,
+    *,
+    readings: Sequence[Reading],
+    people: PeopleSpec | None,
+    kind: Kind | None,
+    told: list[str],
+    surveys: Sequence[SurveyFile] = (),
 ) -> None:
     """Add what was read, with its speakers, and the people of a participants file; tell what a user must know."""
-    register = Register(people) if people is not None else None
-    roll = Roll(work)
+    before = len(work.find(Source))
+    for each in surveys:
+        add_survey(work, original=each.original, data=each.data, survey=each.survey)
+    roll, register = Roll(work), Register(people) if people is not None else None
     if people is not None:
         add_people(work, people, roll)
     taken = {source.title for source in work.find(Source)}
@@ -64,10 +60,10 @@ def add_sources(
             known.add(reading.original.id)
             work.add(reading.original)
             work.keep(reading.original.id, reading.data)
-        title = unique_name(Path(reading.original.file_name).stem, taken)
+        title = unique_name(reading.title or Path(reading.original.file_name).stem, taken)
         taken.add(title)
         told += _add_source(work, reading, title, register, kind, roll)
-    work.describe(n=len(readings))
+    work.describe(n=len(taken) - before)
 
 
 def _add_source(
@@ -75,9 +71,12 @@ def _add_source(
 ) -> list[str]:
     bundle, original = reading.bundle, reading.original
     who = identify(bundle.labels, title, original.file_name, register)
-    kind = kind or _kind(bundle, who)
+    who |= {label: identity for label, identity in reading.cast.items() if label in who}
+    kind = kind or kind_of(bundle.labels, who)
     source = Source(new_id(), title, kind, bundle.text, bundle.format, bundle.layout, original.id)
-    if not bundle.labels:
+    if not bundle.labels and (owner := reading.cast.get(WHOLE)) is not None:
+        source = replace(source, participant_id=roll.named(owner.name).id)
+    elif not bundle.labels:
         source = owner_of_file(work, source, original.file_name, register, roll)
     speakers = [new_speaker(source.id, label, who[label], roll) for label in bundle.labels]
     turns, marks = turns_of(bundle, source.id, {speaker.label: speaker.id for speaker in speakers})
@@ -91,8 +90,9 @@ def new_speaker(source_id: str, label: str, identity: Identity, roll: Roll) -> S
     return Speaker(new_id(), source_id, label, identity.role, person)
 
 
-def _kind(bundle: Bundle, who: dict[str, Identity]) -> Kind:
-    if not bundle.labels:
+def kind_of(labels: Sequence[str], who: Cast) -> Kind:
+    """Return what sort of text it is by who speaks in it."""
+    if not labels:
         return Kind.DOCUMENT
     people = {identity.name for identity in who.values() if identity.role is Role.PARTICIPANT}
     return Kind.FOCUS_GROUP if len(people) > 1 else Kind.INTERVIEW
@@ -121,42 +121,6 @@ def _cast(who: dict[str, Identity]) -> str:
     return tr("participants: {people}; interviewers: {others}.", people=people, others=others)
 
 
-def import_files(
-    project: Project,
-    paths: Sequence[Path],
-    *,
-    people: Path | None = None,
-    kind: Kind | None = None,
-    progress: Progress = no_progress,
-) -> ImportReport:
-    """Import files in one step; a file that can't be read is named with the reason and the others go in."""
-    from codebench.importers import read_people, read_source
-
-    spec = read_people(read_file(people), people.name) if people is not None else None
-    there = _titles_by_original(project)
-    readings: list[Reading] = []
-    failed: list[tuple[str, str]] = []
-    told: list[str] = []
-    for at, path in enumerate(paths):
-        progress(at, len(paths), path.name)
-        try:
-            data = read_file(path)
-            digest = hashlib.sha256(data).hexdigest()
-            if digest in there:
-                told.append(tr("{file}: is in the project already, as “{title}”.", file=path.name, title=there[digest]))
-                continue
-            readings.append(Reading(Original(digest, path.name), data, read_source(data, path.name)))
-            there[digest] = path.stem
-        except CodebenchError as error:
-            failed.append((path.name, error.user_message))
-    progress(len(paths), len(paths), "")
-    if not readings and spec is None:
-        return ImportReport(None, (), tuple(failed), tuple(told))
-    step = project.do(add_sources, readings=readings, people=spec, kind=kind, told=told)
-    added = tuple(c.after.title for c in step.changes if isinstance(c.after, Source) and c.before is None)
-    return ImportReport(step, added, tuple(failed), tuple(told))
-
-
 def source_called(project: Project, title: str) -> Source:
     """Return the source with this title."""
     found = [source for source in project.values(Source) if fold(source.title) == fold(title)]
@@ -164,10 +128,6 @@ def source_called(project: Project, title: str) -> Source:
     if len(exact or found) != 1:
         raise CodebenchError(tr("There is no source “{title}” in the project.", title=title))
     return (exact or found)[0]
-
-
-def _titles_by_original(project: Project) -> dict[str, str]:
-    return {source.original_id: source.title for source in project.values(Source) if source.original_id}
 
 
 @command("Source “{title}” removed")

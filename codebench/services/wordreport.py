@@ -27,13 +27,13 @@ from codebench.services.exporting import bars_of
 from codebench.services.files import read_file
 from codebench.services.framework import matrix, summaries
 from codebench.services.keys import masking
+from codebench.services.progress import Progress, no_progress
 from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker
 from codebench.services.reportmethod import day, method
 from codebench.services.reportquotes import Picker
 from codebench.services.reporttables import fit_for_print, without_rule
 from codebench.services.reportthemes import Draw, Themes
-from codebench.services.sources import Progress, no_progress
 
 
 def write_report(

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from codebench.domain.changes import Change, Value
 from codebench.domain.coding import Coder
 from codebench.domain.hiding import mapped
-from codebench.storage import journal
+from codebench.storage import journal, search
 from codebench.storage.codec import pack, unpack
 from codebench.storage.rows import BytesRow, JournalRow, OriginalRow, ProjectRow, SourceRow
 
@@ -32,6 +32,7 @@ def strip(connection: Connection, coder: Coder, hide: Callable[[str], str], word
         }
         connection.execute(statement, kept)
     connection.execute(update(ProjectRow).where(ProjectRow.key == "name").values(value=hide(_name(connection))))
+    search.forget_gone(connection)
     journal.tell(connection, coder, journal.SEAL)
 
 

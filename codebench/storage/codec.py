@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from enum import Enum
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from codebench.domain.changes import VALUES, Change, Value
@@ -16,6 +17,7 @@ _BY_NAME: dict[str, type[Any]] = {value_type.__name__: value_type for value_type
 
 # What each value's fields, and so its row's columns, are called.
 FIELDS: dict[type[Any], tuple[str, ...]] = {kind: tuple(f.name for f in fields(kind)) for kind in VALUES}
+_GETTERS = {kind: attrgetter(*names) for kind, names in FIELDS.items()}
 _ENUMS: dict[type[Any], dict[int, type[Enum]]] = {
     kind: {
         at: field.type
@@ -26,9 +28,10 @@ _ENUMS: dict[type[Any], dict[int, type[Enum]]] = {
 }
 
 
-def to_values(value: Value) -> list[Any]:
+def to_values(value: Value) -> tuple[Any, ...]:
     """Return the field values in order."""
-    return [getattr(value, name) for name in FIELDS[type(value)]]
+    found: tuple[Any, ...] = _GETTERS[type(value)](value)
+    return found
 
 
 def to_row(value: Value) -> dict[str, Any]:
@@ -44,7 +47,7 @@ def from_values(value_type: type[V], columns: Sequence[Any]) -> V:
     return value_type(*columns)
 
 
-def _plain(value: Value | None) -> list[Any] | None:
+def _plain(value: Value | None) -> tuple[Any, ...] | None:
     return None if value is None else to_values(value)
 
 

@@ -1,8 +1,9 @@
 """A project file: opened, checked, locked for one writer, and handed out as transactions."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -55,7 +56,14 @@ class Database:
         return database
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, passphrase: str = "") -> "Database":
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        passphrase: str = "",
+        progress: schema.Progress = schema.no_progress,
+    ) -> "Database":
         """Open a project file after checking it; an older schema is migrated after a backup."""
         encrypted = _check_file(path)
         if encrypted and not passphrase:
@@ -64,13 +72,23 @@ class Database:
         try:
             if database._checked_version() != schema.HEAD:
                 if read_only:
-                    cls.open(path, passphrase=passphrase).close()
+                    cls.open(path, passphrase=passphrase, progress=progress).close()
                 else:
-                    schema.bring_up_to_date(database._engine, path, database._key)
+                    schema.bring_up_to_date(database._engine, path, database._key, progress)
         except BaseException:
             database.close()
             raise
         return database
+
+    @staticmethod
+    def is_older(path: Path) -> bool:
+        """Tell whether a project file has an older schema; what can't be read is left to the opening to say."""
+        try:
+            with closing(connect(address(path, "ro"))) as connection:
+                (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except (sqlite3.Error, TypeError):
+            return False
+        return str(version) < schema.HEAD
 
     def _checked_version(self) -> str:
         with self.read() as connection:

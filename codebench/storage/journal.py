@@ -11,6 +11,7 @@ from codebench.domain.changes import Change, Step, Value
 from codebench.domain.coding import Coder
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.storage import search
 from codebench.storage.codec import pack, to_values, unpack
 from codebench.storage.rows import JournalRow
 from codebench.storage.work import Work, read_values
@@ -68,7 +69,8 @@ def tell(connection: Connection, coder: Coder, command: str, **details: object) 
 
 
 def append(connection: Connection, work: Work, command: str, undoes: int | None = None) -> Step:
-    """Write the work's changes as one journal row and return the step."""
+    """Write the work's changes as one journal row, let the index of words follow them, and return the step."""
+    search.follow(connection, work.changes)
     at = now()
     row = {
         "at": at.isoformat(),

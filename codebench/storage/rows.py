@@ -13,6 +13,7 @@ from codebench.domain.findings import ChosenQuote, NotAsked, SavedReport, Summar
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Membership, Participant
 from codebench.domain.review import Remark
+from codebench.domain.search import SynonymSet
 from codebench.domain.source import Original, Source, Speaker, TimeMark, Turn
 from codebench.domain.version import CodebookVersion
 
@@ -316,6 +317,14 @@ class LostCodingRow(Base):
     printed: Mapped[str]
 
 
+class SynonymSetRow(Base):
+    """Words that mean the same."""
+
+    __tablename__ = "synonym_set"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    words: Mapped[str]
+
+
 class JournalRow(Base):
     """One step: who did what when, with every value before and after (compressed JSON)."""
 
@@ -361,6 +370,7 @@ ROWS: dict[type[Value], type[Base]] = {
     Remark: RemarkRow,
     ToCheck: ToCheckRow,
     LostCoding: LostCodingRow,
+    SynonymSet: SynonymSetRow,
 }
 
 

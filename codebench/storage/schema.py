@@ -1,6 +1,6 @@
 """The schema's versions: make it new, or migrate an old file after a backup that was opened and checked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,19 @@ from sqlalchemy import Connection, Engine, inspect, text
 from codebench.domain.text import unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.storage import search
 from codebench.storage.driver import Key, address, connect
 from codebench.storage.rows import Base
 
-HEAD = "0004"
+HEAD = "0005"
 MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+Progress = Callable[[int, int], None]
+
+
+def no_progress(done: int, total: int) -> None:
+    """Say nothing."""
 
 
 def version_of(connection: Connection) -> str | None:
@@ -28,11 +36,14 @@ def version_of(connection: Connection) -> str | None:
 def make(connection: Connection) -> None:
     """Make the newest schema in an empty file; a test holds it against the migrations."""
     Base.metadata.create_all(connection)
+    search.make(connection)
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
-def bring_up_to_date(engine: Engine, path: Path, key: Key | None = None) -> Path | None:
+def bring_up_to_date(
+    engine: Engine, path: Path, key: Key | None = None, progress: Progress = no_progress
+) -> Path | None:
     """Migrate an older file and return the backup made before; None where nothing was to be done."""
     from alembic.script import ScriptDirectory
 
@@ -47,18 +58,18 @@ def bring_up_to_date(engine: Engine, path: Path, key: Key | None = None) -> Path
         )
     backup = back_up(path, f"{path.stem}-backup-{version}", key)
     with engine.begin() as connection:
-        upgrade(connection)
+        upgrade(connection, progress=progress)
     return backup
 
 
-def upgrade(connection: Connection, revision: str = "head") -> None:
+def upgrade(connection: Connection, revision: str = "head", progress: Progress = no_progress) -> None:
     """Run the migrations."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
+    config.attributes |= {"connection": connection, "progress": progress}
     command.upgrade(config, revision)
 
 
@@ -80,7 +91,8 @@ def check(connection: Any) -> str:
 
 def sizes(connection: Any) -> list[tuple[str, int]]:
     """Return each table with its number of rows."""
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    # A virtual table is kept in others, which are counted too.
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage")]
     counts = [(name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in tables]
     return sorted(counts)
 

@@ -11,7 +11,7 @@ from codebench.domain.codebook import Code, Codebook
 from codebench.domain.coding import Coder
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.storage.codec import FIELDS, V, from_values, to_row
+from codebench.storage.codec import FIELDS, V, from_values, to_row, to_values
 from codebench.storage.rows import BytesRow, table_of
 
 CHUNK = 500
@@ -133,10 +133,17 @@ def _kind(change: Change) -> str:
     return "remove" if change.after is None else "replace"
 
 
+def _insertion(connection: Connection, value_type: type[Value]) -> str:
+    """Return the statement that adds values, with a mark for each field in order."""
+    wanted: dict[str, Any] = {name: bindparam(name) for name in FIELDS[value_type]}
+    return str(insert(table_of(value_type)).values(wanted).compile(dialect=connection.dialect))
+
+
 def _write(connection: Connection, value_type: type[Value], kind: str, values: list[Value]) -> None:
     table = table_of(value_type)
     if kind == "add":
-        connection.execute(insert(table), [to_row(value) for value in values])
+        # Straight to the driver: a large import spends a quarter of its writing on SQLAlchemy's look at each row.
+        connection.exec_driver_sql(_insertion(connection, value_type), list(map(to_values, values)))
     elif kind == "remove":
         query = delete(table).where(table.c.id == bindparam("_id"))
         connection.execute(query, [{"_id": value.id} for value in values])

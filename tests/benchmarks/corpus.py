@@ -15,8 +15,8 @@ from codebench.importers import read_source
 from codebench.resources import resource
 from codebench.services.codebook import add_code
 from codebench.services.coding import add_codings
+from codebench.services.importing import import_files
 from codebench.services.project import Project
-from codebench.services.sources import import_files
 from tests.importers.makers import zipped
 
 

@@ -1,12 +1,14 @@
 """Mutate real-like files and read them: `python -m tests.benchmarks.fuzz [FORM] [SECONDS]`; prints what is slow or fails.
 
-With atheris installed, `--atheris FORM` lets it steer the mutations by the code they reach.
+With atheris installed, `--atheris FORM [SECONDS]` lets it steer the mutations by the code they reach.
 """
 
 import random
 import sys
+import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
@@ -17,11 +19,13 @@ from codebench.importers import IMPORTERS, read_codebook, read_codings, read_peo
 from codebench.importers.pdf import text_of
 from codebench.importers.pdf_worker import extract
 from codebench.resources import resource
-from tests.importers import twins
+from tests.importers import makers, twins
 from tests.importers.makers import zipped
 
 _TALK = [f"{'Interviewer' if at % 2 == 0 else 'P5'}: Dit is zin {at} van één “gesprek” met 😀." for at in range(12)]
 _CUES = "".join(f"\n00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n<v P{at % 2}>Zin {at}\n" for at in range(12))
+_HEAD = ["participant", "source", "code", "quote", "Wat vindt u?"]
+_TABLE = [_HEAD, *([f"P{at}", "a", f"b / c{at}", at, f"Antwoord {at} in vijf woorden."] for at in range(6))]
 _ODD = (
     b"",
     b"\0",
@@ -46,6 +50,15 @@ def read_pdf(data: bytes, name: str) -> object:
     return text_of(extract(data), name).bundle()
 
 
+def read_tables(data: bytes, name: str) -> None:
+    """Read a workbook as all that it can be; every refusal has a sentence."""
+    for read in (read_survey, read_people, read_codebook, read_codings):
+        try:
+            read(data, name)
+        except CodebenchError as error:
+            assert error.user_message
+
+
 def forms() -> dict[str, tuple[bytes, Callable[[bytes, str], object]]]:
     """Return a real-like file for every importer, and what reads it."""
     survey = resource("demo", "survey.csv").read_bytes()
@@ -62,6 +75,7 @@ def forms() -> dict[str, tuple[bytes, Callable[[bytes, str], object]]]:
         "survey": (survey, read_survey),
         "people": (resource("demo", "participants.csv").read_bytes()[:3000], read_people),
         "codings": (resource("demo", "codings.csv").read_bytes()[:3000], read_codings),
+        "xlsx": (makers.xlsx(*_TABLE), read_tables),
         "qdc": (qdc, read_codebook),
         "yaml": (b"name: x\ncodes:\n- name: a\n  definition: b\n  codes:\n  - c\n", read_codebook),
         "codebook-docx": (twins.docx([[["Thema", "Code", "Definitie"], ["a", "b", "c"], ["", "d", "e"]]]), read_codebook),
@@ -114,26 +128,44 @@ def run(wanted: list[str], seconds: float) -> int:
     return failed
 
 
-def steered(form: str) -> None:
-    """Let atheris look for what breaks a form, until stopped."""
+def steered(form: str, seconds: str) -> None:
+    """Let atheris look for what breaks a form, for as long as is given; what it finds is kept beside its corpus."""
     import atheris
 
-    _, read = forms()[form]
+    seed, read = forms()[form]
 
     def once(data: bytes) -> None:
         with suppress(CodebenchError):
             read(data, f"x.{form}")
 
-    corpus = Path(f"fuzz-{form}")
-    corpus.mkdir(exist_ok=True)
-    (corpus / "seed").write_bytes(forms()[form][0])
+    def in_a_part(data: bytes, most: int, number: int) -> bytes:
+        """Mutate a part of a zip, as mutated zips are seldom zips."""
+        chance = random.Random(number)
+        if not data.startswith(b"PK") or chance.random() < 0.2:
+            return bytes(atheris.Mutate(data, most))
+        with suppress(zipfile.BadZipFile, ValueError, OSError, KeyError, zlib.error, NotImplementedError, RuntimeError):
+            archive = zipfile.ZipFile(BytesIO(data))
+            parts = {name: archive.read(name) for name in archive.namelist()}
+            name = chance.choice(list(parts) or [""])
+            made = zipped({**parts, name: bytes(atheris.Mutate(parts[name], most))})
+            if len(made) <= most:
+                return made
+        return bytes(atheris.Mutate(data, most))
+
+    folder = Path(tempfile.gettempdir(), "codebench-fuzz", form)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "seed").write_bytes(seed)
+    # What is loaded only at need must be there to be instrumented.
+    once(seed)
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], str(corpus)], once)
+    limits = [f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=500", f"-max_len={8 * len(seed)}"]
+    found = [f"-artifact_prefix={folder.parent}/{form}-", "-print_final_stats=1"]
+    atheris.Setup([sys.argv[0], *limits, *found, str(folder)], once, custom_mutator=in_a_part)
     atheris.Fuzz()
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--atheris"]:
-        steered(sys.argv[2])
+        steered(sys.argv[2], sys.argv[3] if sys.argv[3:] else "300")
     chosen = [each for each in sys.argv[1:] if not each.isdecimal()] or list(forms())
     sys.exit(bool(run(chosen, float(next((each for each in sys.argv[1:] if each.isdecimal()), 20)))))

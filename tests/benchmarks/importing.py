@@ -13,8 +13,8 @@ from typing import TypeVar
 from docx import Document
 
 from codebench.domain.source import Speaker, Turn
+from codebench.services.importing import import_files
 from codebench.services.project import Project
-from codebench.services.sources import import_files
 from tests.benchmarks.corpus import transcripts
 
 T = TypeVar("T")

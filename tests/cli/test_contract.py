@@ -56,6 +56,34 @@ def test_sources_as_json(study: Path, capsys: pytest.CaptureFixture[str]) -> Non
     }  # fmt: skip
 
 
+def test_search_as_json(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(said(capsys, "search", study, "HET geld", "--json"))
+    assert found[0] == {
+        "source": "gesprek", "start": 21, "end": 29, "text": "Het geld", "speaker": "Anna", "participant": "P1",
+    }  # fmt: skip
+    assert [each["text"] for each in found] == ["Het geld", "het geld"]
+    for mode, words, many in (
+        ("words", "geld ja", 1),
+        ("exact", "geld ja", 1),
+        ("exact", "ja geld", 0),
+        ("lemma", "waarom", 1),
+    ):
+        assert len(json.loads(said(capsys, "search", study, words, "--mode", mode, "--json"))) == many
+    assert json.loads(said(capsys, "search", study, "waarom", "--participants", "--json")) == []
+    assert json.loads(said(capsys, "search", study, "tijd", "--group", "alo", "--json")) == []
+    assert len(json.loads(said(capsys, "search", study, "geld", "--not-coded", "money", "--json"))) == 1
+    said(capsys, "search", study, "?", status=1)
+    said(capsys, "search", study, "geld", "--mode", "guess", status=2)
+
+
+def test_search_in_lines(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "search", study, "geld").splitlines() == [
+        "1 participant · 2 places",
+        "gesprek\t25\t29\tAnna\tHet geld. Ja, het geld.",
+        "gesprek\t39\t43\tAnna\tHet geld. Ja, het geld.",
+    ]
+
+
 def test_codings_as_json(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(said(capsys, "codings", study, "--json"))
     assert [(each["text"], each["code"], each["coder"], each["participants"]) for each in found] == [

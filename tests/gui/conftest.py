@@ -9,8 +9,8 @@ from codebench.gui.language import speak
 from codebench.gui.theme import use_theme
 from codebench.services.codebook import add_code
 from codebench.services.coding import apply_codes
+from codebench.services.importing import import_files
 from codebench.services.project import Project
-from codebench.services.sources import import_files
 
 ANNA = """Interviewer: Waarom gaan studenten niet?
 

@@ -40,7 +40,7 @@ def test_the_welcome_page_names_all_that_can_be_reached(qtbot: QtBot) -> None:
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("page", [0, 1, 2])
+@pytest.mark.parametrize("page", [0, 1, 2, 3])
 def test_the_desk_names_all_that_can_be_reached(qtbot: QtBot, project: Project, tmp_path: Path, page: int) -> None:
     path = project.path
     project.close()

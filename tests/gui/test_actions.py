@@ -6,8 +6,11 @@ from codebench.gui.controllers.counting import CountingController
 from codebench.gui.controllers.editing import EditingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
+from codebench.gui.controllers.people import PeopleController
 from codebench.gui.controllers.remarks import RemarksController
+from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.seeking import SeekController
+from codebench.gui.controllers.sources import SourcesController
 from codebench.gui.controllers.writing import WritingController
 from codebench.gui.files import ProjectFiles
 from codebench.gui.language import speak
@@ -25,10 +28,13 @@ OWNERS = {
     "passages": PassageController,
     "codings": CodingsController,
     "seeking": SeekController,
+    "search": SearchController,
     "memos": MemosController,
     "editing": EditingController,
     "counting": CountingController,
     "remarks": RemarksController,
+    "people": PeopleController,
+    "sources": SourcesController,
     "writing": WritingController,
 }
 

@@ -2,8 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
+
+from openpyxl import Workbook
 
 from codebench.domain.bundle import Bundle, Passage
 from codebench.domain.source import TurnKind
@@ -62,6 +64,16 @@ def docx(
         **(extra or {}),
     }
     return zipped(parts)
+
+
+def xlsx(*rows: Sequence[object]) -> bytes:
+    """Return a workbook of one sheet, without the hour at which it was made."""
+    book, buffer = Workbook(), io.BytesIO()
+    for row in rows:
+        book.worksheets[0].append(list(row))
+    book.save(buffer)
+    archive = zipfile.ZipFile(buffer)
+    return zipped({name: archive.read(name) for name in archive.namelist() if not name.startswith("docProps")})
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

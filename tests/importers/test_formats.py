@@ -158,9 +158,22 @@ def test_names_in_a_column_of_their_own_are_speakers():
     assert found == [("I" if at % 2 == 0 else "P4", text) for at, text in enumerate(said)]
 
 
-def test_a_scan_is_said_to_be_one():
+PICTURE = b"ET q 500 0 0 700 40 40 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \x00\xff\xff\x00 EI Q BT "
+
+
+@pytest.mark.parametrize("stamp", ["", "Scanned by a phone", "{n}"])
+def test_a_scan_is_said_to_be_one_also_with_a_stamp_on_every_page(stamp):
+    pages = [PICTURE + (twins.pdf_text(290, 20, stamp.format(n=n)) if stamp else b"") for n in range(1, 4)]
     with pytest.raises(CodebenchError, match="is a scan"):
-        read_source(twins.pdf([""]), "x.pdf")
+        read_source(twins.pdf_file(pages), "x.pdf")
+
+
+@pytest.mark.parametrize("lock", ["/Standard /V 1 /R 2", "/Standard /V 2 /R 3 /Length 128", "/Adobe.APS /V 1"])
+def test_a_pdf_with_a_password_says_so(lock):
+    digests = f"/O <{'ab' * 32}> /U <{'cd' * 32}> /P -4"
+    locked = f"/Root 1 0 R /ID [<{'00' * 16}> <{'00' * 16}>] /Encrypt << /Filter {lock} {digests} >>"
+    with pytest.raises(CodebenchError, match="password"):
+        read_source(twins.pdf(["P5: Hallo."]).replace(b"/Root 1 0 R", locked.encode()), "x.pdf")
 
 
 @pytest.mark.parametrize("form", ["odt", "rtf", "html", "pdf"])

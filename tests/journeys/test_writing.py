@@ -16,8 +16,8 @@ from codebench.gui.pages.writing_page import WritingPage
 from codebench.gui.window import MainWindow
 from codebench.services.codebook import add_code
 from codebench.services.coding import apply_codes
+from codebench.services.importing import import_files
 from codebench.services.project import Project
-from codebench.services.sources import import_files
 
 SAID = "Ze zijn bang voor vertraging. 😀 En het geld, dat speelt ook."
 CUT = "Ze zijn bang voor vertraging. 😀 [...] dat speelt ook."

@@ -14,10 +14,10 @@ from codebench.domain.source import Original, Role, Source, Speaker, Turn
 from codebench.errors import CodebenchError
 from codebench.services import codebook, coding, commands, history, memos, participants, sources
 from codebench.services.history import describe
+from codebench.services.importing import import_files
 from codebench.services.project import Project
 from codebench.services.reading import codebook as tree_of
 from codebench.services.reading import coverage, transcript
-from codebench.services.sources import import_files
 from tests.makers import add_interviews, add_tree, put, reading
 
 

@@ -322,8 +322,10 @@ def check(project: Project, words: dict[str, str]) -> None:
     waiting: dict[str, Check] = {check.coding_id: check for check in to_check(project)}
     lost = {each.coding_id for each in project.values(LostCoding)}
     assert not lost & set(now)
-    assert lost <= set(waiting)
+    changed = {each for each, before in words.items() if each in now and before.split() != now[each].split()}
+    assert set(waiting) == changed | lost
     for coding_id, before in words.items():
-        if coding_id in now and before.split() != now[coding_id].split():
-            assert waiting[coding_id].after == now[coding_id]
+        if coding_id in waiting:
+            assert waiting[coding_id].before.split() == before.split()
+            assert waiting[coding_id].after == now.get(coding_id, "")
         assert coding_id in now or coding_id in lost or before.split() in [words.split() for words in now.values()]

@@ -4,16 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from codebench.domain.coding import Coding
+from codebench.domain.participant import Participant
 from codebench.domain.source import Original, Role, Source, Speaker, Turn
 from codebench.errors import CodebenchError
 from codebench.services.checking import problems
+from codebench.services.checks import to_check
+from codebench.services.importing import import_files
 from codebench.services.project import Project
 from codebench.services.replacing import replace_file
-from codebench.services.sources import assign_speaker, import_files
+from codebench.services.sources import assign_speaker
 from tests.benchmarks.corrections import made
-from tests.benchmarks.replacing import measured
-from tests.makers import add_tree, put
+from tests.benchmarks.replacing import CASES, outcome
+from tests.makers import add_interviews, add_tree, put, reading
 from tests.storage.test_undo_everything import contents
 
 OLD = "Vraag: Waarom?\n\nAnna: Het gled. Ja, het geld.\n\nBram: Nee hoor, tijd.\n"
@@ -73,21 +75,53 @@ def test_a_file_that_cannot_be_read_leaves_the_source_as_it_was(study: Project, 
     assert study.values(Source) == [source]
 
 
-def test_a_long_transcript_with_corrections_everywhere_keeps_every_coding_in_its_place(tmp_path: Path) -> None:
-    corpus = made(tmp_path)
-    report, seconds = measured(corpus)
-    text = corpus.project.values(Source)[0].text
-    now = {coding.id: text[coding.start : coding.end] for coding in corpus.project.values(Coding)}
-    waiting = {check.coding_id: check for check in (*report.to_check, *report.lost)}
-    assert len(corpus.words) == 200
-    assert len(corpus.untouched) > 100
-    carried = [each for each in corpus.untouched if now.get(each) == corpus.words[each] and each not in waiting]
-    assert len(carried) >= 0.98 * len(corpus.untouched)
-    for each, words in corpus.words.items():
-        assert (now.get(each) == words) != (each in waiting)
-        # Of a coding that waits, the first and the last word that were not corrected still are its own.
-        inner = set(words.split()[2:-2])
-        assert len(words.split()) < 12 or len(inner & set(now[each].split())) >= 0.6 * len(inner)
-    assert seconds < 2
+@pytest.mark.parametrize("case", CASES)
+def test_of_a_long_transcript_corrected_everywhere_every_coding_lands_on_its_own_words(
+    case: str, tmp_path: Path
+) -> None:
+    corpus = made(tmp_path, **CASES[case])
+    who = {speaker.participant_id for speaker in corpus.project.values(Speaker)}
+    came = outcome(corpus)
+    assert (len(corpus.words), corpus.project.values(Source)[0].text) == (200, corpus.text)
+    assert len(came.right) >= 0.98 * len(corpus.words)
+    assert len(came.right & came.untouched) >= 0.98 * len(came.untouched) > 100
+    assert not came.wrong
+    assert came.seconds < 2
+    assert {speaker.participant_id for speaker in corpus.project.values(Speaker)} == who
     assert problems(corpus.project) == []
     corpus.project.close()
+
+
+def replaced(project: Project, folder: Path, words: str) -> None:
+    (folder / "nieuw.txt").write_text(words, encoding="utf-8")
+    (source,) = project.values(Source, title="gesprek")
+    replace_file(project, source.id, folder / "nieuw.txt")
+
+
+def test_a_speaker_whose_label_is_respelled_stays_who_it_is(study: Project, tmp_path: Path) -> None:
+    before = {speaker.id: speaker.participant_id for speaker in study.values(Speaker)}
+    replaced(study, tmp_path, OLD.replace("Anna", "P5").replace("Vraag", "Onderzoeker"))
+    assert {speaker.id: speaker.participant_id for speaker in study.values(Speaker)} == before
+    assert {speaker.label for speaker in study.values(Speaker)} == {"Onderzoeker", "P5", "Bram"}
+    assert [person.name for person in study.values(Participant)] == ["Anna", "Bram"]
+
+
+def test_a_label_that_names_someone_else_is_someone_else(study: Project, tmp_path: Path) -> None:
+    add_interviews(study, reading("two", ("Carla", "Ja.")))
+    replaced(study, tmp_path, OLD.replace("Anna", "Carla").replace("Bram", "Interviewer"))
+    names = {person.id: person.name for person in study.values(Participant)}
+    speakers = study.values(Speaker, source_id=study.values(Source, title="gesprek")[0].id)
+    said = {speaker.label: names.get(speaker.participant_id or "") for speaker in speakers}
+    assert said == {"Vraag": None, "Carla": "Carla", "Interviewer": None}
+
+
+def test_a_turn_put_elsewhere_takes_its_codings_along(study: Project, tmp_path: Path) -> None:
+    first, *rest = (
+        f"Anna: {n} zei ik dat het geld voor {n} nooit genoeg was in {n} jaar." for n in ("een", "twee", "drie")
+    )
+    replaced(study, tmp_path, "\n\n".join([OLD, first, *rest]))
+    put(study, "money", "gesprek", "nooit genoeg was in een")
+    replaced(study, tmp_path, "\n\n".join([first.replace("een jaar", "één jaar"), OLD, *rest]))
+    ((words, changed),) = [(check.before, check.after) for check in to_check(study)]
+    assert (words, changed) == ("nooit genoeg was in een", "nooit genoeg was in één")
+    assert problems(study) == []

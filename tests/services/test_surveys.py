@@ -15,10 +15,10 @@ from codebench.services.asked import mark_not_asked
 from codebench.services.checking import problems
 from codebench.services.codebook import add_code
 from codebench.services.coding import add_codings
+from codebench.services.importing import import_files
 from codebench.services.project import Project
 from codebench.services.reading import codebook, groups
 from codebench.services.reports import frequency, question, table
-from codebench.services.sources import import_files
 from codebench.services.surveys import import_survey, read_survey_file
 
 SURVEY = (

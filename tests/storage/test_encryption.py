@@ -8,8 +8,8 @@ import pytest
 from codebench.domain.codebook import Code
 from codebench.errors import CodebenchError, PassphraseError
 from codebench.services.codebook import add_code, rename_code
+from codebench.services.importing import import_files
 from codebench.services.project import Project
-from codebench.services.sources import import_files
 from codebench.storage import schema
 from codebench.storage.driver import key_of
 

@@ -35,7 +35,10 @@ def test_a_new_file_has_the_schema_that_the_migrations_make() -> None:
     with create_engine("sqlite://").begin() as connection:
         schema.upgrade(connection)
         assert schema.version_of(connection) == schema.HEAD
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        of_index = {
+            "include_name": lambda name, *_: not str(name).startswith(("search_words", "search_voc", "search_pl"))
+        }
+        assert compare_metadata(MigrationContext.configure(connection, opts=of_index), Base.metadata) == []
 
 
 def test_what_was_done_is_there_after_reopening(tmp_path: Path) -> None:

@@ -13,26 +13,39 @@ from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code, CodeSpec
 from codebench.domain.coding import Coding, CodingSpec
 from codebench.domain.memo import Memo, MemoOn
-from codebench.domain.participant import Participant
+from codebench.domain.participant import Attribute, Group, Participant
 from codebench.domain.source import Role, Source, Speaker, Turn
 from codebench.errors import CodebenchError
-from codebench.services import checks, codebook, coding, editing, memos, participants, replacing, sources
+from codebench.services import (
+    attributes,
+    checks,
+    codebook,
+    coding,
+    editing,
+    joining,
+    memos,
+    participants,
+    persons,
+    replacing,
+    search,
+    sources,
+)
 from codebench.services.history import describe
 from codebench.services.project import Project
 from codebench.services.versions import name_version
-from tests.makers import people, person, reading
+from tests.makers import indexed_words, people, person, reading, said_words
 
-KEPT_APART = {"journal", "bytes", "sqlite_sequence"}
+KEPT_APART = ("journal", "bytes", "sqlite_sequence", "search_")
 
 
 def contents(project: Project) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table but the journal and the bytes it refers to."""
+    """Every row of every table but the journal, the bytes it refers to and the index, which is made from the rest."""
     with closing(sqlite3.connect(project.path)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
             name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)
             for name in names
-            if name not in KEPT_APART
+            if not name.startswith(KEPT_APART)
         }
 
 
@@ -134,6 +147,30 @@ class Day:
     def try_rename_participant(self) -> None:
         self.project.do(participants.rename_participant, participant_id=self.some(Participant).id, name=f"N{self.n}")
 
+    def try_give_speaker(self) -> None:
+        self.project.do(persons.give_speaker, speaker_id=self.some(Speaker).id, name=f"P{self.n % 3}")
+
+    def try_merge_people(self) -> None:
+        ids = [self.some(Participant).id, self.some(Participant).id]
+        self.project.do(joining.merge_participants, participant_ids=ids, into_id=ids[0])
+
+    def try_set_groups(self) -> None:
+        left = [self.some(Group).id]
+        ids = [self.some(Participant).id]
+        self.project.do(persons.set_groups, participant_ids=ids, join=[("kind", f"place {self.n % 4}")], leave=left)
+
+    def try_set_attribute(self) -> None:
+        ids, value = [each.id for each in self.project.values(Participant)], self.chance.choice(["", "4"])
+        self.project.do(
+            attributes.set_attribute, attribute_id=self.some(Attribute).id, participant_ids=ids, value=value
+        )
+
+    def try_remove_attribute(self) -> None:
+        self.project.do(attributes.remove_attribute, attribute_id=self.some(Attribute).id)
+
+    def try_remove_participant(self) -> None:
+        self.project.do(persons.remove_participants, participant_ids=[self.some(Participant).id])
+
     def try_remove_source(self) -> None:
         if self.chance.random() < 0.3:
             self.project.do(sources.remove_source, source_id=self.some(Source).id)
@@ -160,6 +197,9 @@ class Day:
 
     def try_set_turn_speaker(self) -> None:
         self.project.do(editing.set_turn_speaker, turn_id=self.some(Turn).id, label=f"P{self.n}")
+
+    def try_synonyms(self) -> None:
+        self.project.do(search.set_synonyms, sets=[[f"word {self.n}", "term"], ["one", "two"]])
 
     def try_replace(self) -> None:
         better = reading(f"b{self.n}", ("Interviewer", "Why?"), (f"P{self.n}", f"Because {self.n}. And on, 🙂 so."))
@@ -196,6 +236,7 @@ def test_undo_all_gives_the_start_and_redo_all_the_end(tmp_path: Path, seed: int
     while project.redoable():
         project.redo()
         end = contents(project)
+    assert indexed_words(project) == said_words(project)
     undone = 0
     while project.undoable():
         project.undo()
@@ -203,9 +244,11 @@ def test_undo_all_gives_the_start_and_redo_all_the_end(tmp_path: Path, seed: int
         if reopen and undone % 40 == 0:
             project = reopened(project)
     assert contents(project) == start
+    assert indexed_words(project) == {}
     while project.redoable():
         project.redo()
     assert contents(project) == end
+    assert indexed_words(project) == said_words(project)
     assert all(describe(step) for step in project.history())
     project.close()
 

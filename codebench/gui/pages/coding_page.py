@@ -10,7 +10,7 @@ from codebench.domain.changes import Step
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
-from codebench.domain.participant import AttributeValue, Group, Membership, Participant
+from codebench.domain.participant import Attribute, AttributeValue, Group, Membership, Participant
 from codebench.domain.source import Source, Speaker, Turn
 from codebench.domain.text import fold
 from codebench.gui.choices import Choice, NewCode, Offer, own_words
@@ -21,7 +21,9 @@ from codebench.gui.controllers.editing import EditingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.remarks import RemarksController
+from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.seeking import SeekController
+from codebench.gui.controllers.sources import SourcesController
 from codebench.gui.repeats import owners, repeat_numbers
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.codebook import CodebookView
@@ -70,7 +72,9 @@ class CodingPage(QWidget):
             "codings": CodingsController(session, self),
             "editing": EditingController(session, self),
             "seeking": SeekController(self),
+            "search": SearchController(session, self),
             "memos": MemosController(session, self),
+            "sources": SourcesController(session, self),
             "remarks": RemarksController(session, self),
         }
         self.controllers["codings"].stack.memo_wanted.connect(self.controllers["memos"].note_on)
@@ -94,8 +98,10 @@ class CodingPage(QWidget):
         self.middle = QStackedWidget()
         self.middle.addWidget(text)
         self.middle.addWidget(self.empty)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.sources)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget, stretch in ((self.sources, 0), (self.middle, 1), (self.codebook, 0)):
+        for widget, stretch in ((self.side, 0), (self.middle, 1), (self.codebook, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
         self.splitter.setHandleWidth(1)
@@ -142,6 +148,10 @@ class CodingPage(QWidget):
         facts = [_fact(name, value) for person in people[:1] for name, value in person.attributes]
         self.head.show_source(" · ".join((head.title, *dict.fromkeys(programmes))), ", ".join(facts), head.coverage)
 
+    def title_of(self, source_id: str) -> str:
+        """Return what a source is called; nothing where there is none."""
+        return self._heads[source_id].title if source_id in self._heads else ""
+
     def open_source(self, source_id: str) -> None:
         """Show a source from its beginning; the one that is shown already keeps its place."""
         if source_id == self.source_id or source_id not in self._heads:
@@ -183,7 +193,7 @@ class CodingPage(QWidget):
         # A step that edits the text itself moves codings to where the text that is shown may not reach.
         if step.touches(Code, Coding) and not step.touches(Source, Speaker, Turn, Participant):
             self._show_codings()
-        if step.touches(Source, Speaker, Turn, Participant, Group, Membership, AttributeValue):
+        if step.touches(Source, Speaker, Turn, Participant, Group, Membership, Attribute, AttributeValue):
             self._reread(step)
         self._later.start()
 

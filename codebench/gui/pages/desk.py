@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from codebench.domain.changes import Step
 from codebench.domain.question import Question
 from codebench.domain.question_json import CellTarget
+from codebench.domain.search import Query
 from codebench.gui.controllers.remarks import RemarksController
+from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.tour import TourController
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.counting_page import CountingPage
+from codebench.gui.pages.people_page import PeoplePage
 from codebench.gui.pages.writing_page import WritingPage
 from codebench.gui.session import ProjectSession
 from codebench.gui.tour import Tour
@@ -37,6 +40,7 @@ class Place:
     asked: Question | None
     written: tuple[int, int, str]
     sizes: tuple[list[int], ...]
+    sought: Query | None
     tour: Tour | None
 
 
@@ -47,15 +51,31 @@ class Desk(QWidget):
         super().__init__(parent)
         self._session = session
         self.coding, self.counting, self.writing = CodingPage(session), CountingPage(session), WritingPage(session)
+        self.people, self._before = PeoplePage(session), 0
         names = (tr("&Code"), tr("&Count"), tr("&Write"))
         self.bar = TopBar(session.project.name, [name.replace("&", "") for name in names])
         self.tour = TourController(session, self)
         self.status = StatusLine()
         self.pages = QStackedWidget()
-        for page in (self.coding, self.counting, self.writing):
+        for page in (self.coding, self.counting, self.writing, self.people):
             self.pages.addWidget(page)
-        self.bar.page_wanted.connect(self.show_page)
+        self.search: SearchController = self.coding.controllers["search"]
         self.remarks: RemarksController = self.coding.controllers["remarks"]
+        self.reading = ReviewBar(session.project)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(FACTS_AFTER)
+        self._connect(session)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.bar, self.tour.bar, self.reading, self.pages, self.status):
+            column.addWidget(widget)
+        self.show_page(0)
+        self._facts()
+
+    def _connect(self, session: ProjectSession) -> None:
+        self.bar.page_wanted.connect(self.show_page)
         self.remarks.chosen_cell = self._chosen_cell
         self.remarks.few = lambda: self.counting.question.parts.few
         self.remarks.cell_wanted.connect(self.open_cell)
@@ -65,24 +85,18 @@ class Desk(QWidget):
         self.remarks.refresh()
         for wanted in (self.counting.passage_wanted, self.writing.passage_wanted):
             wanted.connect(self.open_passage)
+        self.people.source_wanted.connect(self._open_source)
+        self.people.left.connect(lambda: self.show_page(self._before))
+        self.coding.sources.people_wanted.connect(self.show_people)
         self.writing.counted.connect(self.status.show_chosen)
         session.changed.connect(self._changed)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(FACTS_AFTER)
         self._later.timeout.connect(self._facts)
         session.destroyed.connect(self._later.stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.reading = ReviewBar(session.project)
-        for widget in (self.bar, self.tour.bar, self.reading, self.pages, self.status):
-            column.addWidget(widget)
-        self.show_page(0)
-        self._facts()
 
     def show_page(self, number: int) -> None:
         """Turn to a page; it stands as it was left."""
+        here, people = self.pages.currentIndex(), self.pages.indexOf(self.people)
+        self._before = here if number == people != here else self._before
         self.pages.setCurrentIndex(number)
         self.bar.mark(number)
         self.status.show_page(writing=self.pages.currentWidget() is self.writing)
@@ -90,7 +104,7 @@ class Desk(QWidget):
 
     def focus_page(self) -> None:
         """Give the keyboard to what one works in on this page."""
-        at_work = (self.coding.transcript, self.counting.view, self.writing.side.at_hand())
+        at_work = (self.coding.transcript, self.counting.view, self.writing.side.at_hand(), self.people.table)
         at_work[self.pages.currentIndex()].setFocus()
 
     def show_coding(self) -> None:
@@ -104,6 +118,14 @@ class Desk(QWidget):
     def show_writing(self) -> None:
         """Turn to Schrijven."""
         self.show_page(2)
+
+    def show_people(self) -> None:
+        """Turn to the participants, and back from there to where one was."""
+        self.show_page(self.pages.indexOf(self.people))
+
+    def _open_source(self, source_id: str) -> None:
+        self.show_page(0)
+        self.coding.open_source(source_id)
 
     def open_passage(self, passage: PassageRef) -> None:
         """Show a quote in its transcript."""
@@ -139,14 +161,16 @@ class Desk(QWidget):
 
     def splitters(self) -> tuple[QSplitter, ...]:
         """Return what divides the pages, to be remembered."""
-        return self.coding.splitter, self.coding.codebook.splitter, self.counting.splitter, self.writing.splitter
+        pages = (self.counting, self.writing, self.people)
+        return self.coding.splitter, self.coding.codebook.splitter, *(page.splitter for page in pages)
 
     def place(self) -> Place:
         """Return where the user is."""
         page, sizes = self.pages.currentIndex(), tuple(splitter.sizes() for splitter in self.splitters())
         scroll = self.coding.transcript.verticalScrollBar().value()
         written = self.writing.place()
-        return Place(page, self.coding.source_id, scroll, self.counting.asked, written, sizes, self.tour.tour)
+        sought = self.search.query if self.search.is_open() else None
+        return Place(page, self.coding.source_id, scroll, self.counting.asked, written, sizes, sought, self.tour.tour)
 
     def go_to(self, place: Place) -> None:
         """Return to where the user was."""
@@ -157,6 +181,8 @@ class Desk(QWidget):
         self.coding.transcript.verticalScrollBar().setValue(place.scroll)
         self.counting.asked = place.asked
         self.writing.go_to(place.written)
+        if place.sought is not None:
+            self.search.resume(place.sought)
         self.tour.take(place.tour)
         self.show_page(place.page)
 

@@ -1,11 +1,11 @@
 """The question as a sentence of chips; choosing in one asks another question."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from codebench.domain.question import Question
 from codebench.gui.questions import Chip
 
 SHOWN = 34
@@ -57,7 +57,7 @@ class ChipRow(QWidget):
         self._row.addWidget(button)
 
 
-def fill_menu(menu: QMenu, chip: Chip, ask: Callable[[Question], object]) -> None:
+def fill_menu(menu: QMenu, chip: Chip, ask: Callable[[Any], object]) -> None:
     """Put a chip's choices into a menu, those of a section under its name; many sections become menus of their own."""
     apart = len(chip.options) > MOST_IN_ONE
     section, into = "", menu

@@ -1,7 +1,7 @@
 """The left side of the coding page: sources and participants."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from codebench.domain.participant import GroupTree
 from codebench.gui.models.people import participant_nodes, source_nodes
@@ -16,6 +16,8 @@ class SourcesView(QWidget):
     """Choose what to read; a source asked for goes out as a signal."""
 
     opened = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+    people_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,10 @@ class SourcesView(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.source_tree)
         self.stack.addWidget(self.people_tree)
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.everyone = self._door()
+        self.tabs.currentChanged.connect(self._turn)
+        self.source_tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.source_tree.customContextMenuRequested.connect(self._menu)
         self.hint = label(
             tr("No sources yet. Import interviews with Ctrl+I, or drag files in here."), "faint", wrap=True
         )
@@ -52,6 +57,26 @@ class SourcesView(QWidget):
         row.addWidget(self.hint)
         column.addLayout(row)
         column.addWidget(self.stack)
+        column.addWidget(self.everyone)
+
+    def _door(self) -> QPushButton:
+        """Return the way to the page of participants, which stands below their list."""
+        made = QPushButton(tr("All participants"))
+        made.setProperty("link", True)
+        made.setStyleSheet("text-align: left; margin-left: 8px;")
+        made.setToolTip("Ctrl+4")
+        made.hide()
+        made.clicked.connect(self.people_wanted)
+        return made
+
+    def _turn(self, tab: int) -> None:
+        self.stack.setCurrentIndex(tab)
+        self.everyone.setVisible(self.stack.currentWidget() is self.people_tree)
+
+    def _menu(self, at: QPoint) -> None:
+        node = self.source_model.node(self.source_tree.indexAt(at))
+        if node is not None and node.value.opens:
+            self.menu_wanted.emit(node.value.opens, self.source_tree.viewport().mapToGlobal(at))
 
     def add_tab(self, title: str, page: QWidget) -> None:
         """Add a tab beside sources and participants."""

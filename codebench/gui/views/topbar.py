@@ -51,5 +51,8 @@ class TopBar(QWidget):
         grid.setColumnStretch(2, 1)
 
     def mark(self, number: int) -> None:
-        """Show which page is open."""
-        self._group.button(number).setChecked(True)
+        """Show which page is open; none of the verbs where it is another."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(self._group.id(button) == number)
+        self._group.setExclusive(True)

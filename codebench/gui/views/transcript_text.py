@@ -43,7 +43,8 @@ def _name(speaker: Speaker | None, participants: Mapping[str, Participant], any_
     if speaker.role is Role.INTERVIEWER:
         return speaker.label if len(speaker.label) > 4 else tr("Interviewer")
     person = participants.get(speaker.participant_id or "")
-    return person.name if person else speaker.label
+    # Who is named after the file and a label is known here by the label; the file is the same all along.
+    return person.name if person and not person.name.endswith(f" · {speaker.label}") else speaker.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""Everyone as a table: which columns there are, what stands in each cell, and in what order; pure, no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from codebench.domain.text import fold, natural_key
+from codebench.i18n import tr, trn
+from codebench.services.joining import yes_or_no
+from codebench.services.roster import Person, Roster, Voice
+
+# The rows below the participants.
+INTERVIEWERS, DOCUMENTS = "interviewers", "documents"
+
+
+class Holds(StrEnum):
+    """What a column holds."""
+
+    NAME = "name"
+    PSEUDONYM = "pseudonym"
+    GROUPS = "groups"
+    CONSENT = "consent"
+    ATTRIBUTE = "attribute"
+    SOURCES = "sources"
+
+
+TYPED = frozenset({Holds.NAME, Holds.PSEUDONYM, Holds.ATTRIBUTE})
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column, of an attribute with its id."""
+
+    holds: Holds
+    heading: str
+    attribute_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A participant, or without a person those who are heard besides them."""
+
+    id: str
+    cells: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    person: Person | None = None
+
+
+def grid_columns(known: Roster) -> tuple[GridColumn, ...]:
+    """Return the columns, every attribute one of its own."""
+    return (
+        GridColumn(Holds.NAME, tr("Name")),
+        GridColumn(Holds.PSEUDONYM, tr("Pseudonym")),
+        GridColumn(Holds.GROUPS, tr("Groups")),
+        *(GridColumn(Holds.ATTRIBUTE, each.name, each.id) for each in known.attributes),
+        GridColumn(Holds.CONSENT, tr("May be named")),
+        GridColumn(Holds.SOURCES, tr("Speaks in")),
+    )
+
+
+def grid_rows(known: Roster, columns: Sequence[GridColumn]) -> list[GridRow]:
+    """Return a row for each participant, and below them the interviewers and the documents of nobody."""
+    rows = [
+        GridRow(person.participant.id, tuple(_cell(person, each, known) for each in columns), person.voices, person)
+        for person in known.people
+    ]
+    rest = ((INTERVIEWERS, tr("Interviewers"), known.interviewers), (DOCUMENTS, tr("Documents"), known.documents))
+    for row_id, name, voices in rest:
+        if voices:
+            titles = len({voice.source_id for voice in voices})
+            told = {Holds.NAME: name, Holds.SOURCES: trn("{n} source|{n} sources", titles)}
+            rows.append(GridRow(row_id, tuple(told.get(each.holds, "") for each in columns), voices))
+    return rows
+
+
+def _cell(person: Person, column: GridColumn, known: Roster) -> str:
+    if column.holds is Holds.ATTRIBUTE:
+        return person.values.get(column.attribute_id, "")
+    return {
+        Holds.NAME: person.participant.name,
+        Holds.PSEUDONYM: person.participant.pseudonym,
+        Holds.GROUPS: ", ".join(known.groups.path(group_id) for group_id in person.group_ids),
+        Holds.CONSENT: yes_or_no(person.participant.consent),
+        Holds.SOURCES: ", ".join(dict.fromkeys(voice.source for voice in person.voices)),
+    }[column.holds]
+
+
+def arranged(rows: Sequence[GridRow], words: str, by: int, *, downwards: bool) -> list[GridRow]:
+    """Return the rows in which every word stands, sorted by a column; empty cells and the rest come last."""
+    wanted = fold(words).split()
+    found = [row for row in rows if all(word in fold(" ".join(row.cells)) for word in wanted)]
+    filled = [row for row in found if row.person and row.cells[by]]
+    filled.sort(key=lambda row: natural_key(row.cells[by]), reverse=downwards)
+    empty = [row for row in found if row.person and not row.cells[by]]
+    return [*filled, *empty, *(row for row in found if row.person is None)]

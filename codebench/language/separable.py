@@ -1,0 +1,131 @@
+"""Verbs that fall apart when spoken: “opgeven” is also “gaf het op”, “geef ik niet op” and “op te geven”."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from codebench.domain.text import Span
+from codebench.language import verbs
+from codebench.language.lemmas import base_forms, is_unknown, is_verb
+from codebench.language.wordlists import wordlist
+from codebench.language.words import Word, words
+
+# How many words a particle may stand from its verb, and how many may come between a particle and an infinitive.
+_REACH, _BETWEEN = 14, 3
+_SHORT = ("doen", "gaan", "staan", "zien", "slaan", "zijn")
+# What may stand in the middle of a verb that is typed in parts: gaf het op, op te geven.
+_LOOSE = wordlist("subjects") | wordlist("helpers") | wordlist("adverbs")
+_ENDS = wordlist("links") | wordlist("prepositions") | wordlist("adverbs")
+
+
+@dataclass(frozen=True, slots=True)
+class Separable:
+    """A verb with its particle, and the words by which it is recognised."""
+
+    particle: str
+    base: str
+
+    @property
+    def verb(self) -> str:
+        """Return the infinitive."""
+        return self.particle + self.base
+
+    @property
+    def joined(self) -> frozenset[str]:
+        """Return the forms in which the two are one word."""
+        return verbs.forms(self.verb).all
+
+    @property
+    def parted(self) -> frozenset[str]:
+        """Return the forms of the verb beside which the particle may stand apart."""
+        return verbs.forms(self.base).finite
+
+    def find(self, text: str) -> list[tuple[Span, ...]]:
+        """Return every place where the verb is said, as the stretches of its one or two words."""
+        said, joined, parted = words(text), self.joined, self.parted
+        found: list[tuple[Word, ...]] = []
+        for at, word in enumerate(said):
+            if word.text in joined:
+                found.append((word,))
+            elif word.text == self.particle and (last := _infinitive(said, at, self.base)):
+                found.append((word, last))
+            elif word.text in parted and (particle := self._particle_of(said, at, parted)):
+                found.append((word, particle))
+        return [tuple(Span(word.start, word.end) for word in each) for each in _once(found)]
+
+    def _particle_of(self, said: Sequence[Word], at: int, parted: frozenset[str]) -> Word | None:
+        for place in range(at + 1, min(at + 1 + _REACH, len(said))):
+            if said[place].after_stop or said[place].text in parted or _ends_clause(said, place):
+                return None
+            if said[place].text == self.particle:
+                return said[place] if self._is_particle(said, at, place) else None
+        return None
+
+    def _is_particle(self, said: Sequence[Word], at: int, place: int) -> bool:
+        before, after = said[place - 1].text, said[place + 1] if place + 1 < len(said) else None
+        if said[place].after_pause or _infinitive(said, place, ""):
+            return False
+        if self.particle in wordlist("particles-that-name-a-thing") and before in wordlist("determiners"):
+            return False
+        if self.particle in wordlist("particles-of-daar") and _is_stranded(said, at, place):
+            return False
+        if self.particle in wordlist("particles-that-stand-alone") or after is None or after.after_pause:
+            return True
+        return after.text in _ENDS or _ends_clause(said, place + 1)
+
+
+def _once(found: Sequence[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
+    taken: set[Word] = set()
+    for each in found:
+        if taken.isdisjoint(each):
+            taken.update(each)
+            yield each
+
+
+def _infinitive(said: Sequence[Word], at: int, base: str) -> Word | None:
+    """Return the infinitive that belongs to a particle right before it; any after “te” where none is named."""
+    for step, word in enumerate(said[at + 1 : at + 2 + _BETWEEN]):
+        if word.after_pause:
+            return None
+        if word.text == base or (not base and step and said[at + step].text == "te"):
+            return word
+        if word.text not in wordlist("helpers"):
+            return None
+    return None
+
+
+def _ends_clause(said: Sequence[Word], place: int) -> bool:
+    """Tell whether another clause begins here, in which the particle would be another verb's."""
+    word, after = said[place], said[place + 1].text if place + 1 < len(said) else ""
+    opens = word.text in wordlist("openers-before-a-subject") and after in wordlist("subjects")
+    new = word.after_pause and word.text in ("maar", "en", "dus", "die", "dat", "wat")
+    return opens or new or word.text in wordlist("openers")
+
+
+def _is_stranded(said: Sequence[Word], at: int, place: int) -> bool:
+    near = {word.text for word in said[max(0, at - 3) : place]}
+    other = any(word.text in wordlist("prepositions") for word in said[at + 1 : place])
+    return bool(near & wordlist("words-like-daar")) and not other
+
+
+def separable(query: str) -> Separable | None:
+    """Return the separable verb that a query names, whole (“opgegeven”) or in parts (“gaf het op”)."""
+    said = [word.text for word in words(query)]
+    if len(said) == 1:
+        return next(filter(None, map(_split, sorted(base_forms(said[0])))), None)
+    if len(said) < 2:
+        return None
+    first, last = (said[-1], said[0]) if said[0] in verbs.PARTICLES else (said[0], said[-1])
+    if last not in verbs.PARTICLES or not _LOOSE.issuperset(said[1:-1]):
+        return None
+    named = (_split(last + base) for base in sorted(base_forms(first)) if is_verb(last + base))
+    return next((found for found in named if found is not None), None)
+
+
+def _split(verb: str) -> Separable | None:
+    if verb in wordlist("verbs-that-stay-whole") or not (is_verb(verb) or is_unknown(verb)):
+        return None
+    for particle in verbs.PARTICLES:
+        base = verb.removeprefix(particle)
+        if base != verb and base.endswith(("en", *_SHORT)) and is_verb(base):
+            return Separable(particle, base)
+    return None

@@ -1,0 +1,58 @@
+import pytest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from codebench.domain.source import Role, Source, Speaker
+from codebench.gui.controllers.sources import SourcesController
+from codebench.gui.dialogs.line import LineDialog
+from codebench.gui.pages.coding_page import CodingPage
+from codebench.gui.session import ProjectSession
+from codebench.services.project import Project
+
+
+@pytest.fixture
+def page(qtbot: QtBot, project: Project) -> CodingPage:
+    made = CodingPage(ProjectSession(project))
+    qtbot.addWidget(made)
+    return made
+
+
+def sources(page: CodingPage) -> SourcesController:
+    made: SourcesController = page.controllers["sources"]
+    return made
+
+
+def find(menu: QMenu, words: str) -> QMenu:
+    found = next(action.menu() for action in menu.actions() if action.text() == words)
+    assert isinstance(found, QMenu)
+    return found
+
+
+def test_a_source_is_renamed_from_its_menu(page: CodingPage, project: Project) -> None:
+    source = project.values(Source, title="Bram")[0]
+    menu = sources(page).menu_for(source.id)
+    assert [each.text() for each in menu.actions() if each.text()] == [
+        "Read", "Rename…", "Whose words are these", "Remove with its codings",
+    ]  # fmt: skip
+    sources(page).rename(source.id)
+    dialog = page.findChild(LineDialog)
+    assert dialog.line.text() == "Bram"
+    dialog.line.setText("second talk")
+    dialog.go.click()
+    assert project.values(Source, id=source.id)[0].title == "second talk"
+
+
+def test_a_removed_source_comes_back_by_one_undo(page: CodingPage, project: Project) -> None:
+    sources(page).remove()
+    assert [each.title for each in project.values(Source)] == ["Bram"]
+    project.undo()
+    assert len(project.values(Source)) == 2
+
+
+def test_each_speaker_in_a_source_can_be_somebody_else(page: CodingPage, project: Project) -> None:
+    source = project.values(Source, title="Bram")[0]
+    menu = sources(page).menu_for(source.id)
+    speakers = find(menu, "Whose words are these")
+    assert {each.text() for each in speakers.actions()} == {"Bram", "Interviewer"}
+    next(each for each in find(speakers, "Bram").actions() if each.text() == "The interviewer's").trigger()
+    assert {each.role for each in project.values(Speaker, source_id=source.id)} == {Role.INTERVIEWER}
