@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from codebench.domain.coarse import Coarse
 from codebench.domain.ids import new_id
 from codebench.domain.participant import Attribute, AttributeValue, Participant, Subject
 from codebench.domain.text import fold
@@ -28,6 +29,14 @@ def rename_attribute(work: Work, *, attribute_id: str, name: str) -> None:
     name = _own_name(work, name, attribute_id)
     work.replace(replace(attribute, name=name))
     work.describe(old=attribute.name, new=name)
+
+
+@command("How exactly “{name}” is told was changed")
+def set_coarse(work: Work, *, attribute_id: str, coarse: Coarse) -> None:
+    """Say how coarse an attribute's values are outside the participants page; the exact ones stay."""
+    attribute = work.get(Attribute, attribute_id)
+    work.replace(replace(attribute, coarse=coarse))
+    work.describe(name=attribute.name)
 
 
 @command("Attribute “{name}” removed")
