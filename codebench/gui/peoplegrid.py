@@ -1,9 +1,10 @@
 """Everyone as a table: which columns there are, what stands in each cell, and in what order; pure, no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from codebench.domain.coarse import Coarse, coarse_name, coarsened, other
 from codebench.domain.text import fold, natural_key
 from codebench.i18n import tr, trn
 from codebench.services.joining import yes_or_no
@@ -29,11 +30,17 @@ TYPED = frozenset({Holds.NAME, Holds.PSEUDONYM, Holds.ATTRIBUTE})
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column, of an attribute with its id."""
+    """A column, of an attribute with its id and how coarse it is told elsewhere."""
 
     holds: Holds
     heading: str
     attribute_id: str = ""
+    coarse: Coarse = Coarse.EXACT
+
+    @property
+    def title(self) -> str:
+        """Return the heading with how coarse what stands below it is told elsewhere."""
+        return f"{self.heading} · {coarse_name(self.coarse)}" if self.coarse else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def grid_columns(known: Roster) -> tuple[GridColumn, ...]:
         GridColumn(Holds.NAME, tr("Name")),
         GridColumn(Holds.PSEUDONYM, tr("Pseudonym")),
         GridColumn(Holds.GROUPS, tr("Groups")),
-        *(GridColumn(Holds.ATTRIBUTE, each.name, each.id) for each in known.attributes),
+        *(GridColumn(Holds.ATTRIBUTE, each.name, each.id, each.coarse) for each in known.attributes),
         GridColumn(Holds.CONSENT, tr("May be named")),
         GridColumn(Holds.SOURCES, tr("Speaks in")),
     )
@@ -83,6 +90,19 @@ def _cell(person: Person, column: GridColumn, known: Roster) -> str:
         Holds.CONSENT: yes_or_no(person.participant.consent),
         Holds.SOURCES: ", ".join(dict.fromkeys(voice.source for voice in person.voices)),
     }[column.holds]
+
+
+def coarse_choices(values: Iterable[str], now: Coarse) -> list[tuple[Coarse, str]]:
+    """Return in which ways these values can be told, each with what becomes of one of them."""
+    known = sorted(filter(None, values), key=natural_key)
+    choices = [(Coarse.EXACT, coarse_name(Coarse.EXACT))]
+    for coarse in Coarse:
+        told = ((value, coarsened(value, coarse)) for value in known)
+        before, after = next((pair for pair in told if pair[1] not in (pair[0], other())), ("", ""))
+        example = tr("{how}: {before} becomes {after}", how=coarse_name(coarse), before=before, after=after)
+        if before or (coarse and coarse is now):
+            choices.append((coarse, example if before else coarse_name(coarse)))
+    return choices
 
 
 def arranged(rows: Sequence[GridRow], words: str, by: int, *, downwards: bool) -> list[GridRow]:
