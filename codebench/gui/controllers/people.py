@@ -105,21 +105,21 @@ class PeopleController(QObject):
         menu = QMenu(self._page)
         if column.holds is Holds.ATTRIBUTE and self._can_write():
             menu.addAction(tr("Rename attribute…"), partial(self.rename_attribute, column))
-            menu.addMenu(self._coarse_menu(column, menu))
+            choices = coarse_choices(self._values(column), column.coarse)
+            if len(choices) > 1:
+                self._add_coarse(menu, column, choices)
             menu.addAction(tr("Remove attribute"), partial(self.remove_attribute, column))
             menu.addSeparator()
         if self._can_write():
             menu.addAction(tr("New attribute…"), self.add_attribute)
         return menu
 
-    def _coarse_menu(self, column: GridColumn, parent: QMenu) -> QMenu:
-        """Return the ways in which an attribute can be told elsewhere."""
-        menu = QMenu(tr("In tables and exports"), parent)
-        for coarse, words in coarse_choices(self._values(column), column.coarse):
+    def _add_coarse(self, parent: QMenu, column: GridColumn, choices: list[tuple[Coarse, str]]) -> None:
+        menu = parent.addMenu(tr("In tables and exports"))
+        for coarse, words in choices:
             action = menu.addAction(words.replace("&", "&&"), partial(self.set_coarse, column, coarse))
             action.setCheckable(True)
             action.setChecked(coarse is column.coarse)
-        return menu
 
     def _values(self, column: GridColumn) -> list[str]:
         return [each.values.get(column.attribute_id, "") for each in self._page.known.people]

@@ -18,15 +18,13 @@ class PeopleOutDialog(AskDialog):
     chosen = Signal(bool)
 
     def __init__(self, coarse: Iterable[Attribute], parent: QWidget | None = None) -> None:
-        super().__init__(tr("Participants to a spreadsheet"), tr("Choose a place…"), parent)
-        told = ", ".join(f"“{each.name}” {coarse_name(each.coarse)}" for each in coarse)
-        self.column.insertWidget(
-            0, label(tr("Written as in tables and exports: {attributes}.", attributes=told), wrap=True)
-        )
+        super().__init__(tr("Participants to a spreadsheet"), tr("Choose a place and export…"), parent)
+        listed = ", ".join(f"“{each.name}” {coarse_name(each.coarse)}" for each in coarse)
+        told = tr("Written as in tables and exports: {attributes}.", attributes=listed)
         self.exact = QCheckBox(tr("write exact values"))
-        self.column.insertWidget(1, self.exact)
         hint = tr("Only a file with exact values can be taken in again without losing them.")
-        self.column.insertWidget(2, label(hint, "muted", wrap=True))
+        for at, widget in enumerate((label(told, wrap=True), self.exact, label(hint, "muted", wrap=True))):
+            self.column.insertWidget(at, widget)
 
     def submit(self) -> None:
         """Hand over what was chosen."""
