@@ -96,13 +96,22 @@ def coarse_choices(values: Iterable[str], now: Coarse) -> list[tuple[Coarse, str
     """Return in which ways these values can be told, each with what becomes of one of them."""
     known = sorted(filter(None, values), key=natural_key)
     choices = [(Coarse.EXACT, coarse_name(Coarse.EXACT))]
-    for coarse in Coarse:
-        told = ((value, coarsened(value, coarse)) for value in known)
-        before, after = next((pair for pair in told if pair[1] not in (pair[0], other())), ("", ""))
-        example = tr("{how}: {before} becomes {after}", how=coarse_name(coarse), before=before, after=after)
-        if before or (coarse and coarse is now):
-            choices.append((coarse, example if before else coarse_name(coarse)))
+    for coarse in filter(None, Coarse):
+        told = [(value, coarsened(value, coarse)) for value in known]
+        if pair := _example([each for each in told if each[1] != other()], len(known)):
+            words = {"how": coarse_name(coarse), "before": pair[0], "after": pair[1]}
+            choices.append((coarse, tr("{how}: {before} becomes {after}", **words)))
+        elif coarse is now:
+            choices.append((coarse, coarse_name(coarse)))
     return choices
+
+
+def _example(told: Sequence[tuple[str, str]], of: int) -> tuple[str, str] | None:
+    """Return a value with what becomes of it; none where few can be told so, or all would become the same."""
+    before, after = {each for each, _ in told}, {each for _, each in told}
+    if 2 * len(told) < of or (len(before) > 1 and len(after) == 1):
+        return None
+    return next((pair for pair in told if pair[0] != pair[1]), None)
 
 
 def arranged(rows: Sequence[GridRow], words: str, by: int, *, downwards: bool) -> list[GridRow]:

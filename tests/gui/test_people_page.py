@@ -16,7 +16,7 @@ from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.dialogs.people_out import PeopleOutDialog
 from codebench.gui.dialogs.people_sheet import PeopleSheetDialog
 from codebench.gui.pages.people_page import PeoplePage
-from codebench.gui.peoplegrid import INTERVIEWERS, Holds, arranged
+from codebench.gui.peoplegrid import INTERVIEWERS, Holds, arranged, coarse_choices
 from codebench.gui.session import ProjectSession
 from codebench.gui.window import MainWindow
 from codebench.services.attributes import add_attribute, set_attribute
@@ -293,6 +293,18 @@ def test_at_its_heading_an_attribute_is_told_coarser_in_one_step_and_says_so(
     ]  # fmt: skip
     page._session.undo()
     assert page.table.cells.headerData(at, Qt.Orientation.Horizontal) == "job"
+
+
+def test_only_ways_that_say_something_of_these_values_are_offered() -> None:
+    def offered(*values: str, now: Coarse = Coarse.EXACT) -> list[Coarse]:
+        return [coarse for coarse, _ in coarse_choices(values, now)]
+
+    steps = [Coarse.STEPS_5, Coarse.STEPS_10, Coarse.STEPS_25]
+    assert offered("29", "31", "", "64") == [Coarse.EXACT, *steps]
+    assert offered("1968-03-04", "4-3-1971") == [Coarse.EXACT, Coarse.YEAR]
+    assert Coarse.AREA in offered("8011 AB", "1012 XX") and Coarse.YEAR not in offered("8011 AB", "1012 XX")
+    assert offered("docent", "manager") == offered() == [Coarse.EXACT]
+    assert offered("docent", now=Coarse.YEAR) == [Coarse.EXACT, Coarse.YEAR]
 
 
 def submenu(page: PeoplePage, heading: str) -> list[QAction]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from codebench.domain.coarse import coarsened
+from codebench.domain.coarse import coarse_name, coarsened
 from codebench.gui.models.tree import VALUE, Index
 from codebench.gui.peoplegrid import TYPED, GridColumn, GridRow
 from codebench.i18n import tr
@@ -76,7 +76,10 @@ class PeopleTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.ToolTipRole and column.coarse:
+            return tr("In tables and exports: {value}", value=coarse_name(column.coarse))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         way = ("  ↓" if self.downwards else "  ↑") if section == self.by else ""
-        return self.columns[section].title + way
+        return column.title + way
