@@ -79,7 +79,12 @@ class Step:
     details: Mapping[str, Any] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     undoes: int | None = None
+    # Looked up by every view after every step, and an import has a hundred thousand changes.
+    _kinds: frozenset[type[Value]] = field(default=frozenset(), init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_kinds", frozenset(type(change.value) for change in self.changes))
 
     def touches(self, *types: type[Value]) -> bool:
         """Tell whether any value of one of these types was added, changed or removed."""
-        return any(isinstance(change.value, types) for change in self.changes)
+        return not self._kinds.isdisjoint(types)

@@ -35,7 +35,8 @@ class FileReader(QObject):
         project = self._project
 
         def read(report: Progress, found: Callable[[Incoming], None]) -> None:
-            look(project, paths, beside=beside, names=names, progress=report, found=found)
+            for incoming in look(project, paths, beside=beside, names=names, progress=report):
+                found(incoming)
 
         self._run(read)
 

@@ -2,15 +2,19 @@
 
 from itertools import islice
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QEventLoop, QTimer
 
 from codebench.domain.coding import Coding
 from codebench.domain.source import Source
+from codebench.gui.dialogs.new_project import NewProject
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.desk import Desk
 from codebench.gui.pages.writing_page import WRITE_AFTER, WritingPage
 from codebench.gui.window import MainWindow
+from codebench.i18n import tr
+from codebench.resources import resource
 from codebench.services import codebook as codes
 from codebench.services.coding import apply_codes
 from codebench.services.importing import import_files
@@ -154,6 +158,35 @@ def writing(window: MainWindow) -> None:
     words = page.editor.words.toPlainText().split()
     page.controller.edit(quotes[0].id, " ".join([*words[:8], "[...]", *words[14:]]))
     _until_written(page)
+
+
+def importing(window: MainWindow) -> None:
+    """Look at the demo's own files as if they were to come in."""
+    _look_at(window, "P21.vtt")
+
+
+def survey(window: MainWindow) -> None:
+    """Look at the survey among them."""
+    _look_at(window, "survey.csv")
+
+
+def people(window: MainWindow) -> None:
+    """Show everyone."""
+    _desk(window)
+    window.menus.actions["people"].trigger()
+    settle()
+
+
+def _look_at(window: MainWindow, name: str) -> None:
+    _desk(window)
+    window.files.make(NewProject(tr("New study"), Path(mkdtemp()) / "new.codebench", None))
+    dialog = window.show_import([resource("demo", each) for each in ("transcripts", "participants.csv", "survey.csv")])
+    if dialog is not None:
+        settle()
+        while dialog.busy:
+            settle()
+        dialog.pane.list.choose(next(path for path in dialog.intake.files if path.name == name))
+    settle()
 
 
 def _until_written(page: WritingPage) -> None:

@@ -20,6 +20,7 @@ WORTH = 6
 _MOST, _AHEAD = 4, 3
 # Seconds in which the largest transcript is long read.
 _PATIENCE = 120
+_SERVE = "from codebench.importers.worker import main; main()"
 
 
 class Reader:
@@ -32,7 +33,7 @@ class Reader:
 
     def _start(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "from codebench.importers.worker import main; main()"],
+            [sys.executable, "-c", _SERVE],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from codebench.domain.text import Span
 from codebench.language import verbs
 from codebench.language.lemmas import base_forms, is_unknown, is_verb
-from codebench.language.wordlists import wordlist
+from codebench.language.smallwords import wordlist
 from codebench.language.words import Word, words
 
 # How many words a particle may stand from its verb, and how many may come between a particle and an infinitive.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from codebench.language.lemmas import lemma
-from codebench.language.wordlists import wordlist
+from codebench.language.smallwords import wordlist
 from codebench.language.words import words
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from codebench.language.wordlists import wordlist
+from codebench.language.smallwords import wordlist
 from codebench.resources import resource
 
 # Longest first, so that “achteruitgaan” is not read as “achter” with a verb “uitgaan”.

@@ -1,17 +1,147 @@
-"""The small lists of Dutch words in `resources/language/words.txt`, by name."""
+"""The word lists by which names are known and ordinary words told from them; data in `resources/language`."""
 
-from functools import cache
+import re
+from enum import IntEnum
+from functools import cache, lru_cache
+
+from simplemma import is_known
 
 from codebench.resources import resource
 
+_SHORTEST = 3
+
+
+class Led(IntEnum):
+    """The parts of the list of small words beside a name."""
+
+    TO_PLACE = 0
+    TO_HOUSE = 1
+    GOES_ON = 2
+    ASKED = 3
+    JOINS_PERSON = 4
+    JOINS_HOUSE = 5
+    PARTICLE = 6
+    TO_PERSON = 7
+    DONE_BY_PERSON = 8
+    TO_LANGUAGE = 9
+
+
+def beside(part: Led) -> frozenset[str]:
+    """Return the small words that say this of a name beside them."""
+    return listed("context", part)
+
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
-    text = resource("language", "words.txt").read_text(encoding="utf-8").replace("\n ", " ")
-    lines = (line.partition(":") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: frozenset(words.split()) for name, _, words in lines}
+def listed(file: str, part: int = 0) -> frozenset[str]:
+    """Return the entries of a part of a list, in lower case."""
+    return frozenset(entry.casefold() for entry in as_written(file, part))
 
 
-def wordlist(name: str) -> frozenset[str]:
-    """Return a list by its name."""
-    return _lists()[name]
+@cache
+def as_written(file: str, part: int = 0) -> tuple[str, ...]:
+    """Return the entries of a part of a list: by commas where it has them, else by white space."""
+    lines = resource("language", f"{file}.txt").read_text(encoding="utf-8").splitlines()
+    parts = "\n".join(line for line in lines if not line.startswith("#")).split("\n--\n")
+    split = re.split(r"[,\n]", parts[part]) if "," in parts[part] else parts[part].split()
+    return tuple(entry for each in split if (entry := " ".join(each.split())))
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Return the words that open an institution's name, each with what it is called in general."""
+    found = (entry.partition("=") for entry in as_written("heads"))
+    return {word.rstrip("-").casefold(): (general or word).rstrip("-").casefold() for word, _, general in found}
+
+
+@cache
+def lower_heads() -> frozenset[str]:
+    """Return the heads that belong to a name in lower case as well."""
+    return frozenset(entry.partition("=")[0].casefold() for entry in as_written("heads") if "-" not in entry[-1:])
+
+
+@lru_cache(200_000)
+def is_word(word: str) -> bool:
+    """Tell whether a word is an ordinary Dutch one, also one that is made of two."""
+    small = word.casefold()
+    return is_simple(small) or any(is_simple(part) for part in (small + "e", small + "en")) or _made_of_two(small)
+
+
+@lru_cache(200_000)
+def is_simple(small: str) -> bool:
+    """Tell whether a word in lower case is in the dictionary or among what only speech has."""
+    return small in listed("spoken") or small in listed("spoken", 1) or bool(is_known(small, lang="nl"))
+
+
+def is_common(small: str) -> bool:
+    """Tell whether a word is so common that only its place in a sentence can make it a name."""
+    return small in listed("spoken") or small in listed("spoken", 1)
+
+
+@lru_cache(200_000)
+def is_plain(word: str) -> bool:
+    """Tell whether an ordinary word is in no list of names, so that it is none where it opens a sentence."""
+    small = word.casefold()
+    lists = ("first_names", "places", "institutions", "surnames", "countries", "titles")
+    return not word.isupper() and is_word(small) and not any(small in listed(each) for each in lists)
+
+
+def _made_of_two(small: str) -> bool:
+    pieces = small.split("-")
+    if len(pieces) > 1:
+        return all(len(piece) < _SHORTEST or is_simple(piece) for piece in pieces)
+    for at in range(_SHORTEST, len(small) - _SHORTEST):
+        first, second = small[:at], small[at:]
+        if is_simple(second) and (is_simple(first) or (first[-1] == "s" and is_simple(first[:-1]))):
+            return True
+    return False
+
+
+@lru_cache(50_000)
+def is_harmless(word: str) -> bool:
+    """Tell whether a word with a capital betrays nobody: a language, a subject, a tool, somebody from a town."""
+    small = word.casefold()
+    if small in listed("places"):
+        return False
+    bare = re.sub(r"['’]s$", "", word)
+    if _is_no_name(word) or _is_no_name(bare):
+        return True
+    if small in listed("first_names") or small in listed("surnames"):
+        return False
+    if bare[-1:] in "es" and _is_no_name(bare[:-1]):
+        return True
+    first, dash, _ = word.partition("-")
+    if dash and (_is_no_name(first) or first.casefold() in listed("countries")):
+        return True
+    return bool(_OF_SCHOOL.search(small)) or _is_of_place(small)
+
+
+def _is_no_name(word: str) -> bool:
+    """Tell whether a word is in the list, where capitals only are meant as they stand."""
+    return word in _capitals() or word.casefold() in _no_names()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(entry for entry in as_written("no_names") if entry.isupper())
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(entry.casefold() for entry in as_written("no_names") if not entry.isupper())
+
+
+def _is_of_place(small: str) -> bool:
+    """Tell whether a word says from where somebody or something is: Groninger, Rotterdammer, Utrechtse."""
+    stems = [small[: -len(end)] + more for end, more in _FROM if small.endswith(end)]
+    return any(stem in listed("places") for stem in stems)
+
+
+_FROM = (
+    *(("r", "n"), ("rs", "n"), ("enaar", "e")),
+    *((end, "") for end in ("er", "ers", "mer", "mers", "naar", "naren", "se", "s")),
+)
+_OF_SCHOOL = re.compile(
+    r"^(?:erasmus|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
+    r"|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
+    r"|opleiding|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
+)

@@ -1,6 +1,8 @@
 """Importing: what was looked at comes in as one step."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,13 +42,12 @@ class ImportReport:
 class _Ready:
     """What is ready to be written, and what is not."""
 
-    readings: list[Reading] = field(default_factory=list)
     surveys: list[SurveyFile] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
-    def take(self, incoming: Incoming, cast: Cast) -> None:
-        """Take a file, or keep why it can't come in."""
+    def take(self, incoming: Incoming, cast: Cast) -> Iterator[Reading]:
+        """Yield a text as it is to be written; keep a survey, or why a file can't come in."""
         file = incoming.path.name
         if title := incoming.there or incoming.twin:
             self.told.append(tr("{file}: is in the project already, as “{title}”.", file=file, title=title))
@@ -54,13 +55,13 @@ class _Ready:
             self.failed.append((file, incoming.problem))
         else:
             try:
-                self._read(incoming, Original(incoming.digest, file), same_bytes(incoming), cast)
+                yield from self._read(incoming, Original(incoming.digest, file), same_bytes(incoming), cast)
             except CodebenchError as error:
                 self.failed.append((file, error.user_message))
 
-    def _read(self, incoming: Incoming, original: Original, data: bytes, cast: Cast) -> None:
+    def _read(self, incoming: Incoming, original: Original, data: bytes, cast: Cast) -> Iterator[Reading]:
         if incoming.bundle is not None:
-            self.readings.append(Reading(original, data, incoming.bundle, cast, incoming.title))
+            yield Reading(original, data, incoming.bundle, cast, incoming.title)
         elif incoming.survey is not None:
             incoming.survey.check()
             self.surveys.append(SurveyFile(original, data, incoming.survey))
@@ -68,7 +69,7 @@ class _Ready:
 
 def bring_in(
     project: Project,
-    files: Sequence[Incoming],
+    files: Iterable[Incoming],
     *,
     people: PeopleSpec | None = None,
     casts: Mapping[Path, Cast] | None = None,
@@ -76,17 +77,25 @@ def bring_in(
     progress: Progress = no_progress,
 ) -> ImportReport:
     """Import files that were looked at, in one step; one that can't come in is named and the others go in."""
-    ready = _Ready()
-    for at, incoming in enumerate(files):
-        progress(at, len(files), incoming.path.name)
-        ready.take(incoming, (casts or {}).get(incoming.path, {}))
-    progress(len(files), len(files), "")
-    step = None
-    if ready.readings or ready.surveys or people is not None:
+    ready, waiting = _Ready(), list(files) if isinstance(files, Sequence) else None
+    surveys = [each for each in waiting or () if each.survey is not None]
+    for each in surveys:
+        list(ready.take(each, {}))
+
+    def readings() -> Iterator[Reading]:
+        for at, incoming in enumerate(files):
+            if waiting is not None:
+                progress(at, len(waiting), incoming.path.name)
+            if incoming.survey is None:
+                yield from ready.take(incoming, (casts or {}).get(incoming.path, {}))
+
+    with without_collector():
         step = project.do(
-            add_sources, readings=ready.readings, surveys=ready.surveys, people=people, kind=kind, told=ready.told
+            add_sources, readings=readings(), surveys=ready.surveys, people=people, kind=kind, told=ready.told
         )
-    return ImportReport(step, tuple(ready.failed), tuple(ready.told))
+        # Worked out here, so that the window need not.
+        project.shares.of_sources()
+    return ImportReport(step if step.changes else None, tuple(ready.failed), tuple(ready.told))
 
 
 def import_files(
@@ -101,3 +110,15 @@ def import_files(
     spec = people_in(people) if people is not None else None
     files = look(project, paths, names=names_of(spec), tables=False, progress=progress)
     return bring_in(project, files, people=spec, kind=kind)
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Let Python not look for cycles meanwhile: among what stays it finds none, and everyone waits while it looks."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

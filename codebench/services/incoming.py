@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -87,10 +87,6 @@ if TYPE_CHECKING:
     from codebench.importers import Answer
 
 
-def no_one(incoming: Incoming) -> None:
-    """Tell nobody of a file."""
-
-
 def files_in(paths: Sequence[Path]) -> list[Path]:
     """Return the files, and those within the folders, each once; hidden ones, locks and projects are no sources."""
     found = [file for path in paths for file in (_walk(path) if path.is_dir() else (path,))]
@@ -173,9 +169,8 @@ def look(
     names: Sequence[str] = (),
     tables: bool = True,
     progress: Progress = no_progress,
-    found: Callable[[Incoming], None] = no_one,
-) -> list[Incoming]:
-    """Read files and folders without importing anything; each file is told as soon as it is read.
+) -> Iterator[Incoming]:
+    """Read files and folders without importing anything; yield each file as soon as it is read.
 
     `beside` was looked at before; `names` are labels known to be speakers, else a participants file among the files,
     which is read first, says them. Without `tables` a spreadsheet is refused like all that is no text.
@@ -187,14 +182,11 @@ def look(
     known = {each.path for each in beside if not each.problem}
     files = [path for path in files_in(paths) if path not in known]
     files.sort(key=lambda path: path.suffix.lower() not in TABLES)
-    seen: list[Incoming] = []
     progress(0, len(files), "")
-    for incoming in around.all_of(files):
-        seen.append(incoming)
-        found(incoming)
-        progress(len(seen), len(files), incoming.path.name)
+    for at, incoming in enumerate(around.all_of(files)):
+        yield incoming
+        progress(at, len(files), incoming.path.name)
     progress(len(files), len(files), "")
-    return seen
 
 
 def _table(incoming: Incoming, data: bytes) -> Incoming:

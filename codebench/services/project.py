@@ -12,6 +12,7 @@ from codebench.domain.ids import new_id
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.commands import REVIEWING, Command
+from codebench.services.shares import Shares
 from codebench.storage import journal
 from codebench.storage.database import Database
 from codebench.storage.keyfile import KeyFile
@@ -29,6 +30,7 @@ class Project:
         self.database = database
         self.review = review
         self.key: KeyFile | None = None
+        self.shares = Shares(database)
         self.name = database.facts().get("name", database.path.stem)
         with database.read() as connection:
             self._stacks = journal.stacks(connection)
@@ -93,6 +95,7 @@ class Project:
                 return Step(0, journal.now(), self.coder.name, command.__name__)
             step = journal.append(connection, work, command.__name__)
         self._stacks.push(step.number, None)
+        self.shares.forget(step.changes)
         return step
 
     def undo(self) -> Step:
@@ -117,6 +120,7 @@ class Project:
             work.flush()
             step = journal.append(connection, work, command, undoes=number)
         self._stacks.push(step.number, number)
+        self.shares.forget(step.changes)
         return step
 
     def undoable(self) -> Step | None:

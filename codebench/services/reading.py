@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from codebench.domain.changes import Step
 from codebench.domain.codebook import Code, Codebook
 from codebench.domain.coding import Coder, Coding
-from codebench.domain.coverage import coverage as covered
 from codebench.domain.findings import NotAsked
 from codebench.domain.participant import (
     Attribute,
@@ -24,6 +23,7 @@ from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
 from codebench.domain.study import Heard, Mention, Speech, Study, parted
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
+from codebench.services.shares import Share
 from codebench.storage import journal, mentions, outline
 from codebench.storage.work import read_values
 
@@ -131,12 +131,9 @@ def speech(project: Project) -> list[Speech]:
 
 def sources(project: Project) -> list[SourceHead]:
     """Return all sources by title, P2 before P10."""
+    shares = project.shares.of_sources()
     with project.database.read() as connection:
         heads = outline.source_heads(connection)
-        shares = covered(mentions.owned_speech(connection), mentions.coded_stretches(connection))
-        owners: dict[str, list[str]] = defaultdict(list)
-        for owner, source in mentions.spoken(connection):
-            owners[source].append(owner)
         people = {each.id for each in read_values(connection, Participant)}
         joined: dict[str, list[str]] = defaultdict(list)
         for membership in read_values(connection, Membership):
@@ -144,10 +141,9 @@ def sources(project: Project) -> list[SourceHead]:
         tree = GroupTree(read_values(connection, Group))
     made = []
     for head in heads:
-        mine = sorted(owners.get(head.id, ()))
+        done, total, mine = shares.get(head.id, Share())
         places = [group for owner in mine for group in (joined.get(owner, ()) if owner in people else (owner,))]
         outer = tuple(dict.fromkeys(tree.lineage(group)[0] for group in places))
-        done, total = shares.get(head.id, (0, 0))
         persons = tuple(owner for owner in mine if owner in people)
         share = done / total if total else None
         made.append(SourceHead(head.id, head.title, Kind(head.kind), head.layout, persons, outer, share))
@@ -156,10 +152,9 @@ def sources(project: Project) -> list[SourceHead]:
 
 def coverage(project: Project) -> float | None:
     """Return the share, 0 to 1, of all participants' speech that is coded; None where nobody speaks."""
-    with project.database.read() as connection:
-        shares = covered(mentions.owned_speech(connection), mentions.coded_stretches(connection))
-    total = sum(all_of for _, all_of in shares.values())
-    return sum(done for done, _ in shares.values()) / total if total else None
+    shares = project.shares.of_sources()
+    total = sum(share.letters for share in shares.values())
+    return sum(share.coded for share in shares.values()) / total if total else None
 
 
 def transcript(project: Project, source_id: str) -> Transcript:

@@ -40,13 +40,16 @@ class Reading:
 def add_sources(
     work: Work,
     *,
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     people: PeopleSpec | None,
     kind: Kind | None,
     told: list[str],
     surveys: Sequence[SurveyFile] = (),
 ) -> None:
-    """Add what was read, with its speakers, and the people of a participants file; tell what a user must know."""
+    """Add what is read, as it is read, with its speakers, and the people of a participants file.
+
+    `told` hears what a user must know.
+    """
     before = len(work.find(Source))
     for each in surveys:
         add_survey(work, original=each.original, data=each.data, survey=each.survey)
@@ -54,7 +57,7 @@ def add_sources(
     if people is not None:
         add_people(work, people, roll)
     taken = {source.title for source in work.find(Source)}
-    known = {original.id for original in work.find(Original, id=[reading.original.id for reading in readings])}
+    known = {original.id for original in work.find(Original)}
     for reading in readings:
         if reading.original.id not in known:
             known.add(reading.original.id)
@@ -63,6 +66,8 @@ def add_sources(
         title = unique_name(reading.title or Path(reading.original.file_name).stem, taken)
         taken.add(title)
         told += _add_source(work, reading, title, register, kind, roll)
+        # Written while others are still being read.
+        work.flush()
     work.describe(n=len(taken) - before)
 
 

@@ -2,16 +2,17 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from codebench.domain.changes import VALUES, Change, Value
 
 V = TypeVar("V", bound=Value)
+_AT_ONCE = 200
 _BY_NAME: dict[str, type[Any]] = {value_type.__name__: value_type for value_type in VALUES}
 
 
@@ -63,11 +64,26 @@ def _value(value_type: type[Any], names: Sequence[str], columns: Sequence[Any] |
 
 def pack(changes: Iterable[Change]) -> bytes:
     """Return the changes as compressed JSON: runs of one type, its field names once, rows before and after."""
-    runs = [
-        [kind.__name__, FIELDS[kind], [[_plain(c.before), _plain(c.after)] for c in run]]
-        for kind, run in groupby(changes, key=lambda change: type(change.value))
-    ]
-    return zlib.compress(json.dumps(runs, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+    # Bit by bit, for a whole import in one go would hold up every other thread.
+    pressed = zlib.compressobj(1)
+    packed = [pressed.compress(piece.encode()) for piece in _pieces(changes)]
+    return b"".join([*packed, pressed.flush()])
+
+
+def _pieces(changes: Iterable[Change]) -> Iterator[str]:
+    opening = "["
+    for kind, run in groupby(changes, key=lambda change: type(change.value)):
+        yield f"{opening}[{_json(kind.__name__)},{_json(FIELDS[kind])},["
+        opening, comma, rows = ",", "", iter(run)
+        while some := [[_plain(c.before), _plain(c.after)] for c in islice(rows, _AT_ONCE)]:
+            yield comma + _json(some)[1:-1]
+            comma = ","
+        yield "]]"
+    yield "[]" if opening == "[" else "]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack(packed: bytes) -> tuple[Change, ...]:

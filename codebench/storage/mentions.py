@@ -1,12 +1,16 @@
 """The counting query: which code touches whose speech, interviewers left out."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlalchemy import Connection, and_, case, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from codebench.domain.source import Role, TurnKind
 from codebench.domain.study import Mention, Speech, Uncounted
 from codebench.storage.rows import CodingRow, SourceRow, SpeakerRow, TurnRow
 
+_FEW = 50
 _any_speaker = aliased(SpeakerRow)
 _has_speakers = select(_any_speaker.id).where(_any_speaker.source_id == SourceRow.id).correlate(SourceRow).exists()
 
@@ -60,8 +64,8 @@ def mentions(connection: Connection) -> tuple[tuple[Mention, ...], tuple[Uncount
     return tuple(found), tuple(uncounted)
 
 
-def spoken(connection: Connection) -> frozenset[tuple[str, str]]:
-    """Return who (owner) has at least one character of speech in which source."""
+def spoken(connection: Connection, source_ids: Sequence[str] | None = None) -> frozenset[tuple[str, str]]:
+    """Return who (owner) has at least one character of speech in which source, of all or of these."""
     query = (
         select(_owner.label("owner"), TurnRow.source_id)
         .distinct()
@@ -70,6 +74,8 @@ def spoken(connection: Connection) -> frozenset[tuple[str, str]]:
         .outerjoin(SpeakerRow, SpeakerRow.id == TurnRow.speaker_id)
         .where(TurnRow.start < TurnRow.end, _owner.is_not(None))
     )
+    if source_ids is not None and len(source_ids) <= _FEW:
+        query = query.where(TurnRow.source_id.in_(source_ids))
     return frozenset((owner, source) for owner, source in connection.execute(query))
 
 
@@ -85,8 +91,8 @@ def speech(connection: Connection) -> list[Speech]:
     return [Speech(*row) for row in connection.execute(query)]
 
 
-def owned_speech(connection: Connection, source_id: str | None = None) -> list[tuple[str, int, int]]:
-    """Return (source, start, end) of every turn that is a participant's or a document's speech."""
+def owned_speech(connection: Connection, source_ids: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return (source, start, end) of every turn of these sources that is a participant's or a document's speech."""
     query = (
         select(TurnRow.source_id, TurnRow.start, TurnRow.end)
         .join(SourceRow, SourceRow.id == TurnRow.source_id)
@@ -94,18 +100,24 @@ def owned_speech(connection: Connection, source_id: str | None = None) -> list[t
         .where(_owner.is_not(None))
         .order_by(TurnRow.source_id, TurnRow.start)
     )
-    if source_id is not None:
-        query = query.where(TurnRow.source_id == source_id)
-    return [(source, start, end) for source, start, end in connection.execute(query)]
+    return _stretches(connection, query, TurnRow.source_id, source_ids)
 
 
-def coded_stretches(connection: Connection, source_id: str | None = None) -> list[tuple[str, int, int]]:
-    """Return the distinct coded (source, start, end), in order."""
+def coded_stretches(connection: Connection, source_ids: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Return the distinct coded (source, start, end) of these sources, in order."""
     query = (
         select(CodingRow.source_id, CodingRow.start, CodingRow.end)
         .distinct()
         .order_by(CodingRow.source_id, CodingRow.start, CodingRow.end)
     )
-    if source_id is not None:
-        query = query.where(CodingRow.source_id == source_id)
-    return [(source, start, end) for source, start, end in connection.execute(query)]
+    return _stretches(connection, query, CodingRow.source_id, source_ids)
+
+
+def _stretches(
+    connection: Connection, query: Any, column: InstrumentedAttribute[str], source_ids: Sequence[str]
+) -> list[tuple[str, int, int]]:
+    """Return the rows of these sources; of many, all rows are read and the others left, which is quicker."""
+    if len(source_ids) <= _FEW:
+        return [(source, start, end) for source, start, end in connection.execute(query.where(column.in_(source_ids)))]
+    wanted = set(source_ids)
+    return [(source, start, end) for source, start, end in connection.execute(query) if source in wanted]

@@ -117,6 +117,8 @@ class SourceRow(Base):
     """An imported text."""
 
     __tablename__ = "source"
+    # All but the text, so that a list of sources need not pass through the pages of every text.
+    __table_args__ = (Index("ix_source_head", "id", "title", "kind", "layout", "participant_id", "group_id"),)
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     title: Mapped[str]
     kind: Mapped[str]

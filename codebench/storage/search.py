@@ -102,7 +102,7 @@ def _add(connection: Connection, source_ids: Sequence[str]) -> None:
     accents: set[str] = set()
     for source_id in source_ids:
         text = connection.execute(select(SourceRow.text).where(SourceRow.id == source_id)).scalar()
-        for speaker_id, kind, start, end in connection.exec_driver_sql(_TURNS, (source_id,)):
+        for speaker_id, kind, start, end in connection.exec_driver_sql(_TURNS, (source_id,)).fetchall():
             assert text is not None
             part = parts.setdefault((source_id, speaker_id, kind), highest + 1 + len(parts))
             number = next_number.get(part, part * _PART)

@@ -12,6 +12,8 @@ from codebench.domain.participant import Participant
 from codebench.domain.people import Identity
 from codebench.domain.source import Kind, Original, Role, Source, Speaker
 from codebench.domain.survey import Meaning
+from codebench.domain.text import natural_key
+from codebench.importers import pool
 from codebench.services.importing import bring_in, import_files
 from codebench.services.incoming import Incoming, Trust, cast_of, files_in, look, people_in, preview, reread, trust
 from codebench.services.project import Project
@@ -55,9 +57,8 @@ def test_a_folder_is_walked_without_what_is_no_source(folder: Path) -> None:
 def test_looking_changes_nothing_and_says_what_each_file_is(project: Project, folder: Path) -> None:
     (folder / "enquete.csv").write_text(SURVEY)
     (folder / "mensen.csv").write_text(PEOPLE)
-    told: list[Incoming] = []
-    files = look(project, [folder], found=told.append)
-    assert told == files and project.history() == []
+    files = list(look(project, [folder]))
+    assert project.history() == []
     assert named(files, "gesprek.txt").turns() == {"Interviewer": 2, "B": 2}
     assert "stuk.docx" in named(files, "stuk.docx").problem
     survey, people = named(files, "enquete.csv").survey, named(files, "mensen.csv").people
@@ -69,10 +70,10 @@ def test_looking_changes_nothing_and_says_what_each_file_is(project: Project, fo
 def test_what_is_there_already_or_twice_among_the_files_stays_out(project: Project, folder: Path) -> None:
     import_files(project, [folder / "gesprek.txt"])
     (folder / "kopie.txt").write_text(PANEL, encoding="utf-8")
-    files = look(project, [folder])
+    files = list(look(project, [folder]))
     assert named(files, "gesprek.txt").there == "gesprek" and not named(files, "gesprek.txt").ready
     assert named(files, "panel.txt").twin == "kopie"
-    later = look(project, [folder / "deel 2"], beside=[named(files, "kopie.txt")])
+    later = list(look(project, [folder / "deel 2"], beside=[named(files, "kopie.txt")]))
     assert later[0].twin == "kopie"
 
 
@@ -84,7 +85,7 @@ def test_files_of_one_name_get_their_own_title_and_their_own_people(project: Pro
 
 
 def test_two_labels_of_one_person_count_as_one_and_stay_as_they_were_written(project: Project, folder: Path) -> None:
-    (panel,) = look(project, [folder / "deel 2"])
+    (panel,) = list(look(project, [folder / "deel 2"]))
     assert len(set(cast_of(panel).values())) == 3
     one = Identity(Role.PARTICIPANT, "P7")
     bring_in(project, [panel], casts={panel.path: {"Participant": one, "Paticipant": one}})
@@ -96,7 +97,7 @@ def test_two_labels_of_one_person_count_as_one_and_stay_as_they_were_written(pro
 def test_a_text_without_speakers_can_be_somebodys(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "plan.txt"
     path.write_text("Wij gaan naar het buitenland.\n\nDat is het plan.\n")
-    (plan,) = look(project, [path])
+    (plan,) = list(look(project, [path]))
     bring_in(project, [plan], casts={path: {WHOLE: Identity(Role.PARTICIPANT, "P3")}})
     (person,) = project.values(Participant)
     assert (person.name, project.values(Source)[0].participant_id) == ("P3", person.id)
@@ -105,7 +106,7 @@ def test_a_text_without_speakers_can_be_somebodys(project: Project, tmp_path: Pa
 def test_all_of_it_is_one_step_and_one_undo(project: Project, folder: Path) -> None:
     (folder / "enquete.csv").write_text(SURVEY)
     (folder / "mensen.csv").write_text(PEOPLE)
-    files = look(project, [folder])
+    files = list(look(project, [folder]))
     report = bring_in(project, files, people=people_in(folder / "mensen.csv"))
     assert report.added == ("enquete 1", "enquete 2", "gesprek", "panel")
     assert [name for name, _ in report.failed] == ["stuk.docx"]
@@ -116,7 +117,7 @@ def test_all_of_it_is_one_step_and_one_undo(project: Project, folder: Path) -> N
 
 
 def test_a_file_that_changed_meanwhile_fails_alone(project: Project, folder: Path) -> None:
-    files = look(project, [folder])
+    files = list(look(project, [folder]))
     (folder / "gesprek.txt").write_text("Interviewer: Iets anders?\n\nB: Ja.\n")
     (folder / "deel 2" / "panel.txt").touch()
     report = bring_in(project, files)
@@ -127,7 +128,7 @@ def test_a_file_that_changed_meanwhile_fails_alone(project: Project, folder: Pat
 def test_a_survey_that_names_someone_twice_fails_alone(project: Project, folder: Path) -> None:
     path = folder / "enquete.csv"
     path.write_text(SURVEY.replace("\n2;", "\n1;"))
-    files = look(project, [folder])
+    files = list(look(project, [folder]))
     survey = named(files, "enquete.csv").survey
     assert survey is not None
     mapped = survey.mapped({each.name: Meaning.OUT for each in survey.columns} | {"ID": Meaning.PERSON})
@@ -138,7 +139,7 @@ def test_a_survey_that_names_someone_twice_fails_alone(project: Project, folder:
 
 
 def test_stopping_halfway_leaves_the_project_as_it_was(project: Project, folder: Path) -> None:
-    files = look(project, [folder])
+    files = list(look(project, [folder]))
 
     def stop(done: int, total: int, what: str) -> None:
         if done:
@@ -160,7 +161,7 @@ def test_another_reading_keeps_the_choice_there_was(
         return replace(real(data, file_name), others=("plain",))
 
     monkeypatch.setattr(importers, "read_source", read)
-    (panel,) = look(project, [folder / "deel 2"])
+    (panel,) = list(look(project, [folder / "deel 2"]))
     assert panel.layouts == ("labels", "plain") and panel.reads_as("plain") and not panel.reads_as("labels")
     other = reread(panel, "plain")
     assert other.chosen == "plain" and other.layouts == panel.layouts
@@ -171,7 +172,7 @@ def test_another_reading_keeps_the_choice_there_was(
 
 
 def test_the_preview_is_what_the_desk_will_show(project: Project, folder: Path) -> None:
-    (panel,) = look(project, [folder / "deel 2"])
+    (panel,) = list(look(project, [folder / "deel 2"]))
     cast = cast_of(panel) | {"Participant": Identity(Role.PARTICIPANT, "P7")}
     shown = preview(panel, cast)
     assert shown.source.text == panel.bundle.text if panel.bundle else False
@@ -184,3 +185,39 @@ def test_the_preview_is_what_the_desk_will_show(project: Project, folder: Path) 
 @pytest.mark.parametrize(("sure", "said"), [(1.0, Trust.SURE), (0.8, Trust.PROBABLE), (0.3, Trust.LOOK)])
 def test_how_sure_a_reading_is_comes_in_three(sure: float, said: Trust) -> None:
     assert trust(Bundle((), "txt", "labels", sure=sure)) is said
+
+
+def test_many_files_are_read_by_others_with_the_same_outcome_and_in_order(project: Project, tmp_path: Path) -> None:
+    many = tmp_path / "veel"
+    many.mkdir()
+    for at in range(20):
+        text = INTERVIEW.replace("geld", f"geld{at}") if at % 7 else "ÿ" * at
+        (many / f"gesprek {at}.txt").write_text(text, encoding="utf-8")
+    (many / "stuk.docx").write_bytes(b"PK\3\4 niets")
+    together = list(look(project, [many]))
+    alone = [next(look(project, [path])) for path in sorted(many.iterdir(), key=lambda p: natural_key(p.name))]
+    assert [(each.path, each.bundle, each.problem, each.layouts) for each in together] == [
+        (each.path, each.bundle, each.problem, each.layouts) for each in alone
+    ]
+    report = import_files(project, [many])
+    assert len(report.added) == sum(each.ready for each in together)
+    assert [name for name, _ in report.failed] == [each.path.name for each in together if each.problem]
+
+
+def test_a_file_that_brings_its_reader_down_is_named_and_the_others_go_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = []
+    for at in range(12):
+        paths.append(tmp_path / f"{at}.txt")
+        paths[-1].write_text(INTERVIEW)
+    monkeypatch.setattr(
+        pool,
+        "_SERVE",
+        "import os, pickle, sys; from codebench.importers import worker as w;"
+        "one = w.read_one; w.read_one = lambda d, n, names: os._exit(3) if n == '5.txt' else one(d, n, names); w.main()",
+    )
+    answers = {path.name: answer for path, answer in pool.read_all(paths)}
+    assert len(answers) == 12
+    assert answers["5.txt"] is not None and "5.txt" in answers["5.txt"].problem
+    assert all(a is not None and a.bundle is not None for name, a in answers.items() if name != "5.txt")

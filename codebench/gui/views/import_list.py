@@ -1,6 +1,5 @@
 """The files that were chosen for import: what each was recognised as, and how sure that is."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -26,6 +25,7 @@ class ImportList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._items: dict[Path, QListWidgetItem] = {}
         self.setAccessibleName(tr("Files to import"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_FileDelegate(self))
@@ -40,27 +40,25 @@ class ImportList(QListWidget):
 
     def show_line(self, path: Path, line: FileLine) -> None:
         """Show a file as it now is, below the others where it is new."""
-        item = self._items().get(path)
+        item = self._items.get(path)
         if item is None:
-            item = QListWidgetItem()
+            item = self._items[path] = QListWidgetItem()
             item.setData(PATH, path)
             self.addItem(item)
+        elif item.data(LINE) == line:
+            return
         item.setText(line.spoken)
         item.setData(LINE, line)
         item.setToolTip(f"{path}\n{line.told}")
 
-    def _items(self) -> Mapping[Path, QListWidgetItem]:
-        found = (self.item(row) for row in range(self.count()))
-        return {item.data(PATH): item for item in found}
-
     def choose(self, path: Path) -> None:
         """Look at this file."""
-        if (item := self._items().get(path)) is not None:
+        if (item := self._items.get(path)) is not None:
             self.setCurrentItem(item)
 
     def take_away(self, path: Path) -> None:
         """Show a file no longer; the next one is looked at."""
-        if (item := self._items().get(path)) is not None:
+        if (item := self._items.pop(path, None)) is not None:
             self.takeItem(self.row(item))
 
     def current(self) -> Path | None:

@@ -22,6 +22,7 @@ def upgrade() -> None:
     _table("search_turn", _number(), _column("start", sa.Integer()), _column("end", sa.Integer()))
     _table("search_accent", _column("term", sa.String()), _column("folded", sa.String()))
     op.create_index("ix_search_accent_folded", "search_accent", ["folded"])
+    op.create_index("ix_source_head", "source", ["id", "title", "kind", "layout", "participant_id", "group_id"])
     search.make(op.get_bind())
     search.index_all(op.get_bind(), context.config.attributes["progress"])
 

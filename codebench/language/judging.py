@@ -1,0 +1,107 @@
+"""What a single name looks like by itself and by what stands before it: its kind, and how sure that is."""
+
+import re
+
+from codebench.domain.candidates import Why
+from codebench.domain.hiding import NameKind
+from codebench.language.institutions import ROMAN, ends_like_house, is_house, is_nobodys, without_harmless
+from codebench.language.met import Finding, Met, follows, goes_on_as_name
+from codebench.language.persons import despite_language, person, with_initial, with_particle
+from codebench.language.runs import before, is_abbreviation, opens_sentence
+from codebench.language.segments import Segment
+from codebench.language.wordlists import (
+    Led,
+    as_written,
+    beside,
+    heads,
+    is_common,
+    is_harmless,
+    is_simple,
+    is_word,
+    listed,
+    lower_heads,
+)
+
+# How sure a word is that has its capital at the start of a sentence, and is in no list.
+OPENING = 0.5
+_BY_THEMSELVES = 6
+_STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|pad|polder)$")
+_VOWELS = frozenset("aeiouy")
+
+
+def judged(text: str, words: Segment) -> Finding | None:
+    """Return what a row of capitals is the name of; None for what betrays nobody."""
+    titled = before(text, words[0].start)[1] in listed("titles")
+    while len(words) > 1 and _is_title(words[0].text.casefold()):
+        titled, words = True, words[1:]
+    met = Met(text, words if titled else without_harmless(words))
+    if found := with_particle(met):
+        return found
+    if titled and not _is_title(met.whole):
+        return met.found(NameKind.PERSON, Why.TITLE, 0.95)
+    if met.led in lower_heads() and not is_nobodys(met) and met.whole not in listed("first_names"):
+        return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.9, met.start - len(met.led) - 1)
+    return with_initial(met) or _by_list(met)
+
+
+def _is_title(small: str) -> bool:
+    return small in listed("titles") and small not in heads()
+
+
+def _by_list(met: Met) -> Finding | None:
+    if met.whole in listed("institutions") and not (met.alone and is_harmless(met.name)):
+        return met.found(NameKind.INSTITUTION, Why.LIST, 0.9)
+    if found := despite_language(met):
+        return found
+    if is_nobodys(met) or (met.led == "een" and met.alone and is_simple(met.whole)):
+        return None
+    if met.whole in listed("countries") and met.whole not in listed("places"):
+        return met.found(NameKind.PLACE, Why.LIST, 0.3)
+    if is_house(met):
+        return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.9)
+    if met.whole in listed("places") and not (met.opening and met.alone and is_common(met.whole)):
+        return met.found(NameKind.PLACE, Why.LIST, 0.9)
+    return person(met) or _by_capital(met)
+
+
+def _by_capital(met: Met) -> Finding | None:
+    """Judge a capital that nothing else speaks for: within a sentence it is enough."""
+    if len(met.name) < 2 or _is_title(met.whole) or any(map(str.isdigit, met.name)) or ROMAN.match(met.name):
+        return None
+    if is_abbreviation(met.name):
+        return None if _is_stressed(met) else met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.55)
+    if met.alone and met.opening and (is_word(met.whole) or is_word(met.whole.rstrip("s"))):
+        acts = not is_simple(met.whole) and follows(met.text, met.end, Led.DONE_BY_PERSON)
+        return met.found(NameKind.INSTITUTION, Why.CAPITAL, OPENING) if acts else None
+    if met.alone and _STREET.search(met.whole) and not met.opening:
+        return met.found(NameKind.PLACE, Why.PATTERN, 0.8)
+    if not met.alone and any(map(ends_like_house, met.small)):
+        return met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.7)
+    ordinary = all(map(is_simple, met.small))
+    return met.found(_led_to(met.led), Why.CAPITAL, OPENING if met.opening else 0.55 if ordinary else 0.6)
+
+
+def _is_stressed(met: Met) -> bool:
+    """Tell whether a word in capitals is an ordinary one that was said loud."""
+    ordinary = is_simple(met.whole) and not _VOWELS.isdisjoint(met.whole)
+    return ordinary and met.led not in beside(Led.TO_HOUSE)
+
+
+def _led_to(led: str) -> NameKind:
+    if led in listed("titles", 1) or led in listed("titles", 2) - beside(Led.TO_HOUSE):
+        return NameKind.PERSON
+    if led in as_written("context", Led.TO_HOUSE)[:_BY_THEMSELVES]:
+        return NameKind.INSTITUTION
+    return NameKind.PLACE if led in beside(Led.TO_PLACE) else NameKind.PERSON
+
+
+def is_meant(text: str, start: int, end: int, ending: str) -> bool:
+    """Tell whether a word that is known to be a name, and an ordinary word besides, is the name where it stands."""
+    word = text[start:end]
+    if is_harmless(word) and before(text, start)[1] in beside(Led.TO_LANGUAGE):
+        return False
+    if " " in word or not word[0].isupper() or not is_word(word) or not opens_sentence(text, start):
+        return True
+    if before(text, start)[1] in listed("titles") or (ending and not is_word(word + ending)):
+        return True
+    return goes_on_as_name(text, end) if is_common(word.casefold()) else not follows(text, end, Led.ASKED)

@@ -1,0 +1,136 @@
+"""Names without a capital, as speech recognition writes them: from the lists, and by what stands before them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from codebench.domain.candidates import Why
+from codebench.domain.hiding import NameKind
+from codebench.language.met import Finding
+from codebench.language.runs import before
+from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_simple, is_word, listed, lower_heads
+
+_SHORTEST = 3
+_SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
+_AFTER_TITLE = re.compile(
+    r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
+    r" ((?:van der |van den |van de |van |de |den |der |ter |ten |te |el |al )?)([^\W\d_A-Z][\w’'-]{2,})"
+)
+_HOUSE = re.compile(r"(?=\b((?:bij|op|van|naar|aan) )?\b(([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})))")
+_HOUSE_IN = re.compile(r"\b(?:op|bij|van|naar) ((?:(?:de|het) )?([^\W\d_A-Z][\w-]{2,})) (?:in|uit|te) ([\w-]{3,})")
+_UNKNOWN = re.compile(
+    r"\b(met|bij|van|in|uit|naar|op|het|door|aan|en|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
+    r" (?=([^\W\d_A-Z][\w-]{3,}))"
+)
+_CALLED = re.compile(
+    r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
+    r"|\b([^\W\d_A-Z][\w-]{2,})(?= (?:heet|heette|noemen|noemden) (?:ie|hij|ze|zij|we)\b)"
+)
+
+
+def small_words(text: str) -> Counter[str]:
+    """Return the words of a text that have no capital, with how often."""
+    return Counter(_SMALL.findall(text))
+
+
+def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
+    """Yield names that stand in a text without a capital."""
+    for word in vocabulary:
+        if kind := _listed_kind(word):
+            yield Finding(word, kind, Why.LIST, 0.7, 0)
+    for found in _AFTER_TITLE.finditer(text):
+        if _named_so(found[1], found[2]):
+            yield Finding(found[1] + found[2], NameKind.PERSON, Why.TITLE, 0.6, found.start(1))
+    if _is_small(text):
+        yield from _in_small_text(text)
+    for found in _CALLED.finditer(text):
+        name = found[1] or found[2]
+        if not is_word(name) and not is_harmless(name):
+            yield Finding(name, NameKind.PERSON, Why.PATTERN, 0.5, found.start())
+
+
+def _in_small_text(text: str) -> Iterator[Finding]:
+    """Yield what stands where a name would, in a text that has no capitals to tell."""
+    for found in _of_several_words().finditer(text):
+        kind = NameKind.PLACE if found[0] in listed("places") else NameKind.INSTITUTION
+        yield Finding(found[0], kind, Why.LIST, 0.7, found.start())
+    for found in _HOUSE.finditer(text):
+        led = found[1] or found[4] or not is_word(found[5])
+        if found[3] in lower_heads() and led and not is_common(found[5]):
+            yield Finding(found[2], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(2))
+    for found in _HOUSE_IN.finditer(text):
+        if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
+            yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+    for found in _UNKNOWN.finditer(text):
+        if not is_word(found[2]) and not is_harmless(found[2]) and not is_word(found[2].rstrip("s")):
+            yield Finding(found[2], _led(found[1]), Why.PATTERN, 0.5, found.start(2))
+
+
+@cache
+def _of_several_words() -> re.Pattern[str]:
+    several = sorted(name for name in listed("places") | listed("institutions") if " " in name)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b")
+
+
+def _led(word: str) -> NameKind:
+    """Return the kind of name that usually follows a small word."""
+    if word in beside(Led.TO_PLACE):
+        return NameKind.PLACE
+    return NameKind.INSTITUTION if word in ("bij", "op", "het") else NameKind.PERSON
+
+
+def _listed_kind(word: str) -> NameKind | None:
+    """Return what a small word is the name of where it can be nothing else."""
+    bare = re.sub(r"['’]s?$", "", word)
+    if len(bare) < _SHORTEST or is_harmless(bare) or bare in listed("titles", 1):
+        return None
+    parts = bare.split("-")
+    if all(part in listed("first_names") for part in parts) and (len(parts) > 1 or not is_simple(bare)):
+        return NameKind.PERSON
+    if bare in listed("institutions") and len(bare) > _SHORTEST + 1 and not is_simple(bare):
+        return NameKind.INSTITUTION
+    if bare in listed("places") and not is_simple(bare):
+        return NameKind.PLACE
+    return None
+
+
+def _named_so(particle: str, word: str) -> bool:
+    known = word in listed("surnames") or word in listed("first_names")
+    if is_common(word) and not (particle and word in listed("surnames")):
+        return False
+    return known or (not is_word(word) and not is_harmless(word))
+
+
+def _is_small(text: str) -> bool:
+    """Tell whether a text is written without capitals, but for a few."""
+    letters = text[:4000]
+    return sum(map(str.isupper, letters)) * 200 < len(letters)
+
+
+def in_context(text: str, vocabulary: Iterable[str]) -> Iterator[tuple[Finding, int]]:
+    """Yield the small words that are names only where they stand, with their end: uit zwolle, collega bram."""
+    for word in vocabulary:
+        place, person = word in listed("places"), word in listed("first_names")
+        if (place or person) and is_word(word) and not is_common(word):
+            for start in _stands(text, word):
+                if kind := _named_there(before(text, start)[1], place, person):
+                    sure = 0.6 if kind is NameKind.PLACE else 0.5
+                    yield Finding(word, kind, Why.LIST, sure, start), start + len(word)
+
+
+def _stands(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands behind a space, as a whole word."""
+    at = text.find(f" {word}")
+    while at >= 0:
+        behind = text[at + len(word) + 1 : at + len(word) + 2]
+        if not behind.isalnum() and behind != "-":
+            yield at + 1
+        at = text.find(f" {word}", at + 1)
+
+
+def _named_there(led: str, place: bool, person: bool) -> NameKind | None:
+    if place and led in beside(Led.TO_PLACE):
+        return NameKind.PLACE
+    told = led in listed("titles", 1) or led in beside(Led.TO_PERSON)
+    return NameKind.PERSON if person and told else None

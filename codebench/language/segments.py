@@ -1,0 +1,115 @@
+"""Rows of capitals parted into single names, as Dutch joins and parts them."""
+
+from collections.abc import Iterator, Sequence
+
+from codebench.language.runs import (
+    Word,
+    before,
+    is_abbreviation,
+    is_initials,
+    is_quoted_name,
+    opens_sentence,
+)
+from codebench.language.wordlists import (
+    Led,
+    beside,
+    heads,
+    is_common,
+    is_harmless,
+    is_plain,
+    is_simple,
+    is_word,
+    listed,
+)
+
+Segment = list[Word]
+
+
+def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
+    """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
+    words = list(run)
+    start = words[0].start
+    if opens_sentence(text, start) and not is_quoted_name(text, start, words[-1].end):
+        # Only after a full stop may a word be opened by a title: dr. Koning.
+        titled = text[max(0, start - 2) : start] == ". " and before(text, start)[1] in listed("titles")
+        if len(words) == 1 and not titled and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
+            return
+        if not titled and _only_opens(words[0], words[1:]):
+            words = words[1:]
+    held: Segment = []
+    for word in words:
+        if held and not _joins(held, word):
+            yield from _house_apart(held)
+            held = []
+        held.append(word)
+    yield from _house_apart(held)
+
+
+def _house_apart(held: Segment) -> Iterator[Segment]:
+    """Part somebody from the institution that follows: Verschuur van de Vrije Universiteit."""
+    house = next((at for at, word in enumerate(held) if word.text.casefold() in heads()), 0)
+    parted = next((at for at in range(house, 0, -1) if held[at].link in beside(Led.JOINS_PERSON)), 0)
+    if parted:
+        yield held[:parted]
+    if held:
+        yield held[parted:]
+
+
+def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
+    """Tell whether a word at the start of a sentence is an ordinary one, and no part of the name behind it."""
+    small = word.text.casefold()
+    after = rest[0] if rest else None
+    if small in listed("titles") or is_initials(word.text) or word.text.isupper():
+        return False
+    if small in beside(Led.PARTICLE):
+        return after is None or bool(after.link) or after.text.casefold() not in listed("surnames")
+    if small in heads():
+        return after is None or is_harmless(after.text)
+    if small in listed("first_names") and after is not None:
+        return is_common(small) and not _surname_follows(after)
+    joined = after is not None and not after.link
+    ordinary = is_simple(small) if joined else is_word(small)
+    return after is not None and ordinary and small not in listed("places")
+
+
+def _surname_follows(after: Word) -> bool:
+    small = after.text.casefold()
+    return (
+        after.link in beside(Led.JOINS_PERSON)
+        or small in listed("surnames")
+        or not (is_word(small) or small in listed("first_names"))
+    )
+
+
+def _joins(held: Segment, word: Word) -> bool:
+    """Tell whether a word goes on with the name before it."""
+    last, small = held[-1].text.casefold(), word.text.casefold()
+    housed = any(each.text.casefold() in heads() for each in held)
+    if not word.link:
+        return housed or not (is_harmless(held[-1].text) and len(held) > 1) or small in heads()
+    if word.link == "&" or " ".join((*(each.text for each in held), word.link, word.text)).casefold() in listed(
+        "institutions"
+    ):
+        return True
+    if word.link in beside(Led.JOINS_PERSON) and _is_someone(held, last) and not _is_elsewhere(small, word, held[0]):
+        return True
+    if word.link == "en":
+        return housed and any(each.link in ("voor", "voor de", "van", "for") for each in held)
+    return housed and (word.link in beside(Led.JOINS_HOUSE) or word.link in beside(Led.JOINS_PERSON))
+
+
+def _is_someone(held: Segment, last: str) -> bool:
+    named = last in listed("first_names")
+    return named or not (last in listed("places") or last in listed("countries") or is_harmless(held[-1].text))
+
+
+def _is_elsewhere(small: str, word: Word, first: Word) -> bool:
+    known = (
+        small in listed("countries") or small in heads() or small in listed("institutions") or small in listed("places")
+    )
+    named = small in listed("surnames") or (
+        small in listed("places") and first.text.casefold() in listed("first_names")
+    )
+    if is_abbreviation(word.text) or (word.link == "van het" and not named):
+        return True
+    return is_harmless(word.text) or (known and word.link in ("van", "de", "tot", "te") and not named)

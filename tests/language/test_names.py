@@ -1,0 +1,215 @@
+"""Names that betray people are found in transcripts of many kinds, and ordinary words are left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from codebench.domain.candidates import SURE_ENOUGH, Candidate, Entity, Known, Text, Why, why_name
+from codebench.domain.hiding import NameKind
+from codebench.i18n import use_language
+from codebench.language.names import find_names
+from codebench.language.pseudonyms import pseudonym
+from tests.benchmarks.names import Score, measured
+
+NOTHING = Known()
+PAGES = Path(__file__).parent / "pages"
+
+
+def found(text: str, known: Known = NOTHING, *, sure: float = SURE_ENOUGH) -> dict[str, Candidate]:
+    """What is found in a text, by name."""
+    return {each.name: each for each in find_names([Text("one", text)], known) if each.sure >= sure}
+
+
+def said(text: str, candidate: Candidate) -> list[str]:
+    """The words at every place of a candidate."""
+    return [text[place.start : place.end] for place in candidate.occurrences]
+
+
+def pages(pattern: str) -> Score:
+    return measured([(path.stem, path.read_text(encoding="utf-8")) for path in sorted(PAGES.glob(pattern))])
+
+
+def test_nearly_every_name_on_the_marked_pages_is_found_and_little_else() -> None:
+    score = pages("*.txt")
+    assert score.recall("persoon") >= 0.97, score.missed
+    assert score.recall("instelling") >= 0.97, score.missed
+    assert score.recall("plaats") >= 0.97, score.missed
+    assert score.precision >= 0.9, score.wrong
+
+
+def test_a_first_name_a_surname_and_a_possessive_belong_to_the_full_name() -> None:
+    text = "Dat zei Fatima el Amrani. Ja, Fatima wist dat, en meneer El Amrani ook. Fatima's klas en Fatima, ja."
+    names = found(text)
+    assert list(names) == ["Fatima el Amrani"]
+    assert set(names["Fatima el Amrani"].forms) == {"Fatima el Amrani", "Fatima", "El Amrani"}
+    assert said(text, names["Fatima el Amrani"]) == ["Fatima el Amrani", "Fatima", "El Amrani", "Fatima's", "Fatima"]
+
+
+def test_a_first_name_that_two_people_share_stays_by_itself() -> None:
+    names = found("Ik werk met Jan Willems en met Jan Postma. En Jan zei niets.")
+    assert set(names) == {"Jan Willems", "Jan Postma", "Jan"}
+
+
+def test_a_title_makes_a_name_of_any_word() -> None:
+    names = found("Toen kwam meneer Bakker binnen, met juf Wil en dr. Van Houten.")
+    assert {(each.name, each.why) for each in names.values()} == {
+        ("Bakker", Why.TITLE),
+        ("Wil", Why.TITLE),
+        ("Van Houten", Why.TITLE),
+    }
+
+
+def test_a_particle_in_small_letters_belongs_to_the_surname() -> None:
+    assert "van Dijk" in found("Vraag het aan mevrouw van Dijk.")
+
+
+def test_a_name_that_is_a_verb_as_well_is_not_found_in_a_question() -> None:
+    text = "Dat bord heeft Wil Hendriks gemaakt. Wil je koffie? Wil zei van niet. Mark my words."
+    assert said(text, found(text)["Wil Hendriks"]) == ["Wil Hendriks", "Wil"]
+
+
+def test_a_first_name_that_is_a_language_is_told_from_it() -> None:
+    text = "Ik sprak met Frans. Frans gaf les in het Frans, zei Anke, want in Frans was hij goed."
+    assert said(text, found(text)["Frans"]) == ["Frans", "Frans"]
+    assert list(found("Hij gaf Frans en Duits.")) == []
+
+
+def test_an_institution_takes_along_its_head_and_its_short_form() -> None:
+    text = "Wij werken samen met het Kompas College en met thuiszorg Anjer. En het Kompas doet de voorbereiding."
+    names = found(text)
+    assert said(text, names["Kompas College"]) == ["Kompas College", "Kompas"]
+    assert said(text, names["thuiszorg Anjer"]) == ["thuiszorg Anjer"]
+    assert {each.kind for each in names.values()} == {NameKind.INSTITUTION}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ROC van de Beemden",
+        "Universiteit van Harderwijk",
+        "Sint-Bavoschool",
+        "Universidade do Alto Cávado",
+        "Escuela Técnica Arriaga",
+        "De Horizon",
+        "RMC",
+        "Van Doorn Robotics",
+        "obs De Vlieger",
+    ],
+)
+def test_institutions_are_known_by_how_they_are_called(name: str) -> None:
+    assert found(f"Ik kwam daar via {name} terecht.")[name].kind is NameKind.INSTITUTION
+
+
+def test_a_name_between_quotation_marks_is_no_opening_of_a_sentence() -> None:
+    assert "De Nieuwe Kans" in found("Zij werkt bij 'De Nieuwe Kans' in de stad.")
+
+
+def test_speech_recognition_without_capitals_hides_no_names() -> None:
+    text = "ja en toen zei dilara dat meneer postma uit zwolle kwam en mijn collega bram van de basisschool de brug ook"
+    names = found(text)
+    assert set(names) == {"dilara", "postma", "zwolle", "bram", "basisschool de brug"}
+    assert all(each.sure < 0.8 for each in names.values())
+
+
+def test_a_name_with_a_capital_is_found_without_one_unless_it_is_a_dutch_word() -> None:
+    text = "Dat doet Esra, met Roos. Nu doet esra dat met een roos in de hand."
+    names = found(text)
+    assert said(text, names["Esra"]) == ["Esra", "esra"]
+    assert said(text, names["Roos"]) == ["Roos"]
+    assert (names["Esra"].any_case, names["Roos"].any_case) == (True, False)
+
+
+def test_ways_to_reach_somebody_are_found() -> None:
+    text = "Mail naar a.vos@school.example of bel 06-12345678. Ik woon op Dorpsstraat 12, 8011 AB, zie www.school.example/ik."
+    contacts = [each.name for each in find_names([Text("one", text)], Known()) if each.kind is NameKind.CONTACT]
+    assert set(contacts) == {
+        "a.vos@school.example",
+        "06-12345678",
+        "Dorpsstraat 12",
+        "8011 AB",
+        "www.school.example/ik",
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Daarna gaf ik Engels, Nederlands en Burgerschap, via Teams en in Excel.",
+        "De Poolse en Duitse studenten gingen met Erasmus+ en Europass op pad.",
+        "In maart, met Pasen, zei ik: God, het College van Bestuur weer.",
+        "Hij had Parkinson, en de stelling van Pythagoras kende hij niet.",
+        "Op het mbo, bij Zorg en Welzijn, doen we de BPV. Sowieso. Hartstikke leuk! (lacht) Onze EPA's ook.",
+        "De Groningers en de Rotterdammers spraken Twents met de SLB'er.",
+    ],
+)
+def test_ordinary_capitals_are_no_names(sentence: str) -> None:
+    assert list(found(sentence)) == []
+
+
+def test_a_country_is_a_doubtful_candidate() -> None:
+    assert found("Zij ging naar Polen.") == {}
+    assert found("Zij ging naar Polen.", sure=0.0)["Polen"].kind is NameKind.PLACE
+
+
+def test_what_the_project_knows_is_surest() -> None:
+    known = Known(people=("Wies",), institutions=("Team Noord",), own=("de blauwe poort",))
+    text = "Bij Team Noord, achter de blauwe poort, zit Wies."
+    names = found(text, known)
+    assert {each.name: (each.kind, each.why, each.sure) for each in names.values()} == {
+        "Wies": (NameKind.PERSON, Why.OWN, 1.0),
+        "Team Noord": (NameKind.INSTITUTION, Why.OWN, 1.0),
+        "de blauwe poort": (NameKind.OTHER, Why.OWN, 1.0),
+    }
+
+
+def test_a_label_that_says_who_is_known_and_one_that_says_what_is_not() -> None:
+    texts = [Text("one", "Dat zei Bloempje al. De docent ook.", ("Bloempje", "Docent", "Interviewer"))]
+    assert [each.name for each in find_names(texts, Known()) if each.why is Why.OWN] == ["Bloempje"]
+
+
+def test_a_name_is_one_candidate_over_all_texts() -> None:
+    texts = [Text("one", "Dat zei Soumaya."), Text("two", "Ja, soumaya belde.")]
+    (name,) = find_names(texts, Known())
+    assert [place.source_id for place in name.occurrences] == ["one", "two"]
+
+
+def test_what_only_a_model_believes_is_doubtful() -> None:
+    text = "Wij zaten daar in de tuin."
+    names = find_names([Text("one", text)], Known(), lambda _: [Entity(21, 25, "LOC"), Entity(0, 3, "MISC")])
+    assert [(each.name, each.kind, each.why) for each in names] == [("tuin", NameKind.PLACE, Why.MODEL)]
+    assert names[0].sure < SURE_ENOUGH
+
+
+def test_a_project_with_an_empty_name_finds_the_others() -> None:
+    assert list(found("Dat zei Soumaya.", Known(people=("", " ")))) == ["Soumaya"]
+
+
+def test_looking_for_names_can_be_stopped() -> None:
+    class Stopped(Exception):  # noqa: N818
+        pass
+
+    def stop(done: int, total: int, what: str) -> None:
+        if done == 1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        find_names([Text("one", "Ja."), Text("two", "Nee.")], Known(), progress=stop)
+
+
+def test_a_suggestion_says_what_it_was_and_never_who() -> None:
+    use_language("nl")
+    names = found("Sanne Vos werkt bij Hogeschool Wadland in Zwolle, sanne@wadland.example, en bij Maasgouw College.")
+    names |= found("Dat was in het Sint-Aldegonde Ziekenhuis, met Kees.")
+    taken: list[str] = []
+    for each in names.values():
+        taken.append(pseudonym(each, taken, {"Sanne Vos": "P7"}))
+    assert dict(zip(names, taken, strict=True)) == {
+        "Hogeschool Wadland": "[hogeschool 1]",
+        "Kees": "[persoon 1]",
+        "Maasgouw College": "[college 1]",
+        "Sanne Vos": "P7",
+        "sanne@wadland.example": "[e-mailadres]",
+        "Sint-Aldegonde Ziekenhuis": "[ziekenhuis 1]",
+        "Zwolle": "[plaats 1]",
+    }
+    assert why_name(Why.TITLE) == "titel ervoor"

@@ -1,0 +1,69 @@
+"""How much is coded is right after every step, though only what a step touched is worked out anew."""
+
+import pytest
+
+from codebench.domain.source import Role, Source, Speaker
+from codebench.services import reading, sources
+from codebench.services.editing import cut_passage
+from codebench.services.project import Project
+from codebench.services.shares import Shares
+from tests.makers import add_interviews, add_tree, put
+from tests.makers import reading as read
+
+
+@pytest.fixture
+def study(project: Project) -> Project:
+    turns = [
+        ("Interviewer", "En jij?"),
+        ("Anna", "Het geld speelt altijd mee."),
+        ("Interviewer", "Ja?"),
+        ("Anna", "Ja."),
+    ]
+    add_interviews(project, *(read(f"gesprek {n}", *turns) for n in range(3)))
+    add_tree(project, "geld")
+    return project
+
+
+def agrees(study: Project) -> None:
+    assert study.shares.of_sources() == Shares(study.database).of_sources()
+
+
+def test_every_kind_of_step_and_its_undoing_leaves_the_shares_right(study: Project) -> None:
+    agrees(study)
+    put(study, "geld", "gesprek 1", "Het geld")
+    agrees(study)
+    first = study.values(Source)[0]
+    study.do(cut_passage, source_id=first.id, start=first.text.index("altijd"), end=first.text.index("mee"))
+    agrees(study)
+    anna = next(each for each in study.values(Speaker) if each.label == "Anna")
+    study.do(sources.assign_speaker, speaker_id=anna.id, role=Role.INTERVIEWER)
+    agrees(study)
+    study.do(sources.remove_source, source_id=first.id)
+    agrees(study)
+    for _ in range(4):
+        study.undo()
+        agrees(study)
+    study.redo()
+    agrees(study)
+
+
+def test_only_what_was_touched_is_read_again(study: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    study.shares.of_sources()
+    asked: list[list[str]] = []
+    real = reading.mentions.owned_speech
+    monkeypatch.setattr(
+        "codebench.services.shares.mentions.owned_speech", lambda c, ids: (asked.append(list(ids)), real(c, ids))[1]
+    )
+    put(study, "geld", "gesprek 1", "Het geld")
+    study.shares.of_sources()
+    study.shares.of_sources()
+    [source] = [each.id for each in study.values(Source) if each.title == "gesprek 1"]
+    assert asked == [[source]]
+
+
+def test_a_reader_beside_a_writer_sees_what_the_writer_did(study: Project) -> None:
+    reader = Project.open(study.path, read_only=True)
+    before = reading.coverage(reader)
+    put(study, "geld", "gesprek 1", "Het geld")
+    assert reading.coverage(reader) != before
+    reader.close()
