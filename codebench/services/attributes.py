@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from codebench.domain.coarse import Coarse
+from codebench.domain.coarse import Coarse, coarsened
 from codebench.domain.ids import new_id
 from codebench.domain.participant import Attribute, AttributeValue, Participant, Subject
 from codebench.domain.text import fold
@@ -63,7 +63,7 @@ def set_attribute(work: Work, *, attribute_id: str, participant_ids: Sequence[st
     else:
         work.remove(*known)
     describe_people(work, people)
-    work.describe(attribute=attribute.name, value=value or "–")
+    work.describe(attribute=attribute.name, value=coarsened(value, attribute.coarse) or "–")
 
 
 def _own_name(work: Work, name: str, attribute_id: str = "") -> str:
