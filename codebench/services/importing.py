@@ -20,17 +20,12 @@ from codebench.services.surveys import SurveyFile
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import did: its step, the files that could not be read with the reason, and what to know."""
+    """What an import did: its step, files that could not be read with the reason, what to know, and what came in."""
 
     step: Step | None = None
     failed: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """Return the sources that came in."""
-        changes = self.step.changes if self.step else ()
-        return tuple(c.after for c in changes if isinstance(c.after, Source) and c.before is None)
+    sources: tuple[Source, ...] = ()
 
     @property
     def added(self) -> tuple[str, ...]:
@@ -95,7 +90,8 @@ def bring_in(
         )
         # Worked out here, so that the window need not.
         project.shares.of_sources()
-    return ImportReport(step if step.changes else None, tuple(ready.failed), tuple(ready.told))
+    came = tuple(c.after for c in step.changes if isinstance(c.after, Source) and c.before is None)
+    return ImportReport(step if step.changes else None, tuple(ready.failed), tuple(ready.told), came)
 
 
 def import_files(

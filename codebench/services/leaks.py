@@ -20,7 +20,7 @@ from codebench.domain.report import (
     Report,
     TablePart,
 )
-from codebench.domain.source import Source, Speaker
+from codebench.domain.source import Speaker
 from codebench.domain.table import Table
 from codebench.domain.text import Span, fold
 from codebench.i18n import tr
@@ -93,7 +93,7 @@ def watched(project: Project, attribution: Attribution) -> list[Watched]:
     people = {person.id: person for person in project.values(Participant) if not (by_name and person.consent)}
     speakers = [each for each in project.values(Speaker) if each.participant_id in people]
     heard = {speaker.source_id for speaker in speakers}
-    titles = [source.title for source in project.values(Source) if not by_name or source.id in heard]
+    titles = [title for each, title in project.titles().items() if not by_name or each in heard]
     found = [Watched(LeakKind.PARTICIPANT, name) for person in people.values() for name in _names(person.name)]
     found += [Watched(LeakKind.LABEL, name) for speaker in speakers for name in _names(speaker.label)]
     found += [Watched(LeakKind.SOURCE, title) for title in titles if _tells(title)]

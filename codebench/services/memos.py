@@ -8,7 +8,6 @@ from codebench.domain.coding import Coder, Coding
 from codebench.domain.ids import new_id
 from codebench.domain.memo import Memo, MemoOn
 from codebench.domain.participant import Participant
-from codebench.domain.source import Source
 from codebench.domain.text import natural_key
 from codebench.i18n import tr
 from codebench.services.coding import ensure_coder
@@ -43,7 +42,7 @@ def kind_name(about: MemoOn) -> str:
 def memo_list(project: Project) -> list[MemoHead]:
     """Return all memos, by what they are about and then by its name."""
     book = Codebook(project.values(Code))
-    titles = {source.id: source.title for source in project.values(Source)}
+    titles = project.titles()
     names = {person.id: person.name for person in project.values(Participant)}
     names |= titles | {code.id: book.path(code.id) for code in book.walk()}
     coders = {coder.id: coder.name for coder in project.values(Coder)}

@@ -13,7 +13,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.commands import REVIEWING, Command
 from codebench.services.shares import Shares
-from codebench.storage import journal
+from codebench.storage import journal, outline
 from codebench.storage.database import Database
 from codebench.storage.keyfile import KeyFile
 from codebench.storage.schema import Progress, no_progress
@@ -153,6 +153,11 @@ class Project:
         """Return all steps, oldest first, without their changes."""
         with self.database.read() as connection:
             return journal.steps(connection)
+
+    def titles(self) -> dict[str, str]:
+        """Return the titles of all sources by id, without reading their texts."""
+        with self.database.read() as connection:
+            return {head.id: head.title for head in outline.source_heads(connection)}
 
     def values(self, value_type: type[V], **equals: Any) -> list[V]:
         """Return the values whose fields equal what is asked."""

@@ -97,6 +97,7 @@ def coders(project: Project) -> list[Coder]:
 
 def study(project: Project) -> Study:
     """Return one consistent picture of all that counting needs."""
+    spoken = project.shares.spoken()
     with project.database.read() as connection:
         found, uncounted = mentions.mentions(connection)
         memberships: dict[str, list[str]] = defaultdict(list)
@@ -113,7 +114,7 @@ def study(project: Project) -> Study:
             {owner: tuple(ids) for owner, ids in memberships.items()},
             tuple(known),
             told_values(known, read_values(connection, AttributeValue)),
-            mentions.spoken(connection),
+            spoken,
             counting,
             uncounted,
             {line.id: Heard(line.title, Kind(line.kind)) for line in outline.source_heads(connection)},
@@ -184,9 +185,9 @@ def participants(project: Project) -> list[ParticipantHead]:
         every = read_values(connection, Attribute)
         known = sorted((a for a in every if a.subject is Subject.PARTICIPANT), key=lambda each: each.position)
         values = told_values(every, read_values(connection, AttributeValue))
-        where: dict[str, list[str]] = defaultdict(list)
-        for owner, source in mentions.spoken(connection):
-            where[owner].append(source)
+    where: dict[str, list[str]] = defaultdict(list)
+    for owner, source in project.shares.spoken():
+        where[owner].append(source)
     heads = []
     for person in people:
         told = tuple((a.name, values[a.id, person.id]) for a in known if (a.id, person.id) in values)

