@@ -8,7 +8,7 @@ from codebench.domain.changes import Change, Step, Value
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.findings import NotAsked
-from codebench.domain.participant import AttributeValue, Group, Membership, Participant
+from codebench.domain.participant import Attribute, AttributeValue, Group, Membership, Participant
 from codebench.domain.source import Source, Speaker, Turn, TurnKind
 from codebench.domain.study import Speech, Study
 
@@ -155,6 +155,8 @@ def _touch(change: Change, value: Value) -> Touch | None:
             return Touch(frozenset({value.participant_id, value.group_id}), of_groups=True, gone=gone)
         case AttributeValue():
             return Touch(frozenset({value.owner_id}), of_groups=True, gone=gone)
+        case Attribute() if change.before and change.after and _differs(change, "coarse"):
+            return Touch(frozenset({value.id}), of_groups=True)
         case Group() if _differs(change, "parent_id"):
             return Touch(frozenset({value.id}), of_groups=True, gone=gone)
         case Participant() if change.before is None or gone:

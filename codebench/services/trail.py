@@ -146,7 +146,7 @@ class Trail:
             lines = {
                 each for owner in people for group in self._study.groups_of(owner) for each in groups.lineage(group)
             }
-            self._known[unit, column] = frozenset(
-                {source} | lines | (set() if source in self._study.sources else people)
-            )
+            heading = self._placing.heading.attribute
+            about = {source} | lines | ({heading.id} if heading else set())
+            self._known[unit, column] = frozenset(about | (set() if source in self._study.sources else people))
         return self._known[unit, column]

@@ -14,7 +14,7 @@ from codebench.storage import search
 from codebench.storage.driver import Key, address, connect
 from codebench.storage.rows import Base
 
-HEAD = "0005"
+HEAD = "0006"
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
