@@ -1,12 +1,15 @@
 """The command line: everything that counts or exports, without a screen."""
 
 import sys
+from collections.abc import Iterator
+from itertools import zip_longest
 
 import typer
 
 from codebench.cli import editing, findings, language, projects, protecting, review, searching
 from codebench.cli.base import say
 from codebench.cli.codebook import book
+from codebench.domain.few import FEWER_THAN
 from codebench.errors import CodebenchError
 from codebench.i18n import use_language
 from codebench.settings import load_settings
@@ -22,6 +25,14 @@ app.add_typer(book, name="codebook")
 app.add_typer(language.app, name="language")
 
 
+def _spelled_out(arguments: list[str]) -> Iterator[str]:
+    """Yield the arguments, after `--mark-few` the number it stands for: Typer knows no option that may go without."""
+    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
+        yield argument
+        if argument == "--mark-few" and not following.isdecimal():
+            yield str(FEWER_THAN)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return the exit status: 0 done, 1 a CodebenchError, 2 wrong usage."""
     arguments = sys.argv[1:] if arguments is None else arguments
@@ -30,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     use_language(load_settings().language)
     try:
-        return int(app(args=arguments, standalone_mode=False, prog_name="codebench") or 0)
+        return int(app(args=list(_spelled_out(arguments)), standalone_mode=False, prog_name="codebench") or 0)
     except CodebenchError as error:
         say(error.user_message)
         return 1

@@ -22,6 +22,11 @@ FilePath = Annotated[Path, typer.Argument(metavar="FILE", readable=False)]
 PASSPHRASE = "CODEBENCH_PASSPHRASE"
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
+MarkFew = Annotated[
+    int,
+    typer.Option(min=0, max=10, metavar="[N]", help="Mark numbers of fewer than N participants; 3 without N."),
+]
+
 
 def say(sentence: str) -> None:
     """Say one line on stderr."""

@@ -7,13 +7,14 @@ from typing import Annotated
 
 import typer
 
-from codebench.cli.base import ProjectPath, open_project, print_out
-from codebench.domain.question import Order
+from codebench.cli.base import MarkFew, ProjectPath, open_project, print_out
+from codebench.domain.question import Order, Unit
 from codebench.domain.quote import Attribution
 from codebench.domain.report import Section
 from codebench.domain.source import Kind
-from codebench.domain.table import Table
-from codebench.i18n import trn
+from codebench.domain.table import Parts, Table
+from codebench.errors import CodebenchError
+from codebench.i18n import tr, trn
 
 app = typer.Typer()
 
@@ -52,11 +53,13 @@ def count(
     at_least_groups: AtLeastGroups = "",
     search: Search = "",
     sort: Sort = Order.BOOK,
+    mark_few: MarkFew = 0,
     form: Annotated[TableFormat | None, typer.Option("--format")] = None,
     output: Annotated[Path | None, typer.Option("-o", help="Write to this file.")] = None,
 ) -> None:
     """Print or write the frequency table."""
-    from codebench.services.reports import frequency, question
+    from codebench.services.reports import question
+    from codebench.services.reports import table as table_of
 
     with open_project(project, read_only=True) as opened:
         asked = question(
@@ -71,8 +74,11 @@ def count(
             at_least_groups=at_least_groups,
             search=search,
             order=sort,
+            parts=Parts(few=mark_few),
         )
-        table = frequency(opened, asked)
+        if mark_few and asked.unit is not Unit.PARTICIPANTS:
+            raise CodebenchError(tr("Only numbers of participants can be marked where they are few."))
+        table = table_of(opened, asked)
     _hand_over(table, form, output)
 
 
@@ -118,6 +124,7 @@ def report(
     template: Annotated[Path | None, typer.Option(help="Your institution's .docx or .dotx.", readable=False)] = None,
     attribution: Annotated[Attribution | None, typer.Option(help="How people are named.")] = None,
     part: Annotated[list[Section] | None, typer.Option(help="Only this part; may be given again.")] = None,
+    mark_few: MarkFew = 0,
     output: Annotated[Path, typer.Option("-o", help="A .docx file.")] = Path("report.docx"),
 ) -> None:
     """Write the Word report: method, themes with tables, figures and quotes, framework matrix, codebook."""
@@ -131,6 +138,7 @@ def report(
             template=str(template or wanted.template),
             attribution=attribution or wanted.attribution,
             sections=tuple(part or wanted.sections),
+            few=mark_few or wanted.few,
         )
         write_report(opened, chosen, output)
     print_out(str(output))

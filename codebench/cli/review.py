@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from codebench.cli.base import Json, ProjectPath, open_project, print_json, print_out, say
+from codebench.cli.base import Json, MarkFew, ProjectPath, open_project, print_json, print_out, say
 from codebench.domain.quote import Attribution
+from codebench.domain.table import Parts
 from codebench.i18n import trn
 
 app = typer.Typer()
@@ -17,15 +18,16 @@ def review_file(
     project: ProjectPath,
     by: Annotated[str, typer.Option(help="A group level (number or name) or an attribute.")] = "",
     attribution: Annotated[Attribution, typer.Option(help="How people are named.")] = Attribution.PSEUDONYM,
+    mark_few: MarkFew = 0,
     output: Annotated[Path, typer.Option("-o", help="A .html file.")] = Path("review.html"),
 ) -> None:
     """Write one page with tables and quotes on which others can leave remarks."""
     from codebench.services.reports import question
-    from codebench.services.reviewing import export_review
+    from codebench.services.reviewing import export_review, first_question
 
     with open_project(project, read_only=True) as opened:
-        asked = (question(opened, by=by),) if by else ()
-        export_review(opened, output, asked, attribution=attribution)
+        asked = question(opened, by=by, parts=Parts(few=mark_few)) if by else first_question(opened, mark_few)
+        export_review(opened, output, (asked,), attribution=attribution)
     print_out(str(output))
 
 

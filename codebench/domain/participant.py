@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from codebench.domain.coarse import Coarse, coarsened
 from codebench.domain.source import Role
 from codebench.domain.text import fold, natural_key
 from codebench.errors import CodebenchError
@@ -57,12 +58,13 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """A variable of a participant, group or source."""
+    """A variable of a participant, group or source; `coarse` is how its values leave the participants page."""
 
     id: str
     name: str
     subject: Subject
     position: int = 0
+    coarse: Coarse = Coarse.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,12 @@ class AttributeValue:
     attribute_id: str
     owner_id: str
     value: str
+
+
+def told_values(attributes: Iterable[Attribute], values: Iterable[AttributeValue]) -> dict[tuple[str, str], str]:
+    """Return every value by attribute and owner, as coarse as may be told."""
+    coarse = {attribute.id: attribute.coarse for attribute in attributes}
+    return {(v.attribute_id, v.owner_id): coarsened(v.value, coarse[v.attribute_id]) for v in values}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class ReportPlan:
     """What goes into a report, and how; `themes` are code ids (none: the roots), `template` is a file's path.
 
     `questions` holds the question of a theme that has one of its own (code id, question), all others get `question`;
-    `quotes` is how many are chosen for a code for which the researcher chose none.
+    `quotes` is how many are chosen for a code for which the researcher chose none; numbers below `few` are marked.
     """
 
     title: str = ""
@@ -44,6 +44,7 @@ class ReportPlan:
     locator: bool = False
     quotes: int = 2
     template: str = ""
+    few: int = 0
 
 
 class Look(StrEnum):

@@ -7,6 +7,8 @@ from codebench.i18n import tr
 
 TOTAL = "total"
 NOT_ASKED = "–"
+# Before a number that is of so few participants that they may be recognised.
+FEW = "*"
 
 
 class Shows(StrEnum):
@@ -27,10 +29,11 @@ class Percentages(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What stands beside a number: its percentage of the base, the coded segments behind it."""
+    """What stands beside a number: its percentage of the base, its coded segments, a mark where it is below `few`."""
 
     percentages: Percentages = Percentages.ALL
     segments: bool = False
+    few: int = 0
 
 
 PLAIN = Parts()
@@ -38,12 +41,13 @@ PLAIN = Parts()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: key that leads to its units, heading, and base n (None where there is none)."""
+    """A column: key that leads to its units, heading, and base n (None where there is none); `few` marks that n."""
 
     key: str
     heading: str
     base: int | None
     shows: Shows = Shows.COUNT
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Cell:
 
     `count` None means no data where the question was `asked`, and otherwise that it was asked of nobody here, or that
     all who were asked left it `unanswered`. `why` says how a number comes from those below it where it is less than
-    their sum; `text` is what a column of words shows.
+    their sum; `text` is what a column of words shows; `few` marks a number of very few participants.
     """
 
     count: int | None
@@ -62,6 +66,7 @@ class Cell:
     why: str = ""
     text: str = ""
     unanswered: bool = False
+    few: bool = False
 
     @property
     def missing(self) -> str:
@@ -142,4 +147,14 @@ def shown(cell: Cell, column: Column) -> str:
         return "" if cell.asked else NOT_ASKED
     if column.shows is Shows.POINTS:
         return f"{cell.count:+}".replace("-", "−") if cell.count else "0"
-    return str(cell.count)
+    return marked(cell.count, cell.few)
+
+
+def shown_base(column: Column) -> str:
+    """Return the n of a column; nothing where it has none."""
+    return "" if column.base is None else marked(column.base, column.few)
+
+
+def marked(number: int, few: bool) -> str:
+    """Return a number, after a mark where it is of few; before it, so that figures stay in line."""
+    return f"{FEW}{number}" if few else str(number)

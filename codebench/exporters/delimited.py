@@ -12,13 +12,20 @@ from codebench.exporters.safely import cell_text
 
 
 def render_table(table: Table) -> str:
-    """Return the header, a row `n` with the bases, then a row per code; the total is always the second column."""
+    """Return the header, a row `n` with the bases, then a row per code; the total is always the second column.
+
+    Where numbers of few are marked, they stay numbers: a last column names the columns in which they stand.
+    """
     order = sorted(range(len(table.columns)), key=lambda at: table.columns[at].key != TOTAL)
     columns = [table.columns[at] for at in order]
-    header = ["code", *("total" if column.key == TOTAL else column.heading for column in columns)]
-    bases = ["n", *(column.base for column in columns)]
-    rows = ([" / ".join(row.path), *(_value(row.cells[at], table.columns[at]) for at in order)] for row in table.rows)
-    return lines([header, bases, *rows])
+    names = ["total" if column.key == TOTAL else column.heading for column in columns]
+    rows: list[list[str | int | None]] = [["code", *names], ["n", *(column.base for column in columns)]]
+    rows += ([" / ".join(row.path), *(_value(row.cells[at], table.columns[at]) for at in order)] for row in table.rows)
+    if table.parts.few:
+        marks = [[column.few for column in columns], *([row.cells[at].few for at in order] for row in table.rows)]
+        told = ["; ".join(name for name, few in zip(names, line, strict=True) if few) for line in marks]
+        rows = [[*row, more] for row, more in zip(rows, [f"fewer than {table.parts.few}", *told], strict=True)]
+    return lines(rows)
 
 
 def _value(cell: Cell, column: Column) -> str | int | None:

@@ -4,8 +4,8 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from codebench.domain.table import FEW, Column, Row, Shows, Table, shown
 from codebench.domain.table import Cell as TableCell
-from codebench.domain.table import Column, Row, Shows, Table, shown
 from codebench.exporters.safely import looks_like_formula, xml_text
 from codebench.exporters.shown import footnotes, has_bases, row_heading, unit_line
 from codebench.i18n import tr
@@ -20,6 +20,7 @@ _MOST_IN_CELL = 32_767
 _WIDEST = 60
 _HEADING_ROW = 4
 _SIGNED = '+0;"−"0;0'
+_FEW = f'"{FEW}"0'
 _MOST_UPRIGHT = 6
 
 
@@ -77,7 +78,8 @@ def _blocks(table: Table) -> list[_Block]:
 
 def _number(cell: TableCell, column: Column) -> Value:
     words = column.shows is Shows.WORDS or cell.count is None
-    return shown(cell, column) or None if words else cell.count
+    mark = f"{FEW} " if cell.few and cell.text else ""
+    return mark + shown(cell, column) or None if words else cell.count
 
 
 def _share(cell: TableCell, column: Column) -> Value:
@@ -101,7 +103,9 @@ def _put_headings(sheet: "Worksheet", table: Table) -> int:
             side = "left" if column.shows is Shows.WORDS else "right"
             heading = put(sheet, _HEADING_ROW, place, column.heading, bold=True)
             heading.alignment = Alignment(horizontal=side, vertical="bottom", wrap_text=True)
-            put(sheet, _HEADING_ROW + 1, place, column.base if bases else None)
+            base = put(sheet, _HEADING_ROW + 1, place, column.base if bases else None)
+            if column.few:
+                base.number_format = _FEW
             place += 1
     put(sheet, _HEADING_ROW, place, tr("Path"), bold=True).alignment = left
     if bases:
@@ -119,10 +123,17 @@ def _put_row(sheet: "Worksheet", at: int, row: Row, table: Table) -> None:
             made = put(sheet, at, place, block.value(cell, column))
             words = column.shows is Shows.WORDS
             made.alignment = Alignment(horizontal="left" if words else "right", vertical="top", wrap_text=words)
-            if form := _SIGNED if column.shows is Shows.POINTS else block.form:
+            if form := _form(cell, column, block):
                 made.number_format = form
             place += 1
     put(sheet, at, place, " / ".join(row.path)).alignment = Alignment(vertical="top")
+
+
+def _form(cell: TableCell, column: Column, block: _Block) -> str:
+    """Return how a number is shown; that it is of few stands in its form, so that it stays a number."""
+    if cell.few and block.value is _number and cell.count is not None:
+        return _FEW
+    return _SIGNED if column.shows is Shows.POINTS else block.form
 
 
 def put(sheet: "Worksheet", row: int, column: int, value: Value, bold: bool = False, size: float = 11) -> "Cell":

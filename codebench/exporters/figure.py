@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from codebench.domain.figure import PRINT, FigureKind, Look, kinds_for
-from codebench.domain.table import Table
+from codebench.domain.table import Table, shown_base
 from codebench.errors import CodebenchError
 from codebench.exporters.figurebars import draw_bars
 from codebench.exporters.figurecurve import draw_curve
@@ -72,7 +72,7 @@ def _sentence(words: str) -> str:
 def _bases(table: Table) -> str:
     """Return what is counted, and n of every column."""
     known = [column for column in table.columns if column.base is not None]
-    told = [tr("n = {n}", n=column.base).replace(" ", NO_BREAK) for column in known]
+    told = [tr("n = {n}", n=shown_base(column)).replace(" ", NO_BREAK) for column in known]
     if len(table.columns) > 1:
         told = [f"{column.heading} {n}" for column, n in zip(known, told, strict=True)]
     return " · ".join(filter(None, (unit_line(table), ", ".join(told))))

@@ -1,6 +1,6 @@
 """The heat map: rows by columns, darker where more say it, the number in every cell."""
 
-from codebench.domain.table import Cell, Column, Table
+from codebench.domain.table import Cell, Column, Table, shown_base
 from codebench.exporters.figurebars import Names
 from codebench.exporters.figurerows import Measure
 from codebench.exporters.figuresheet import MARGIN, Sheet, leading, width_of, wrapped
@@ -62,7 +62,7 @@ class HeatMap:
                     sheet.text(middle, sheet.down - 5 - up, line, _HEAD, side="center")
 
     def _heading(self, column: Column, room: float) -> list[str]:
-        base = [] if column.base is None else [tr("n = {n}", n=column.base)]
+        base = [] if column.base is None else [tr("n = {n}", n=shown_base(column))]
         return [*wrapped(column.heading, _HEAD, room), *base]
 
     def _cell(self, sheet: Sheet, x: float, y: float, height: float, cell: Cell, at: int) -> None:

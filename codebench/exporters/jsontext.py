@@ -12,7 +12,8 @@ def render_table(table: Table) -> str:
         "unit": table.unit,
         "rule": table.rule,
         "notes": list(table.notes),
-        "columns": [{"key": c.key, "heading": c.heading, "base": c.base} for c in table.columns],
+        "fewer_than": table.parts.few,
+        "columns": [{"key": c.key, "heading": c.heading, "base": c.base, "few": c.few} for c in table.columns],
         "rows": [
             {
                 "key": row.key,
@@ -25,6 +26,7 @@ def render_table(table: Table) -> str:
                         "base": cell.base,
                         "asked": cell.asked or cell.unanswered,
                         "unanswered": cell.unanswered,
+                        "few": cell.few,
                         "why": cell.why,
                         "text": cell.text,
                     }

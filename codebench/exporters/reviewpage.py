@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from codebench.domain.reviewpage import PageTable, ReviewPage
-from codebench.domain.table import shown
+from codebench.domain.table import shown, shown_base
 from codebench.exporters.safely import write_safely, xml_text
 from codebench.exporters.shown import footnotes, row_heading, unit_line
 from codebench.i18n import current_language, tr
@@ -85,7 +85,7 @@ def _table(each: PageTable) -> dict[str, Any]:
         "title": table.title,
         "unit": unit_line(table),
         "rowHeading": row_heading(table),
-        "columns": [[column.key, column.heading, column.base] for column in table.columns],
+        "columns": [[column.key, column.heading, shown_base(column) or None] for column in table.columns],
         "rows": rows,
         "notes": footnotes(table),
         "question": dict(each.question),

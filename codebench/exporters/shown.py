@@ -1,7 +1,7 @@
 """What every face of a table tells beside its numbers."""
 
 from codebench.domain.question import Unit
-from codebench.domain.table import NOT_ASKED, PLAIN, Cell, Column, Parts, Shows, Table
+from codebench.domain.table import NOT_ASKED, PLAIN, Cell, Column, Parts, Shows, Table, marked
 from codebench.domain.table import beside as parts_beside
 from codebench.i18n import tr
 
@@ -45,7 +45,7 @@ def beside(cell: Cell, column: Column, parts: Parts = PLAIN) -> tuple[str, str]:
     Beside the words of a matrix stands how many of how many participants they are about.
     """
     if column.shows is Shows.WORDS and cell.count is not None and cell.base is not None:
-        return tr("{n} of {base}", n=cell.count, base=cell.base), ""
+        return tr("{n} of {base}", n=marked(cell.count, cell.few), base=cell.base), ""
     share, segments = parts_beside(cell, column, parts)
     return "" if share is None else f"{share}%", "" if segments is None else f"· {segments}"
 

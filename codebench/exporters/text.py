@@ -5,7 +5,7 @@ import textwrap
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from codebench.domain.table import Cell, Column, Parts, Shows, Table, shown
+from codebench.domain.table import Cell, Column, Parts, Shows, Table, shown, shown_base
 from codebench.exporters.shown import beside, footnotes, has_bases, row_heading, unit_line
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _headings(columns: tuple[Column, ...], widths: list[int], bases: bool) -> li
 
 
 def _base(column: Column) -> str:
-    return "" if column.base is None else f"n = {column.base}"
+    return "" if column.base is None else f"n = {shown_base(column)}"
 
 
 def _parts(cell: Cell, column: Column, parts: Parts) -> tuple[str, str]:

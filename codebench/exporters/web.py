@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from codebench.domain.quote import Quote, QuoteSection, QuoteSet
-from codebench.domain.table import Cell, Column, Parts, Row, Table, shown
+from codebench.domain.table import Cell, Column, Parts, Row, Table, shown, shown_base
 from codebench.exporters.flat import locator, shown_sections
 from codebench.exporters.safely import xml_text
 from codebench.exporters.shown import beside, footnotes, has_bases, row_heading, unit_line
@@ -41,7 +41,7 @@ figcaption { padding: .2rem 0 0 1.2rem; }
 def render_table(table: Table) -> str:
     """Return the table as a page: caption, scoped headings, rule and notes."""
     head = "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in table.columns)
-    bases = "".join(f"<td>{'' if column.base is None else column.base}</td>" for column in table.columns)
+    bases = "".join(f"<td>{shown_base(column)}</td>" for column in table.columns)
     based = f'<tr><th scope="row">n</th>{bases}</tr>\n' if has_bases(table) else ""
     parts = [
         '<div class="wide"><table>',

@@ -1,6 +1,6 @@
 """A framework matrix as Word tables on their side: at most six units wide, what is left goes on in a next table."""
 
-from codebench.domain.table import NOT_ASKED, Cell, Column, Row, Table
+from codebench.domain.table import NOT_ASKED, Cell, Column, Row, Table, shown_base
 from codebench.exporters.shown import beside, footnotes, row_heading
 from codebench.exporters.wordml import paragraph, run
 from codebench.exporters.wordstyles import BLUE, GREY
@@ -33,7 +33,7 @@ def _grid(table: Table, first: int, width: int) -> str:
 
 
 def _head(column: Column) -> str:
-    base = "" if column.base is None else f" (n\u00a0=\u00a0{column.base})"
+    base = "" if column.base is None else f" (n\u00a0=\u00a0{shown_base(column)})"
     return paragraph("TableText", run(column.heading, bold=True, colour=BLUE), run(base, colour=GREY), keep_next=True)
 
 

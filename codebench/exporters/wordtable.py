@@ -2,7 +2,7 @@
 
 from html import escape
 
-from codebench.domain.table import Cell, Column, Parts, Row, Shows, Table, shown
+from codebench.domain.table import Cell, Column, Parts, Row, Shows, Table, shown, shown_base
 from codebench.exporters.safely import xml_text
 from codebench.exporters.shown import beside, footnotes, has_bases, row_heading, unit_line
 from codebench.exporters.wordml import bookmarked, field, paragraph, run
@@ -107,7 +107,7 @@ def _table(table: Table, page: int) -> str:
 
 
 def _bases(table: Table) -> list[str]:
-    shown = ["n", *("" if column.base is None else str(column.base) for column in table.columns)]
+    shown = ["n", *map(shown_base, table.columns)]
     return [
         paragraph("TableText", run(text, colour=GREY), keep_next=True, right=at > 0) for at, text in enumerate(shown)
     ]

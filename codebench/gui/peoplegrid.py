@@ -1,9 +1,10 @@
 """Everyone as a table: which columns there are, what stands in each cell, and in what order; pure, no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from codebench.domain.coarse import Coarse, coarse_name, coarsened, other
 from codebench.domain.text import fold, natural_key
 from codebench.i18n import tr, trn
 from codebench.services.joining import yes_or_no
@@ -29,11 +30,17 @@ TYPED = frozenset({Holds.NAME, Holds.PSEUDONYM, Holds.ATTRIBUTE})
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column, of an attribute with its id."""
+    """A column, of an attribute with its id and how coarse it is told elsewhere."""
 
     holds: Holds
     heading: str
     attribute_id: str = ""
+    coarse: Coarse = Coarse.EXACT
+
+    @property
+    def title(self) -> str:
+        """Return the heading with how coarse what stands below it is told elsewhere."""
+        return f"{self.heading} · {coarse_name(self.coarse)}" if self.coarse else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ def grid_columns(known: Roster) -> tuple[GridColumn, ...]:
         GridColumn(Holds.NAME, tr("Name")),
         GridColumn(Holds.PSEUDONYM, tr("Pseudonym")),
         GridColumn(Holds.GROUPS, tr("Groups")),
-        *(GridColumn(Holds.ATTRIBUTE, each.name, each.id) for each in known.attributes),
+        *(GridColumn(Holds.ATTRIBUTE, each.name, each.id, each.coarse) for each in known.attributes),
         GridColumn(Holds.CONSENT, tr("May be named")),
         GridColumn(Holds.SOURCES, tr("Speaks in")),
     )
@@ -83,6 +90,28 @@ def _cell(person: Person, column: GridColumn, known: Roster) -> str:
         Holds.CONSENT: yes_or_no(person.participant.consent),
         Holds.SOURCES: ", ".join(dict.fromkeys(voice.source for voice in person.voices)),
     }[column.holds]
+
+
+def coarse_choices(values: Iterable[str], now: Coarse) -> list[tuple[Coarse, str]]:
+    """Return in which ways these values can be told, each with what becomes of one of them."""
+    known = sorted(filter(None, values), key=natural_key)
+    choices = [(Coarse.EXACT, coarse_name(Coarse.EXACT))]
+    for coarse in filter(None, Coarse):
+        told = [(value, coarsened(value, coarse)) for value in known]
+        if pair := _example([each for each in told if each[1] != other()], len(known)):
+            words = {"how": coarse_name(coarse), "before": pair[0], "after": pair[1]}
+            choices.append((coarse, tr("{how}: {before} becomes {after}", **words)))
+        elif coarse is now:
+            choices.append((coarse, coarse_name(coarse)))
+    return choices
+
+
+def _example(told: Sequence[tuple[str, str]], of: int) -> tuple[str, str] | None:
+    """Return a value with what becomes of it; none where few can be told so, or all would become the same."""
+    before, after = {each for each, _ in told}, {each for _, each in told}
+    if 2 * len(told) < of or (len(before) > 1 and len(after) == 1):
+        return None
+    return next((pair for pair in told if pair[0] != pair[1]), None)
 
 
 def arranged(rows: Sequence[GridRow], words: str, by: int, *, downwards: bool) -> list[GridRow]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from codebench.domain.codebook import Codebook
+from codebench.domain.few import FEWER_THAN
 from codebench.domain.participant import GroupTree, Subject
 from codebench.domain.question import CODER, Analysis, Near, Order, Question, Unit
 from codebench.domain.source import kind_name
@@ -203,8 +204,11 @@ def _turned(names: tuple[str, ...], name: str) -> tuple[str, ...]:
 
 def _more(asked: Question, known: Askable) -> Chip:
     options = [*_kinds(asked, known)]
-    if asked.analysis not in (Analysis.SATURATION, Analysis.COVERAGE):
+    of_people = asked.analysis not in (Analysis.SATURATION, Analysis.COVERAGE)
+    if of_people:
         options = [*_order(asked), *_at_least(asked), *_at_least_groups(asked, known), *options]
+    if asked.analysis is Analysis.MATRIX or (of_people and asked.unit is Unit.PARTICIPANTS):
+        options = [_few(asked), *options]
     if asked.analysis in BY_COLUMNS:
         options = [*_parts(asked), *options]
     return Chip(tr("More choices"), "", tr("more …"), tuple(options))
@@ -222,6 +226,12 @@ def _parts(asked: Question) -> Iterable[Option]:
         yield Option(text, replace(asked, parts=parts), asked.parts.percentages is shows, section)
     parts = replace(asked.parts, segments=not asked.parts.segments)
     yield Option(tr("coded segments"), replace(asked, parts=parts), asked.parts.segments, section)
+
+
+def _few(asked: Question) -> Option:
+    parts = replace(asked.parts, few=0 if asked.parts.few else FEWER_THAN)
+    text = tr("a mark where it is fewer than {n} participants", n=asked.parts.few or FEWER_THAN)
+    return Option(text, replace(asked, parts=parts), bool(asked.parts.few), tr("Beside each number"))
 
 
 def _order(asked: Question) -> Iterable[Option]:

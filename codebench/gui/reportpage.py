@@ -21,7 +21,7 @@ from codebench.domain.report import (
     TablePart,
     pieces,
 )
-from codebench.domain.table import Cell, Column, Shows, Table, beside, shown
+from codebench.domain.table import Cell, Column, Shows, Table, beside, shown, shown_base
 from codebench.i18n import tr, trn
 from codebench.services.exporting import notes_under, place_of
 
@@ -149,7 +149,7 @@ class _Page:
             _row([escape(table.row_heading or tr("Code")), *(_words(c.heading) for c in table.columns)], table, "th")
         ]
         if any(column.base is not None and column.shows is Shows.COUNT for column in table.columns):
-            rows.append(_row(["n", *("" if c.base is None else str(c.base) for c in table.columns)], table))
+            rows.append(_row(["n", *map(shown_base, table.columns)], table))
         for row in table.rows:
             cells = (_cell(cell, column, table) for cell, column in zip(row.cells, table.columns, strict=True))
             rows.append(_row([_words(row.path[-1]), *cells], table, depth=row.depth))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.coding import Coder
-from codebench.domain.participant import Attribute, AttributeValue, GroupTree, Membership, Participant
+from codebench.domain.participant import Attribute, AttributeValue, GroupTree, Membership, Participant, told_values
 from codebench.domain.source import Kind
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
@@ -33,8 +33,8 @@ def askable(project: Project) -> Askable:
     known = attributes(project)
     values: dict[str, set[str]] = defaultdict(set)
     names = {attribute.id: attribute.name for attribute in known}
-    for value in project.values(AttributeValue):
-        values[names[value.attribute_id]].add(value.value)
+    for (attribute_id, _), value in told_values(known, project.values(AttributeValue)).items():
+        values[names[attribute_id]].add(value)
     with project.database.read() as connection:
         kinds = {line.kind for line in outline.source_heads(connection)}
     return Askable(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from codebench.domain.coarse import Coarse, coarsened
 from codebench.domain.ids import new_id
 from codebench.domain.participant import Attribute, AttributeValue, Participant, Subject
 from codebench.domain.text import fold
@@ -30,6 +31,14 @@ def rename_attribute(work: Work, *, attribute_id: str, name: str) -> None:
     work.describe(old=attribute.name, new=name)
 
 
+@command("How exactly “{name}” is told was changed")
+def set_coarse(work: Work, *, attribute_id: str, coarse: Coarse) -> None:
+    """Say how coarse an attribute's values are outside the participants page; the exact ones stay."""
+    attribute = work.get(Attribute, attribute_id)
+    work.replace(replace(attribute, coarse=coarse))
+    work.describe(name=attribute.name)
+
+
 @command("Attribute “{name}” removed")
 def remove_attribute(work: Work, *, attribute_id: str) -> None:
     """Remove an attribute with its values; undo brings them back."""
@@ -54,7 +63,7 @@ def set_attribute(work: Work, *, attribute_id: str, participant_ids: Sequence[st
     else:
         work.remove(*known)
     describe_people(work, people)
-    work.describe(attribute=attribute.name, value=value or "–")
+    work.describe(attribute=attribute.name, value=coarsened(value, attribute.coarse) or "–")
 
 
 def _own_name(work: Work, name: str, attribute_id: str = "") -> str:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from codebench.domain.report import Heading, Part, QuotePart, Report, ReportPlan, Section
+from codebench.domain.few import few_in
+from codebench.domain.report import Heading, MatrixPart, Part, QuotePart, Report, ReportPlan, Section, TablePart
 from codebench.services.keys import masking
 from codebench.services.leaks import Leak, leaks, watched
 from codebench.services.printing import ChosenPassage, chosen_by_code
@@ -28,11 +29,12 @@ class QuotesOfCode:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report with what one must know before it is printed."""
+    """A report with what one must know before it is printed: the names in it, and the numbers marked as of few."""
 
     report: Report
     codes: tuple[QuotesOfCode, ...]
     leaks: tuple[Leak, ...]
+    few: tuple[str, ...] = ()
 
     @property
     def quotes(self) -> int:
@@ -57,7 +59,8 @@ def draft(project: Project, plan: ReportPlan, draw: Draw | None = None, progress
         if of_code or code in chosen:
             here = chosen.get(code, ())
             codes.append(QuotesOfCode(code.id, path, of_code, here, 0 if here else printed[path]))
-    return Draft(report, tuple(codes), tuple(leaks(report, watched(project, plan.attribution))))
+    few = few_in(part.table for part in report.parts if isinstance(part, TablePart | MatrixPart))
+    return Draft(report, tuple(codes), tuple(leaks(report, watched(project, plan.attribution))), few)
 
 
 def _printed(parts: Iterable[Part], plan: ReportPlan) -> Counter[tuple[str, ...]]:

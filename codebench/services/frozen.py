@@ -111,4 +111,4 @@ def answer_from(text: str) -> Answer:
 
 
 def _parts(kept: Mapping[str, Any]) -> Parts:
-    return Parts(Percentages(kept["percentages"]), kept["segments"])
+    return Parts(Percentages(kept["percentages"]), kept["segments"], kept.get("few", 0))

@@ -23,10 +23,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Files that wait to go to their place, with the names found in them."""
+    """Files that wait to go to their place, with the names found in them and the numbers marked as of few."""
 
     files: tuple[tuple[Path, bytes], ...]
     found: tuple[Found, ...]
+    few: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -34,8 +35,10 @@ class Outgoing:
         return tuple(dict.fromkeys(each.name for each in self.found))
 
 
-def prepare(write: Callable[[], object], names: Iterable[Watched], shown: Iterable[str] = ()) -> Outgoing:
-    """Let an export wait, searched for names; `shown` are words that a picture in it shows."""
+def prepare(
+    write: Callable[[], object], names: Iterable[Watched], shown: Iterable[str] = (), few: Iterable[str] = ()
+) -> Outgoing:
+    """Let an export wait, searched for names; `shown` are words in a picture in it, `few` its numbers of few."""
     from codebench.exporters.safely import held_back
 
     with held_back() as waiting:
@@ -43,7 +46,7 @@ def prepare(write: Callable[[], object], names: Iterable[Watched], shown: Iterab
     lookout = Lookout(names)
     found = [each for data in waiting.values() for each in _in_file(data, lookout)]
     found += [Found(watched.name, "", text) for text in shown for watched, _ in lookout.met(text)]
-    return Outgoing(tuple(waiting.items()), tuple(dict.fromkeys(found)))
+    return Outgoing(tuple(waiting.items()), tuple(dict.fromkeys(found)), tuple(few))
 
 
 def _in_file(data: bytes, lookout: Lookout) -> Iterable[Found]:

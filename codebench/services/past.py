@@ -8,7 +8,7 @@ from codebench.domain.changes import Change, Step, Value
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.findings import NotAsked
-from codebench.domain.participant import AttributeValue, Group, Membership, Participant
+from codebench.domain.participant import Attribute, AttributeValue, Group, Membership, Participant
 from codebench.domain.source import Source, Speaker, Turn, TurnKind
 from codebench.domain.study import Speech, Study
 
@@ -70,7 +70,9 @@ class Voices:
     """Who spoke where, now and then earlier and earlier, as editing a source moves turns."""
 
     def __init__(self, speech: Iterable[Speech], speakers: Iterable[Speaker]) -> None:
-        self._owners = {speaker.id: speaker.participant_id for speaker in speakers}
+        known = list(speakers)
+        self._owners = {speaker.id: speaker.participant_id for speaker in known}
+        self._labelled = {speaker.source_id for speaker in known}
         self._lines: dict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
         self._of_source: dict[str, set[str]] = defaultdict(set)
         for turn in speech:
@@ -80,6 +82,7 @@ class Voices:
     def take_back(self, step: Step) -> None:
         """Go back to before a step that edited a source."""
         turns = [change for change in step.changes if isinstance(change.value, Turn)]
+        self._labelled |= {c.before.source_id for c in step.changes if isinstance(c.before, Speaker)}
         if not any(isinstance(c.before, Turn | Source) and isinstance(c.after, Turn | Source) for c in step.changes):
             return
         for change in turns:
@@ -95,7 +98,9 @@ class Voices:
         return any(start < coding.end and coding.start < end for line in lines for start, end in line)
 
     def _line(self, turn: Turn) -> set[tuple[int, int]]:
-        """Return the stretches of who says a turn; without a speaker, of whose the source is as a whole."""
+        """Return the stretches of who says a turn; without a speaker, of whose the source is as a whole, if it is."""
+        if turn.speaker_id is None and turn.source_id in self._labelled:
+            return set()
         alone = self._of_source.get(turn.source_id, set())
         owner = self._owners.get(turn.speaker_id or "") or (next(iter(alone)) if len(alone) == 1 else None)
         known = turn.speaker_id is None or self._owners.get(turn.speaker_id) is not None
@@ -150,6 +155,8 @@ def _touch(change: Change, value: Value) -> Touch | None:
             return Touch(frozenset({value.participant_id, value.group_id}), of_groups=True, gone=gone)
         case AttributeValue():
             return Touch(frozenset({value.owner_id}), of_groups=True, gone=gone)
+        case Attribute() if change.before and change.after and _differs(change, "coarse"):
+            return Touch(frozenset({value.id}), of_groups=True)
         case Group() if _differs(change, "parent_id"):
             return Touch(frozenset({value.id}), of_groups=True, gone=gone)
         case Participant() if change.before is None or gone:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from codebench.domain.coarse import Coarse, coarsened
 from codebench.domain.participant import PeopleSpec, PersonSpec
 from codebench.domain.peoplesheet import Field, PeopleColumn
 from codebench.domain.source import Role
@@ -26,16 +27,20 @@ def people_in(data: bytes, file_name: str, mapping: Mapping[str, Field]) -> Peop
     return read_people(data, file_name, mapping)
 
 
-def export_people(project: Project, path: Path) -> None:
-    """Write everyone with groups, attributes and labels as CSV or XLSX by its suffix; read again it is the same."""
+def export_people(project: Project, path: Path, *, exact: bool = False) -> None:
+    """Write everyone with groups, attributes and labels as CSV or XLSX by its suffix; read again it is the same.
+
+    Attributes are as coarse as they are elsewhere, unless `exact` is asked for.
+    """
     from codebench.exporters import write_people
 
-    write_people(spec_of(roster(project)), path)
+    write_people(spec_of(roster(project), exact=exact), path)
 
 
-def spec_of(known: Roster) -> PeopleSpec:
+def spec_of(known: Roster, *, exact: bool = False) -> PeopleSpec:
     """Return everyone as a participants file names them."""
     labels = _Labels(known)
+    told = {each.id: Coarse.EXACT if exact else each.coarse for each in known.attributes}
     rows = [
         PersonSpec(
             person.participant.name,
@@ -43,7 +48,11 @@ def spec_of(known: Roster) -> PeopleSpec:
             labels.of(person.voices),
             tuple(known.groups.names(group_id) for group_id in person.group_ids),
             person.participant.pseudonym,
-            tuple((each.name, person.values[each.id]) for each in known.attributes if each.id in person.values),
+            tuple(
+                (each.name, coarsened(person.values[each.id], told[each.id]))
+                for each in known.attributes
+                if each.id in person.values
+            ),
             person.participant.consent,
         )
         for person in known.people

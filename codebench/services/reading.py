@@ -17,6 +17,7 @@ from codebench.domain.participant import (
     Membership,
     Participant,
     Subject,
+    told_values,
 )
 from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
 from codebench.domain.study import Heard, Mention, Speech, Study, parted
@@ -105,13 +106,14 @@ def study(project: Project) -> Study:
         book = Codebook(read_values(connection, Code))
         not_asked = frozenset((each.source_id, each.code_id) for each in read_values(connection, NotAsked))
         counting, unasked = parted(found, book, not_asked)
+        known = sorted(read_values(connection, Attribute), key=lambda each: each.position)
         return Study(
             book,
             {each.id: each for each in read_values(connection, Participant)},
             GroupTree(read_values(connection, Group), read_values(connection, GroupLevel)),
             {owner: tuple(ids) for owner, ids in memberships.items()},
-            tuple(sorted(read_values(connection, Attribute), key=lambda each: each.position)),
-            {(v.attribute_id, v.owner_id): v.value for v in read_values(connection, AttributeValue)},
+            tuple(known),
+            told_values(known, read_values(connection, AttributeValue)),
             spoken,
             counting,
             uncounted,
@@ -180,9 +182,9 @@ def participants(project: Project) -> list[ParticipantHead]:
         paths: dict[str, list[str]] = defaultdict(list)
         for membership in read_values(connection, Membership):
             paths[membership.participant_id].append(tree.path(membership.group_id))
-        of_people = read_values(connection, Attribute, subject=Subject.PARTICIPANT)
-        known = sorted(of_people, key=lambda each: each.position)
-        values = {(v.attribute_id, v.owner_id): v.value for v in read_values(connection, AttributeValue)}
+        every = read_values(connection, Attribute)
+        known = sorted((a for a in every if a.subject is Subject.PARTICIPANT), key=lambda each: each.position)
+        values = told_values(every, read_values(connection, AttributeValue))
     where: dict[str, list[str]] = defaultdict(list)
     for owner, source in project.shares.spoken():
         where[owner].append(source)

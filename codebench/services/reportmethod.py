@@ -12,7 +12,7 @@ from codebench.domain.quote import Attribution
 from codebench.domain.report import Heading, Paragraph, Part
 from codebench.domain.source import Kind, Role, TurnKind
 from codebench.domain.study import Study
-from codebench.domain.table import TOTAL, Table
+from codebench.domain.table import TOTAL, Table, shown_base
 from codebench.domain.text import fold
 from codebench.i18n import current_language, tr, trn
 from codebench.services.project import Project
@@ -58,7 +58,8 @@ def _of_kind(kind: Kind, n: int) -> str:
 
 
 def _groups(table: Table) -> Iterator[str]:
-    groups = [f"{column.heading} {column.base}" for column in table.columns if column.key != TOTAL and column.base]
+    columns = (column for column in table.columns if column.key != TOTAL and column.base)
+    groups = [f"{column.heading} {shown_base(column)}" for column in columns]
     if groups:
         yield tr("The participants are spread as follows: {groups}.", groups=listed(groups))
 

@@ -14,6 +14,7 @@ from codebench.analysis.matrix import behind_matrix
 from codebench.analysis.saturation import behind_saturation, saturation
 from codebench.domain.attribution import role_of
 from codebench.domain.coding import Coding
+from codebench.domain.few import mark_few
 from codebench.domain.findings import ChosenQuote
 from codebench.domain.question import Analysis, Near, Order, Question, Unit
 from codebench.domain.source import Kind, Source, Turn, clock
@@ -139,7 +140,7 @@ BEHIND: dict[Analysis, Callable[[Project, Study, Question, str, str], list[Menti
 
 def table(project: Project, asked: Question) -> Table:
     """Return the table that answers a question, whatever its analysis."""
-    return TABLES[asked.analysis](project, asked)
+    return mark_few(TABLES[asked.analysis](project, asked), asked.parts.few)
 
 
 def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL) -> list[PersonQuotes]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from codebench.analysis.counts import frequency_table
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
+from codebench.domain.few import mark_few
 from codebench.domain.findings import ChosenQuote
 from codebench.domain.question import Question, Unit
 from codebench.domain.quote import Quote
@@ -22,7 +23,7 @@ from codebench.domain.report import (
     TablePart,
     reference,
 )
-from codebench.domain.table import TOTAL, Cell, Table
+from codebench.domain.table import TOTAL, Cell, Table, marked, shown_base
 from codebench.i18n import tr, trn
 from codebench.services.printing import printed
 from codebench.services.project import Project
@@ -59,12 +60,14 @@ class Themes:
         yield Heading(_heading(root))
         if root.definition:
             yield Paragraph(root.definition, Look.DEFINITION)
-        picture = of_children(shown, root.id)
+        picture = mark_few(of_children(shown, root.id), self._plan.few)
         image = self._image(picture)
         yield Paragraph(" ".join(_in_words(root, table, asked, bool(image))))
-        yield TablePart(f"table-{root.id}", without_rule(shown) if Section.METHOD in self._plan.sections else shown)
+        told = without_rule(shown) if Section.METHOD in self._plan.sections else shown
+        yield TablePart(f"table-{root.id}", mark_few(told, self._plan.few))
         if image:
             yield _figure(root, shown, picture, image)
+        table = mark_few(table, self._plan.few)
         for code in (root, *self._book.walk(root.id)):
             yield from self._code(code, table)
 
@@ -151,9 +154,9 @@ def _heading(code: Code) -> str:
 
 
 def _figures(unit: Unit, cell: Cell, quotes: int) -> Paragraph:
-    n = cell.count or 0
+    n = marked(cell.count or 0, cell.few)
     if cell.base is None or unit is not Unit.PARTICIPANTS:
-        counted = str(n) if cell.base is None else tr("{n} of {base}", n=n, base=cell.base)
+        counted = n if cell.base is None else tr("{n} of {base}", n=n, base=cell.base)
     else:
         counted = tr("{n} of {base} participants", n=n, base=cell.base)
     return Paragraph(f"{counted} · {trn('{n} quote|{n} quotes', quotes)}", Look.FIGURES)
@@ -181,7 +184,7 @@ def _in_words(root: Code, table: Table, asked: Question, figure: bool) -> Iterat
 
 
 def _figure(root: Code, table: Table, drawn: Table, image: bytes) -> FigurePart:
-    base = drawn.columns[0].base
-    told = "; ".join(f"{row.path[-1]} {row.cells[0].count or 0}" for row in drawn.rows)
-    caption = table.title.split(",")[0] + ("" if base is None else f" (n = {base})")
+    base = shown_base(drawn.columns[0])
+    told = "; ".join(f"{row.path[-1]} {marked(row.cells[0].count or 0, row.cells[0].few)}" for row in drawn.rows)
+    caption = ". ".join((table.title.split(",")[0] + (f" (n = {base})" if base else ""), *drawn.notes))
     return FigurePart(f"figure-{root.id}", image, caption, tr("Bars: {numbers}", numbers=told))

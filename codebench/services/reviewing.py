@@ -12,11 +12,13 @@ from codebench.domain.question_json import question_fields
 from codebench.domain.quote import Attribution
 from codebench.domain.reviewpage import PageCode, PagePerson, PageQuote, PageTable, ReviewPage
 from codebench.domain.study import Study
+from codebench.domain.table import Parts
 from codebench.domain.text import natural_key
 from codebench.i18n import tr
 from codebench.services.keys import masking
 from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker
+from codebench.services.reading import groups
 from codebench.services.reports import table
 
 
@@ -45,7 +47,7 @@ def review_page(project: Project, questions: Sequence[Question], attribution: At
         project.database.facts()["id"],
         project.name,
         datetime.now(UTC).date().isoformat(),
-        tuple(_table(project, picture, asked) for asked in questions or (_first(picture),)),
+        tuple(_table(project, picture, asked) for asked in questions or (first_question(project),)),
         _codes(picture),
         people,
         tuple(quotes),
@@ -54,8 +56,9 @@ def review_page(project: Project, questions: Sequence[Question], attribution: At
     )
 
 
-def _first(picture: Study) -> Question:
-    return Question(by="1" if picture.groups.depth else "")
+def first_question(project: Project, few: int = 0) -> Question:
+    """Return what the page asks by itself: participants by their outermost groups, numbers below `few` marked."""
+    return Question(by="1" if groups(project).depth else "", parts=Parts(few=few))
 
 
 def _person(picture: Study, naming: Naming, owner: str) -> PagePerson:

@@ -1,10 +1,13 @@
 """A project made safe to send to somebody who should not know whose words these are."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from codebench.domain.changes import Value
+from codebench.domain.coarse import Coarse, coarsened
 from codebench.domain.hiding import HiddenName, Hider, NameKind
-from codebench.domain.participant import Group, Participant
+from codebench.domain.participant import Attribute, AttributeValue, Group, Participant
 from codebench.domain.source import Original, Source, Speaker
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
@@ -25,7 +28,8 @@ _GONE = "[…]"
 def make_safe_to_send(project: Project, key: KeyFile, *, keep_before: bool = True) -> None:
     """Take originals and words of the past out of the project's file; with the names hidden already, none is left.
 
-    The project as it was goes into the key file where it is to be kept.
+    What is known of participants stays only as coarse as it is told. The project as it was goes into the key file where
+    it is to be kept.
     """
     if project.read_only:
         raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
@@ -35,14 +39,31 @@ def make_safe_to_send(project: Project, key: KeyFile, *, keep_before: bool = Tru
         key.put_away({f"{journal.now():%Y-%m-%d %H.%M.%S} {project.path.name}": project.database.copied()})
     wordy: dict[type[Value], tuple[str, ...]] = {kind: texts_of(kind) for kind in {*CALLED, *WRITTEN}}
     with project.database.write() as connection:
-        past = cleaning.former(connection, _PEOPLE) - _present(Work(connection, project.coder))
+        work = Work(connection, project.coder)
+        values = cleaning.former(connection, {AttributeValue: ("value",)})
+        exact = values - _known(work) if _make_coarse(work) else set()
+        past = cleaning.former(connection, _PEOPLE) - _present(work)
         gone = Hider([HiddenName(name, NameKind.OTHER, (), _GONE) for name in past if len(name) > 1])
-        cleaning.strip(connection, project.coder, lambda text: gone.hide(hider.hide(text)), wordy | _SOURCE)
+        told: Callable[[str], str] = lambda text: _GONE if text in exact else gone.hide(hider.hide(text))  # noqa: E731
+        cleaning.strip(connection, project.coder, told, wordy | _SOURCE)
     project.database.squeeze()
     project.forget_undo()
 
 
 _SOURCE: dict[type[Value], tuple[str, ...]] = {Source: (*CALLED[Source], "text")}
+
+
+def _make_coarse(work: Work) -> bool:
+    """Put what is told in the place of what was known more exactly; tell whether there was any such thing."""
+    coarse = {attribute.id: attribute for attribute in work.find(Attribute) if attribute.coarse}
+    for value in work.find(AttributeValue, attribute_id=list(coarse)):
+        work.replace(replace(value, value=coarsened(value.value, coarse[value.attribute_id].coarse)))
+    work.replace(*(replace(attribute, coarse=Coarse.EXACT) for attribute in coarse.values()))
+    return bool(coarse)
+
+
+def _known(work: Work) -> set[str]:
+    return {each.value for each in work.find(AttributeValue)}
 
 
 def _present(work: Work) -> set[str]:

@@ -106,7 +106,7 @@ class Trail:
 
     def of_bases(self, column: str) -> list[Step]:
         """Return the steps that changed who could be counted in a column."""
-        members = [Member("", at, unit) for unit, at in self._reach if at == column]
+        members = [Member("", column, unit) for unit, at in self._reach if at == self._spoken_in(column)]
         return [
             step
             for step in self._steps
@@ -114,10 +114,14 @@ class Trail:
             and (any(touch.gone for touch in about) or any(self._concerns(about, member) for member in members))
         ]
 
+    def _spoken_in(self, column: str) -> str:
+        """Return the column in which a unit speaks: in a coder's it does no more once that coder's last coding went."""
+        return TOTAL if self._placing.heading.coder else column
+
     def _is_in(self, member: Member) -> bool:
         """Tell whether any coding of a code or one below it lies on a unit's own words."""
         source, _, place = member.unit.partition("|")
-        owners = self._reach.get(("" if place else member.unit, member.column), {})
+        owners = self._reach.get(("" if place else member.unit, self._spoken_in(member.column)), {})
         sources = [source] if place else list(owners)
         coder = member.column if self._placing.heading.coder and member.column != TOTAL else ""
         return any(
@@ -136,13 +140,13 @@ class Trail:
         """Return whom a change must be about to matter for a unit."""
         if (unit, column) not in self._known:
             source, _, place = unit.partition("|")
-            owners = self._reach.get(("" if place else unit, column), {})
+            owners = self._reach.get(("" if place else unit, self._spoken_in(column)), {})
             people = {owner for at, found in owners.items() for owner in found if not place or at == source}
             groups = self._study.groups
             lines = {
                 each for owner in people for group in self._study.groups_of(owner) for each in groups.lineage(group)
             }
-            self._known[unit, column] = frozenset(
-                {source} | lines | (set() if source in self._study.sources else people)
-            )
+            heading = self._placing.heading.attribute
+            about = {source} | lines | ({heading.id} if heading else set())
+            self._known[unit, column] = frozenset(about | (set() if source in self._study.sources else people))
         return self._known[unit, column]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from codebench.analysis.counts import frequency_table
 from codebench.domain.codebook import Code, Codebook
+from codebench.domain.few import mark_few
 from codebench.domain.report import (
     CodebookPart,
     Contents,
@@ -63,7 +64,8 @@ def build_report(
     sections = Themes(project, plan, maker, draw)
     parts: list[Part] = [Contents(), PageBreak()]
     if Section.METHOD in plan.sections:
-        parts += method(project, picture, texts, frequency_table(picture, plan.question), naming)
+        whole = mark_few(frequency_table(picture, plan.question), plan.few)
+        parts += method(project, picture, texts, whole, naming)
     if Section.THEMES in plan.sections:
         roots = themes_of(picture.codebook, plan)
         for at, root in enumerate(roots):
@@ -72,7 +74,7 @@ def build_report(
     if Section.MATRIX in plan.sections and summaries(project):
         table = fit_for_print(matrix(project, plan.matrix), naming, plan.matrix)
         table = without_rule(table) if Section.METHOD in plan.sections else table
-        parts += [PageBreak(), Heading(tr("Framework matrix")), MatrixPart("matrix", table)]
+        parts += [PageBreak(), Heading(tr("Framework matrix")), MatrixPart("matrix", mark_few(table, plan.few))]
     if Section.CODEBOOK in plan.sections:
         parts += _codebook(picture.codebook, sections.picker, frozenset(maker.of_code))
     if Section.QUOTES in plan.sections:

@@ -99,6 +99,7 @@ class AttributeRow(Base):
     name: Mapped[str]
     subject: Mapped[str]
     position: Mapped[int]
+    coarse: Mapped[str] = mapped_column(server_default="")
 
 
 class AttributeValueRow(Base):

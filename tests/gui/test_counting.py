@@ -13,7 +13,9 @@ from codebench.domain.figure import FigureKind
 from codebench.domain.findings import ChosenQuote, SavedReport, Summary
 from codebench.domain.question import Analysis, Question
 from codebench.gui.dialogs.export import ExportDialog
+from codebench.gui.dialogs.leaks import LeakDialog
 from codebench.gui.dialogs.saved import SavedReportDialog, SaveReportDialog
+from codebench.gui.models.table import headings
 from codebench.gui.pages.counting_page import CountingPage
 from codebench.gui.questions import turned_to
 from codebench.gui.session import ProjectSession
@@ -190,3 +192,30 @@ def test_a_question_is_saved_run_again_renamed_and_removed(qtbot: QtBot, page: C
     assert session.project.values(SavedReport) == []
     session.undo()
     assert len(session.project.values(SavedReport)) == 1
+
+
+def test_numbers_of_few_participants_are_marked_on_the_page_and_asked_about_before_they_leave(
+    qtbot: QtBot, page: CountingPage, tmp_path: Path
+) -> None:
+    more = page.bar.chips.buttons[-1].menu()
+    few = [each for menu in more.findChildren(type(more)) for each in menu.actions() if "fewer than 3" in each.text()]
+    few[0].trigger()
+    table = page.table()
+    assert table is not None and "n = *1" in [base for _, base in headings(table)]
+    assert "*" in page.rule.text()
+    index = page.view.model().index(0, 2)
+    assert index.data() == "*1 fewer than 3 participants"
+    assert "fewer than 3 participants" in index.data(Qt.ItemDataRole.ToolTipRole)
+    dialog = ExportDialog(page._session.project, lambda: table, "table", page, page._session.tasks)
+    dialog.export_to(tmp_path / "t.xlsx")
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(LeakDialog)))
+    [asked] = dialog.findChildren(LeakDialog)
+    assert asked.windowTitle() == "Participants may be recognised in it"
+    told = [asked.list.item(at).text() for at in range(asked.list.count())]
+    assert "pabo: n = *1" in told and "money, Total: *1" in told
+    assert asked.go.text() == f"Export with {len(told)} numbers of few participants in it"
+    assert not (tmp_path / "t.xlsx").exists()
+    with qtbot.waitSignal(dialog.exported) as said:
+        asked.go.click()
+    assert f"{len(told)} numbers of few participants marked" in said.args[0]
+    assert (tmp_path / "t.xlsx").exists()

@@ -2,18 +2,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from codebench.domain.coarse import Coarse
 from codebench.domain.participant import Participant
 from codebench.domain.source import Role, Source, Speaker
 from codebench.gui.dialogs.groups import GroupsDialog
 from codebench.gui.dialogs.join import JoinDialog
 from codebench.gui.dialogs.leaks import LeakDialog
 from codebench.gui.dialogs.line import LineDialog
+from codebench.gui.dialogs.people_out import PeopleOutDialog
 from codebench.gui.dialogs.people_sheet import PeopleSheetDialog
 from codebench.gui.pages.people_page import PeoplePage
-from codebench.gui.peoplegrid import INTERVIEWERS, Holds, arranged
+from codebench.gui.peoplegrid import INTERVIEWERS, Holds, arranged, coarse_choices
 from codebench.gui.session import ProjectSession
 from codebench.gui.window import MainWindow
 from codebench.services.attributes import add_attribute, set_attribute
@@ -266,6 +269,70 @@ def test_what_is_written_to_a_spreadsheet_can_be_taken_in_again(
     dialog.go.click()
     assert cell(page, "Anna", "May be named") == "no"
     assert {each.name for each in project.values(Participant)} == {"Anna", "Bram"}
+
+
+def test_at_its_heading_an_attribute_is_told_coarser_in_one_step_and_says_so(
+    page: PeoplePage, project: Project
+) -> None:
+    page.controller._type(row_id(page, "Anna"), page.table.cells.columns[column(page, "job")], "41")
+    page.controller._type(row_id(page, "Bram"), page.table.cells.columns[column(page, "job")], "about forty")
+    said: list[str] = []
+    page._session.news.connect(said.append)
+    ways = submenu(page, "job")
+    assert [action.text() for action in ways if action.isChecked()] == ["exact"]
+    next(each for each in ways if each.text() == "in steps of 10: 41 becomes 40–49").trigger()
+    at = column(page, "job")
+    head = page.table.cells.headerData(at, Qt.Orientation.Horizontal)
+    assert head == "job · in steps of 10"
+    assert cell(page, "Anna", "job") == "41"
+    seen = page.table.cells.index(0, at).data(Qt.ItemDataRole.ToolTipRole)
+    assert seen == "41\nIn tables and exports: 40–49"
+    assert said == ["1 value is told as “other value”."]
+    assert [action.text() for action in submenu(page, "job") if action.isChecked()] == [
+        "in steps of 10: 41 becomes 40–49",
+    ]  # fmt: skip
+    page._session.undo()
+    assert page.table.cells.headerData(at, Qt.Orientation.Horizontal) == "job"
+
+
+def test_only_ways_that_say_something_of_these_values_are_offered() -> None:
+    def offered(*values: str, now: Coarse = Coarse.EXACT) -> list[Coarse]:
+        return [coarse for coarse, _ in coarse_choices(values, now)]
+
+    steps = [Coarse.STEPS_5, Coarse.STEPS_10, Coarse.STEPS_25]
+    assert offered("29", "31", "", "64") == [Coarse.EXACT, *steps]
+    assert offered("1968-03-04", "4-3-1971") == [Coarse.EXACT, Coarse.YEAR]
+    assert Coarse.AREA in offered("8011 AB", "1012 XX") and Coarse.YEAR not in offered("8011 AB", "1012 XX")
+    assert offered("docent", "manager") == offered() == [Coarse.EXACT]
+    assert offered("docent", now=Coarse.YEAR) == [Coarse.EXACT, Coarse.YEAR]
+
+
+def submenu(page: PeoplePage, heading: str) -> list[QAction]:
+    """What can be chosen under “In tables and exports”, reached from the row that has the keyboard."""
+    page.table.choose(row_id(page, "Anna"), column(page, heading))
+    menu = page.controller.menu()
+    [of_attribute] = [each.menu() for each in menu.actions() if each.text() == f"Attribute “{heading}”"]
+    [ways] = [each.menu() for each in of_attribute.actions() if each.text() == "In tables and exports"]
+    return list(ways.actions())
+
+
+@pytest.mark.parametrize(("exact", "told"), [(False, "40–49"), (True, "41")])
+def test_the_spreadsheet_asks_whether_exact_values_leave(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exact: bool, told: str
+) -> None:
+    path = tmp_path / "people.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    job = page.table.cells.columns[column(page, "job")]
+    page.controller._type(row_id(page, "Anna"), job, "41")
+    page.controller.set_coarse(job, Coarse.STEPS_10)
+    page.take_out.click()
+    [dialog] = page.findChildren(PeopleOutDialog)
+    assert not dialog.exact.isChecked() and not nameless(dialog)
+    dialog.exact.setChecked(exact)
+    dialog.go.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(LeakDialog)))
+    page.findChildren(LeakDialog)[0].submit()
+    assert f",{told}\n" in path.read_text(encoding="utf-8")
 
 
 def test_a_reader_changes_nothing(qtbot: QtBot, project: Project) -> None:

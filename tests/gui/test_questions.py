@@ -84,3 +84,17 @@ def test_an_analysis_offers_only_what_changes_it() -> None:
     for analysis in (Analysis.SATURATION, Analysis.COVERAGE):
         more = next(chip for chip in chips(Question(analysis=analysis), KNOWN) if chip.name == "More choices")
         assert {option.section for option in more.options} == {"Only in"}
+
+
+def test_only_where_participants_are_counted_one_may_mark_the_few() -> None:
+    def offered(asked: Question) -> list[Question]:
+        more = next(chip for chip in chips(asked, KNOWN) if chip.name == "More choices")
+        return [option.question for option in more.options if "fewer than" in option.text]
+
+    [marked] = offered(Question())
+    assert marked.parts.few == 3
+    assert [each.parts.few for each in offered(marked)] == [0]
+    matrix = Question(Unit.GROUPS, 1, analysis=Analysis.MATRIX)
+    assert offered(matrix) and offered(Question(analysis=Analysis.COOCCURRENCE))
+    for asked in (Question(Unit.SOURCES), Question(analysis=Analysis.SATURATION), Question(analysis=Analysis.COVERAGE)):
+        assert offered(asked) == []

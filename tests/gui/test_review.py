@@ -1,13 +1,18 @@
 """Reading along in the window: remarks on what is chosen, a list that leads back, and nothing else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.review import Remark, RemarkOn, Verdict
+from codebench.domain.table import Parts
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.dialogs.leaks import LeakDialog
 from codebench.gui.dialogs.remark import RemarkDialog, SettleDialog
 from codebench.gui.window import MainWindow
 from codebench.services.project import Project
@@ -125,3 +130,20 @@ def test_a_project_in_use_is_offered_to_read_with_a_way_to_remark(window: MainWi
         window.files.close_project()
     finally:
         other.close()
+
+
+def test_the_page_marks_the_few_where_the_table_does_and_asks_before_it_leaves(
+    window: MainWindow, project: Project, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "review.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.files.open(project.path)
+    counting = window.desk.counting
+    counting.ask(replace(counting.question, parts=Parts(few=3)))
+    window.desk.remarks.export_page()
+    qtbot.waitUntil(lambda: bool(window.findChildren(LeakDialog)), timeout=10_000)
+    dialog = asked(window, LeakDialog)
+    told = [dialog.list.item(at).text() for at in range(dialog.list.count())]
+    assert "pabo: n = *1" in told and "delay, Total: *1" in told
+    dialog.submit()
+    assert '"*1"' in path.read_text(encoding="utf-8")

@@ -207,3 +207,15 @@ def test_the_project_itself_stays_untouched_by_looking(page: WritingPage) -> Non
     page.show_code("m")
     assert len(project.history()) == before
     assert len(project.values(Participant)) == 2 and len(project.values(Source)) == 2
+
+
+def test_small_numbers_are_marked_in_one_step_and_told_with_the_names(qtbot: QtBot, page: WritingPage) -> None:
+    assert "*1" not in page.paper.toPlainText()
+    page.output.few.click()
+    written(qtbot, page)
+    assert "*1" in page.paper.toPlainText()
+    told = [each.text() for each in page.output.leaks.findChildren(type(page.output.holds)) if each.isVisibleTo(page)]
+    assert told[-1].endswith("numbers of few participants, marked with *.")
+    page._session.undo()
+    written(qtbot, page)
+    assert not page.output.few.isChecked() and "*1" not in page.paper.toPlainText()

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from codebench.domain.changes import VALUES
+from codebench.domain.coarse import Coarse
 from codebench.domain.coding import Coding
 from codebench.domain.hiding import HiddenName, NameKind
 from codebench.domain.memo import MemoOn
-from codebench.domain.participant import Group, Participant
+from codebench.domain.participant import Attribute, AttributeValue, Group, Participant
 from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
 from codebench.domain.source import Source, Speaker
 from codebench.errors import CodebenchError
+from codebench.services.attributes import set_attribute, set_coarse
 from codebench.services.checking import problems
 from codebench.services.codebook import edit_code
 from codebench.services.exporting import export_quotes, export_table
@@ -177,6 +179,30 @@ def test_the_project_as_it_was_comes_back_out_of_the_key(study: Project, key: Ke
     back = Project.open(tmp_path / "back.codebench")
     back.undo()
     assert back.values(Source) == before
+    back.close()
+
+
+def test_what_is_told_coarser_is_known_no_more_exactly_once_it_is_sent(
+    study: Project, key: KeyFile, tmp_path: Path
+) -> None:
+    [stad] = study.values(Attribute)
+    [person] = study.values(Participant)
+    for value in ("born on 1968-03-04", "born on 1968-05-06"):
+        study.do(set_attribute, attribute_id=stad.id, participant_ids=[person.id], value=value)
+    study.do(set_coarse, attribute_id=stad.id, coarse=Coarse.YEAR)
+    study.do(set_attribute, attribute_id=stad.id, participant_ids=[person.id], value="born on 1968-07-08")
+    assert describe(entries(study)[0]).endswith("is now “1968”")
+    study.do(hide_names, names=key.names)
+    make_safe_to_send(study, key)
+    assert [each.value for each in study.values(AttributeValue)] == ["1968"]
+    assert [each.coarse for each in study.values(Attribute)] == [Coarse.EXACT]
+    assert problems(study) == []
+    study.close()
+    assert b"1968-" not in readable(study.path)
+    again = KeyFile.open(key.path, "drie gele fietsen")
+    take_out(again, again.kept[0], tmp_path / "back.codebench")
+    back = Project.open(tmp_path / "back.codebench", read_only=True)
+    assert [each.value for each in back.values(AttributeValue)] == ["born on 1968-07-08"]
     back.close()
 
 

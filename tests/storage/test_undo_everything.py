@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from codebench.domain.checks import LostCoding, ToCheck
+from codebench.domain.coarse import Coarse
 from codebench.domain.codebook import Code, CodeSpec
 from codebench.domain.coding import Coding, CodingSpec
 from codebench.domain.findings import PartedQuote
@@ -166,6 +167,10 @@ class Day:
         self.project.do(
             attributes.set_attribute, attribute_id=self.some(Attribute).id, participant_ids=ids, value=value
         )
+
+    def try_set_coarse(self) -> None:
+        coarse = self.chance.choice(list(Coarse))
+        self.project.do(attributes.set_coarse, attribute_id=self.some(Attribute).id, coarse=coarse)
 
     def try_remove_attribute(self) -> None:
         self.project.do(attributes.remove_attribute, attribute_id=self.some(Attribute).id)

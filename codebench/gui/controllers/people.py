@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from codebench.domain.coarse import Coarse, coarsened, other
 from codebench.domain.ids import new_id
 from codebench.domain.participant import PeopleSpec
 from codebench.errors import CodebenchError
@@ -16,8 +17,9 @@ from codebench.gui.dialogs.groups import GroupsDialog
 from codebench.gui.dialogs.join import JoinDialog
 from codebench.gui.dialogs.leaving import let_out
 from codebench.gui.dialogs.line import LineDialog
+from codebench.gui.dialogs.people_out import PeopleOutDialog
 from codebench.gui.dialogs.people_sheet import PeopleSheetDialog
-from codebench.gui.peoplegrid import GridColumn, Holds
+from codebench.gui.peoplegrid import GridColumn, Holds, coarse_choices
 from codebench.gui.session import ProjectSession
 from codebench.i18n import tr, trn
 from codebench.services import attributes, joining, participants, persons
@@ -92,6 +94,10 @@ class PeopleController(QObject):
         ]
         for words, act, able in acts:
             menu.addAction(words, act).setEnabled(able)
+        column = self._page.table.current_column()
+        if column is not None and column.holds is Holds.ATTRIBUTE:
+            menu.addSeparator()
+            menu.addMenu(self.heading_menu(column)).setText(tr("Attribute “{name}”", name=column.heading))
         return menu
 
     def heading_menu(self, column: GridColumn) -> QMenu:
@@ -99,11 +105,32 @@ class PeopleController(QObject):
         menu = QMenu(self._page)
         if column.holds is Holds.ATTRIBUTE and self._can_write():
             menu.addAction(tr("Rename attribute…"), partial(self.rename_attribute, column))
+            choices = coarse_choices(self._values(column), column.coarse)
+            if len(choices) > 1:
+                self._add_coarse(menu, column, choices)
             menu.addAction(tr("Remove attribute"), partial(self.remove_attribute, column))
             menu.addSeparator()
         if self._can_write():
             menu.addAction(tr("New attribute…"), self.add_attribute)
         return menu
+
+    def _add_coarse(self, parent: QMenu, column: GridColumn, choices: list[tuple[Coarse, str]]) -> None:
+        menu = parent.addMenu(tr("In tables and exports"))
+        for coarse, words in choices:
+            action = menu.addAction(words.replace("&", "&&"), partial(self.set_coarse, column, coarse))
+            action.setCheckable(True)
+            action.setChecked(coarse is column.coarse)
+
+    def _values(self, column: GridColumn) -> list[str]:
+        return [each.values.get(column.attribute_id, "") for each in self._page.known.people]
+
+    def set_coarse(self, column: GridColumn, coarse: Coarse) -> None:
+        """Say how coarse an attribute is told elsewhere, and which values that hides altogether."""
+        told = self._session.do(attributes.set_coarse, attribute_id=column.attribute_id, coarse=coarse)
+        hidden = sum(bool(value) and coarsened(value, coarse) == other() for value in self._values(column))
+        if told is not None and coarse and hidden:
+            words = trn("{n} value is told as “{other}”.|{n} values are told as “{other}”.", hidden, other=other())
+            self._session.news.emit(words)
 
     def _ask(self, title: str, verb: str, question: str, then: Callable[[str], object], **more: object) -> None:
         dialog = LineDialog(title, verb, question, parent=self._page, **more)  # type: ignore[arg-type]
@@ -224,9 +251,19 @@ class PeopleController(QObject):
         return dialog
 
     def take_out(self) -> None:
-        """Ask where to write everyone, as a spreadsheet that can be read again."""
+        """Ask where to write everyone, as a spreadsheet that can be read again; and how, where that matters."""
+        coarse = [each for each in self._page.known.attributes if each.coarse]
+        if not coarse:
+            self._take_out(exact=False)
+            return
+        dialog = PeopleOutDialog(coarse, self._page)
+        dialog.chosen.connect(lambda exact: self._take_out(exact=exact))
+        dialog.open()
+
+    def _take_out(self, *, exact: bool) -> None:
         kinds = "Excel (*.xlsx);;CSV (*.csv)"
         name = f"{self._session.project.name} {tr('Participants').lower()}.xlsx"
         path, _ = QFileDialog.getSaveFileName(self._page, tr("Participants to a spreadsheet"), name, kinds)
         if path:
-            let_out(self._session, lambda: export_people(self._session.project, Path(path)), self._page)
+            project = self._session.project
+            let_out(self._session, lambda: export_people(project, Path(path), exact=exact), self._page)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from codebench.domain.changes import Step
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
+from codebench.domain.few import few_in
 from codebench.domain.question_json import CellTarget, cell_target, read_cell
 from codebench.domain.review import Remark, RemarkOn, Verdict
 from codebench.errors import CodebenchError
@@ -20,8 +21,9 @@ from codebench.gui.session import ProjectSession
 from codebench.gui.views.remarks import RemarkListView
 from codebench.i18n import tr, trn
 from codebench.services import review as review_service
+from codebench.services.reports import table
 from codebench.services.review_import import import_remarks
-from codebench.services.reviewing import export_review
+from codebench.services.reviewing import export_review, first_question
 
 if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
@@ -40,6 +42,8 @@ class RemarksController(QObject):
         self._session, self._page = session, page
         # Set by the desk: the cell that is chosen on the counting page, with the words for it, while it is shown.
         self.chosen_cell: Callable[[], tuple[CellTarget, str, str] | None] = lambda: None
+        # Below which number of participants counts are marked there.
+        self.few: Callable[[], int] = lambda: 0
         self.list = RemarkListView()
         self._heads: dict[str, review_service.RemarkHead] = {}
         self._stale = True
@@ -191,7 +195,10 @@ class RemarksController(QObject):
         start = f"{self._session.project.path.stem}-review.html"
         path, _ = QFileDialog.getSaveFileName(self._page, tr("Review page to a file…"), start, "HTML (*.html)")
         if path:
-            let_out(self._session, lambda: export_review(self._session.project, Path(path)), self._page)
+            project = self._session.project
+            asked = first_question(project, self.few())
+            write = lambda: export_review(project, Path(path), (asked,))  # noqa: E731
+            let_out(self._session, write, self._page, few=lambda: few_in([table(project, asked)]))
 
     def import_file(self) -> None:
         """Ask for a file of remarks and take them in."""

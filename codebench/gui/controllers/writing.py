@@ -111,8 +111,8 @@ class WritingController(QObject):
 
         output.show_busy(True, tr("Making {file}", file=path.name))
         told = Listener(self._done, output.show_progress, self._ended, self._ended)
-        door = Door(project, self._page.tasks, self._page)
-        self._making = door.take(work, told, plan.attribution)
+        door, made = Door(project, self._page.tasks, self._page), self._page.draft
+        self._making = door.take(work, told, plan.attribution, few=lambda: made.few if made is not None else ())
 
     def _done(self, sent: Outgoing) -> None:
         self._making, self._written = None, sent.files[0][0]

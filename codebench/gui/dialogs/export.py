@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QProgressBar, QWidget
 
+from codebench.domain.few import few_in
 from codebench.domain.figure import FigureKind
 from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
@@ -20,6 +21,7 @@ from codebench.services.exporting import export_codebook, export_figure, export_
 from codebench.services.keys import masking
 from codebench.services.outgoing import Outgoing
 from codebench.services.project import Project
+from codebench.services.reports import table as table_of
 from codebench.services.saved import kept_questions
 
 
@@ -140,7 +142,13 @@ class ExportDialog(AskDialog):
         self._lock(True)
         done = Listener(self._done, self._progress, self._ended, self._ended)
         headings = (lambda: _words(table())) if self._kind().id == "figure" else tuple
-        self._task = self._door.take(writers[self._kind().id], done, naming, headings)
+        few = {
+            "table": lambda: few_in([table()]),
+            "figure": lambda: few_in([table()]),
+            "workbook": lambda: few_in(mask(table_of(project, each)) for each in (asked, *kept_questions(project))),
+        }
+        kind = self._kind().id
+        self._task = self._door.take(writers[kind], done, naming, headings, few.get(kind, tuple))
 
     def _lock(self, busy: bool) -> None:
         self.say("")

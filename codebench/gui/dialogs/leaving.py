@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from codebench.domain.quote import Attribution
 from codebench.errors import CodebenchError
-from codebench.gui.dialogs.leaks import LeakDialog
+from codebench.gui.dialogs.leaks import LeakDialog, numbers_of_few
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Progress, Task, TaskRunner
 from codebench.i18n import tr
@@ -32,19 +32,23 @@ class Door(QObject):
         told: Listener,
         attribution: Attribution = Attribution.PSEUDONYM,
         shown: Callable[[], Iterable[str]] = tuple,
+        few: Callable[[], Iterable[str]] = tuple,
     ) -> Task:
-        """Begin; `told.done` hears the path and what was found, `shown` are words that a picture in the file shows."""
+        """Begin; `told.done` hears the path and what was found.
+
+        `shown` are words that a picture in the file shows, `few` the numbers in it that are marked as of few.
+        """
         project = self._project
 
         def make(report: Progress) -> Outgoing:
-            return prepare(lambda: write(report), watched(project, attribution), shown())
+            return prepare(lambda: write(report), watched(project, attribution), shown(), few())
 
         return self._tasks.run(
             make, Listener(lambda ready: self._ask(ready, told), told.progress, told.failed, told.cancelled)
         )
 
     def _ask(self, ready: Outgoing, told: Listener) -> None:
-        if not ready.found:
+        if not ready.found and not ready.few:
             self._send(ready, told)
             return
         dialog = LeakDialog(ready, self._window)
@@ -67,10 +71,17 @@ def sentence(sent: Outgoing) -> str:
     path: Path = sent.files[0][0]
     if sent.found:
         return tr("Written, with names in it: {path}", path=path)
+    if sent.few:
+        return tr("Written, no names found in it, {few} marked: {path}", few=numbers_of_few(sent), path=path)
     return tr("Written, no names found in it: {path}", path=path)
 
 
-def let_out(session: ProjectSession, write: Callable[[], object], window: QWidget) -> None:
+def let_out(
+    session: ProjectSession,
+    write: Callable[[], object],
+    window: QWidget,
+    few: Callable[[], Iterable[str]] = tuple,
+) -> None:
     """Make a file that needs no form of its own and let it out; how that went is news for the window."""
     told = Listener(lambda sent: session.news.emit(sentence(sent)), lambda *_: None, session.failed.emit)
-    Door(session.project, session.tasks, window).take(lambda _: write(), told)
+    Door(session.project, session.tasks, window).take(lambda _: write(), told, few=few)

@@ -5,8 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
+from codebench.domain.coarse import coarse_name, coarsened
 from codebench.gui.models.tree import VALUE, Index
 from codebench.gui.peoplegrid import TYPED, GridColumn, GridRow
+from codebench.i18n import tr
 
 
 class PeopleTableModel(QAbstractTableModel):
@@ -53,8 +55,13 @@ class PeopleTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.cells[index.column()] or None
+            return self._explained(row.cells[index.column()], self.columns[index.column()]) or None
         return row if role == VALUE else None
+
+    def _explained(self, words: str, column: GridColumn) -> str:
+        if not words or not column.coarse:
+            return words
+        return f"{words}\n{tr('In tables and exports: {value}', value=coarsened(words, column.coarse))}"
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Say what was typed, if it is something else; the project decides."""
@@ -69,7 +76,10 @@ class PeopleTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.ToolTipRole and column.coarse:
+            return tr("In tables and exports: {value}", value=coarse_name(column.coarse))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         way = ("  ↓" if self.downwards else "  ↑") if section == self.by else ""
-        return self.columns[section].heading + way
+        return column.title + way

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from codebench.domain.table import Cell, Column, Parts, Row, Shows, Table, beside, shown
+from codebench.domain.table import Cell, Column, Parts, Row, Shows, Table, beside, shown, shown_base
 from codebench.gui.models.tree import Node
 from codebench.i18n import tr
 
@@ -33,7 +33,12 @@ def spoken(cell: Cell, column: Column, parts: Parts) -> str:
     """Return a cell in one line, as a screen reader says it."""
     painted = figure(cell, column, parts)
     count = cell.missing if cell.count is None and column.shows is not Shows.WORDS else painted.count
-    return " ".join(filter(None, (count, painted.percent, painted.segments)))
+    return " ".join(filter(None, (count, painted.percent, painted.segments, risk(cell, parts))))
+
+
+def risk(cell: Cell, parts: Parts) -> str:
+    """Return in words that a number is of few."""
+    return tr("fewer than {n} participants", n=parts.few) if cell.few else ""
 
 
 def headings(table: Table) -> list[tuple[str, str]]:
@@ -46,7 +51,7 @@ def _heading(column: Column) -> tuple[str, str]:
     first, minus, second = column.heading.partition(" − ")
     if column.shows is Shows.POINTS and minus:
         return first, f"− {second}"
-    return column.heading, "" if column.base is None else f"n = {column.base}"
+    return column.heading, "" if column.base is None else f"n = {shown_base(column)}"
 
 
 def row_nodes(table: Table) -> tuple[Node, ...]:

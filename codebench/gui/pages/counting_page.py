@@ -11,7 +11,7 @@ from codebench.domain.changes import Step
 from codebench.domain.figure import FigureKind, Look
 from codebench.domain.findings import ChosenQuote, PartedQuote
 from codebench.domain.question import Analysis, Question
-from codebench.domain.table import TOTAL, Table, shown
+from codebench.domain.table import TOTAL, Table, shown, shown_base
 from codebench.errors import CodebenchError
 from codebench.gui.controllers.counting import CountingController
 from codebench.gui.controllers.folding import FoldingController
@@ -226,7 +226,7 @@ class CountingPage(QWidget):
             self.quotes.clear()
             return
         people = bases.base(self._session.project, self.question, column_key)
-        heading = tr("{column} · n = {n}", column=column.heading, n=column.base)
+        heading = tr("{column} · n = {n}", column=column.heading, n=shown_base(column))
         self.quotes.show_base(heading, people, of_total=column_key == TOTAL)
         self._order()
 

@@ -77,6 +77,7 @@ class Desk(QWidget):
     def _connect(self, session: ProjectSession) -> None:
         self.bar.page_wanted.connect(self.show_page)
         self.remarks.chosen_cell = self._chosen_cell
+        self.remarks.few = lambda: self.counting.question.parts.few
         self.remarks.cell_wanted.connect(self.open_cell)
         self.remarks.page_wanted.connect(self.show_coding)
         self.remarks.counted.connect(self.status.show_remarks)

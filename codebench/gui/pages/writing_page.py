@@ -174,7 +174,7 @@ class WritingPage(QWidget):
         self.side.show_chosen(self.draft.chosen, self.draft.quotes)
         self.counted.emit(chosen_of(self.draft.chosen, self.draft.quotes))
         if not self._stale:
-            self.output.show_found(holds(self.draft.report), self.draft.leaks)
+            self.output.show_found(holds(self.draft.report), self.draft.leaks, len(self.draft.few))
         if open_now := self._opening or (self.editor.passage.coding_id if self.editor.passage else ""):
             self.open_quote(open_now)
         self._opening, self._scroll = "", None

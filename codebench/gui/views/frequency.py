@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTreeVi
 
 from codebench.domain.table import PLAIN, TOTAL, Column, Percentages, Row, Shows, Table
 from codebench.gui import theme as themes
-from codebench.gui.models.table import figure, headings, row_nodes, spoken
+from codebench.gui.models.table import figure, headings, risk, row_nodes, spoken
 from codebench.gui.models.tree import VALUE, Index, TreeModel
 from codebench.gui.views.delegates import RowDelegate, Tree, bolder, put, smaller
 from codebench.gui.views.table_head import TableHead
@@ -205,7 +205,8 @@ class _TableModel(TreeModel):
             return super().data(index, role)
         row: Row = node.value
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.cells[max(0, at)].why or None
+            cell = row.cells[max(0, at)]
+            return "\n".join(filter(None, (cell.why, risk(cell, self.parts) if at >= 0 else ""))) or None
         return row.path[-1] if at < 0 else spoken(row.cells[at], self.columns[at], self.parts)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

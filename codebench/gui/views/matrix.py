@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from codebench.domain.table import Cell, Table
+from codebench.domain.table import Cell, Table, marked
 from codebench.gui import theme as themes
 from codebench.gui.models.table import headings
 from codebench.gui.models.tree import Index
@@ -132,7 +132,8 @@ def said_by(cell: Cell) -> str:
     """Return how many mention a theme in a cell."""
     if cell.count is None:
         return cell.missing
-    return tr("{n} of {base}", n=cell.count, base=cell.base) if cell.base is not None else str(cell.count)
+    number = marked(cell.count, cell.few)
+    return tr("{n} of {base}", n=number, base=cell.base) if cell.base is not None else number
 
 
 class _MatrixModel(QAbstractTableModel):

@@ -75,7 +75,7 @@ class PeopleTable(QTableView):
         self._choose(chosen, row_id, min(max(current.column(), 0), len(columns) - 1))
 
     def _heading_width(self, at: int) -> int:
-        return self.fontMetrics().horizontalAdvance(self.cells.columns[at].heading) + 40
+        return self.fontMetrics().horizontalAdvance(self.cells.columns[at].title) + 40
 
     def _choose(self, chosen: set[str], current: str, column: int) -> None:
         found = QItemSelection()

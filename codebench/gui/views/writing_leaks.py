@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from codebench.domain.table import FEW
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 from codebench.services.leaks import Leak
@@ -45,6 +46,12 @@ class LeakBox(QFrame):
             more = trn("{n} more place|{n} more places", len(leaks) - first)
             self._door(more).clicked.connect(lambda: self.show_leaks(leaks, len(leaks)))
         self._column.addWidget(label(tr("Look at them before you go on."), wrap=True))
+
+    def show_few(self, n: int) -> None:
+        """Add how many numbers are marked as of few."""
+        if n:
+            told = trn("{n} number of few participants|{n} numbers of few participants", n)
+            self._column.addWidget(label(tr("{numbers}, marked with {mark}.", numbers=told, mark=FEW), wrap=True))
 
     def _door(self, words: str) -> QPushButton:
         fits = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 236)

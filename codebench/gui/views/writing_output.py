@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from codebench.domain.few import FEWER_THAN
 from codebench.domain.quote import Attribution
 from codebench.domain.report import ReportPlan, Section
 from codebench.gui.naming import namings
@@ -45,6 +46,7 @@ class OutputPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.naming, self.quotes = QLineEdit(), QComboBox(), QComboBox()
         self.locator, self.figures = QCheckBox(tr("yes")), QCheckBox(tr("yes"))
+        self.few = QCheckBox(tr("mark fewer than {n}", n=FEWER_THAN))
         self.template, self.no_template, self.version = QPushButton(), QToolButton(), label()
         self.holds = label("", "muted", wrap=True)
         self.leaks = LeakBox()
@@ -79,6 +81,7 @@ class OutputPanel(QWidget):
         self.quotes.activated.connect(lambda n: self.changed.emit("quotes", n))
         self.locator.clicked.connect(lambda on: self.changed.emit("locator", on))
         self.figures.clicked.connect(self.figures_wanted)
+        self.few.clicked.connect(lambda on: self.changed.emit("few", FEWER_THAN if on else 0))
         self.template.clicked.connect(self.template_wanted)
         self.no_template.clicked.connect(lambda: self.changed.emit("template", ""))
         self.make.clicked.connect(self.make_wanted)
@@ -101,6 +104,7 @@ class OutputPanel(QWidget):
             (tr("Place in the source"), self.locator),
             (tr("Quotes a code"), self.quotes),
             (tr("Figures"), self.figures),
+            (tr("Small numbers"), self.few),
             (tr("Codebook"), self.version),
         )
         for at, (words, field) in enumerate(rows):
@@ -111,6 +115,9 @@ class OutputPanel(QWidget):
                 grid.addWidget(field, at, 1)
             else:
                 grid.addLayout(field, at, 1)
+        self._put_below(grid)
+
+    def _put_below(self, grid: QGridLayout) -> None:
         running = QHBoxLayout()
         running.addWidget(self.bar, 1)
         running.addWidget(self.stop)
@@ -135,6 +142,7 @@ class OutputPanel(QWidget):
         self.locator.setChecked(plan.locator)
         self.quotes.setCurrentIndex(plan.quotes)
         self.figures.setChecked(Section.FIGURES in plan.sections)
+        self.few.setChecked(bool(plan.few))
         template = Path(plan.template).name if plan.template else tr("none; choose…")
         self.template.setText(template.replace("&", "&&"))
         self.template.setAccessibleName(f"{tr('Template')}: {template}")
@@ -142,11 +150,12 @@ class OutputPanel(QWidget):
         self.no_template.setVisible(bool(plan.template))
         self.version.setText(tr("version {name}", name=version) if version else tr("as it is now"))
 
-    def show_found(self, holds: str, leaks: Sequence[Leak]) -> None:
-        """Show what the report holds and the names in it; the button says what one takes upon oneself."""
+    def show_found(self, holds: str, leaks: Sequence[Leak], few: int = 0) -> None:
+        """Show what the report holds, the names and the small numbers in it; the button says what one risks."""
         names = len({leak.name for leak in leaks})
         self.holds.setText(holds)
         self.leaks.show_leaks(leaks)
+        self.leaks.show_few(few)
         self.leaks.show()
         risk = trn("Make Word report with {n} name|Make Word report with {n} names", names)
         self.make.setText(risk if names else tr("Make Word report"))
