@@ -27,12 +27,6 @@ Bram: Bij ons is het vooral het geld, zeggen ze.
 PEOPLE = "participant,speaker,role,group\nAnna,Anna,participant,pabo / pabo A\nBram,Bram,participant,lero / lero B\n"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let pass what only Qt's plugin without a screen complains of."""
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("plugin does not support", extend=True))
-
-
 @pytest.fixture(autouse=True)
 def private_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> Iterator[None]:
     monkeypatch.setattr("codebench.gui.errors.user_log_path", lambda *_, **__: tmp_path / "log")
