@@ -16,6 +16,7 @@ from codebench.gui.dialogs.export import ExportDialog
 from codebench.gui.dialogs.help import HelpWindow
 from codebench.gui.dialogs.history import HistoryDialog
 from codebench.gui.dialogs.importing import ImportDialog
+from codebench.gui.dialogs.language_model import LanguageModelDialog
 from codebench.gui.dialogs.palette import Palette
 from codebench.gui.dialogs.preferences import PreferencesDialog
 from codebench.gui.dialogs.shortcuts import ShortcutSheet
@@ -279,6 +280,10 @@ class MainWindow(QMainWindow):
         if self.session is not None and who != (before.coder_name, before.coder_initials):
             self.session.code_as(*who)
         QTimer.singleShot(0, self.build)
+
+    def show_language_model(self) -> None:
+        """Say how Dutch is read, and offer the language model."""
+        LanguageModelDialog(self.tasks, self).open()
 
     def show_about(self) -> None:
         """Say what this is, and what it is made of."""
