@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from codebench.cli import editing, findings, language, projects, protecting, review, searching
+from codebench.cli import editing, findings, language, names, projects, protecting, review, searching
 from codebench.cli.base import say
 from codebench.cli.codebook import book
 from codebench.errors import CodebenchError
@@ -20,6 +20,7 @@ app.add_typer(searching.app)
 app.add_typer(review.app)
 app.add_typer(book, name="codebook")
 app.add_typer(language.app, name="language")
+app.add_typer(names.app, name="names")
 
 
 def main(arguments: list[str] | None = None) -> int:
