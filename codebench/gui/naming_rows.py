@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from codebench.domain.hiding import NameKind
 from codebench.gui.models.tree import Node
 from codebench.i18n import tr, trn
-from codebench.services.names import Entry
+from codebench.services.names import SURE, Entry
 
 DOUBTFUL, DECIDED = "?doubtful", "?decided"
 
@@ -55,6 +55,6 @@ def summary(entries: Sequence[Entry]) -> str:
 
 def sureness(entry: Entry) -> str:
     """Say in a word how sure it is that this is a name."""
-    if entry.candidate.sure >= 0.9:
+    if entry.candidate.sure >= SURE:
         return tr("surely a name")
     return tr("likely a name") if entry.is_sure else tr("doubtful")

@@ -18,6 +18,8 @@ from codebench.services.project import Project
 from codebench.services.search import InContext, in_context
 
 Progress = Callable[[int, int, str], None]
+# From here on hardly a candidate is none.
+SURE = 0.9
 # P05, and what has a name already that says no more than which of them it is: pabo A.
 _NUMBER = re.compile(r"[a-z]{1,3}[ _.-]?\d{1,3}|.+ (?:[A-Z]|\d{1,3})", re.IGNORECASE)
 
@@ -57,6 +59,7 @@ class Found:
 
     texts: dict[str, Text]
     candidates: tuple[Candidate, ...]
+    suggestions: tuple[str, ...]
     own: dict[str, str]
     seen: dict[HiddenName, tuple[Occurrence, ...]] = field(default_factory=dict)
 
@@ -70,8 +73,9 @@ def find(project: Project, progress: Progress = lambda *_: None) -> Found:
     own = _pseudonyms(project)
     shown = {fold(words) for words in own.values()}
     told = [each for each in candidates if not (_NUMBER.fullmatch(each.name) or fold(each.name) in shown)]
-    whole = sorted(_with_unsaid(project, told, known), key=lambda each: (-each.sure, -len(each.occurrences)))
-    found = Found({each.source_id: each for each in texts}, tuple(whole), own)
+    whole = sorted(_with_unsaid(project, told, known), key=lambda each: (each.sure < SURE, -len(each.occurrences)))
+    suggested = _suggestions(whole, own, {name.instead for name in keys.decided(project)})
+    found = Found({each.source_id: each for each in texts}, tuple(whole), tuple(suggested), own)
     found.seen.update(_sightings(found, keys.decided(project)))
     return found
 
@@ -80,7 +84,8 @@ def _texts(project: Project) -> list[Text]:
     labels: dict[str, list[str]] = defaultdict(list)
     for speaker in project.values(Speaker):
         labels[speaker.source_id].append(speaker.label)
-    return [Text(source.id, source.text, tuple(labels[source.id])) for source in project.values(Source)]
+    sources = sorted(project.values(Source), key=lambda source: natural_key(source.title))
+    return [Text(source.id, source.text, tuple(labels[source.id])) for source in sources]
 
 
 def _known(project: Project) -> Known:
@@ -92,8 +97,8 @@ def _known(project: Project) -> Known:
 
 
 def _tells(name: str) -> bool:
-    """Tell whether a name says who somebody is, and is no number or part in a conversation."""
-    return not is_generic(name) and not _NUMBER.fullmatch(name.strip())
+    """Tell whether a name says who somebody is, and is no letter, number or part in a conversation."""
+    return len(name.strip()) > 1 and not is_generic(name) and not _NUMBER.fullmatch(name.strip())
 
 
 def _entities() -> Entities | None:
@@ -145,6 +150,15 @@ def _own(name: str, kind: NameKind, forms: Iterable[str]) -> Candidate:
     return Candidate(name, kind, tuple(dict.fromkeys(forms)), False, 1.0, Why.OWN, ())
 
 
+def _suggestions(candidates: Iterable[Candidate], own: dict[str, str], taken: set[str]) -> Iterator[str]:
+    from codebench.language.pseudonyms import pseudonym
+
+    for each in candidates:
+        made = pseudonym(each, taken, own)
+        taken.add(made)
+        yield made
+
+
 def _folded(*names: str) -> set[str]:
     return set(map(fold, names))
 
@@ -163,19 +177,19 @@ def _sightings(found: Found, names: Sequence[HiddenName]) -> dict[HiddenName, tu
 
 
 def entries(project: Project, found: Found) -> list[Entry]:
-    """Return what is still to be decided, the surest first, and then what was decided."""
+    """Return what is still to be decided, the sure and frequent first, and then what was decided."""
     from codebench.language.pseudonyms import pseudonym
 
     names = keys.decided(project)
     found.seen.update(_sightings(found, [name for name in names if name not in found.seen]))
     done = _folded(*(spelling for name in names for spelling in name.spellings))
     taken = {name.instead for name in names if name.instead}
-    gone = _folded(*taken)
+    passed = done | _folded(*taken)
     made: list[Entry] = []
-    for each in found.candidates:
-        if fold(each.name) not in done | gone:
-            made.append(Entry(each, pseudonym(each, taken, found.own)))
-            taken.add(made[-1].suggestion)
+    for each, suggestion in zip(found.candidates, found.suggestions, strict=True):
+        if fold(each.name) not in passed:
+            free = suggestion if suggestion not in taken else pseudonym(each, taken | {*found.suggestions}, found.own)
+            made.append(Entry(each, free))
     return made + [_decided(name, found) for name in names]
 
 
@@ -217,8 +231,10 @@ def own_name(words: str, others: Iterable[Entry] = ()) -> Entry:
 
 
 def contexts(project: Project, found: Found, entry: Entry) -> list[InContext]:
-    """Return every place of a name with the words around it."""
-    return in_context(project, (_hit(found.texts[each.source_id].text, each) for each in entry.candidate.occurrences))
+    """Return every place of a name with the words around it, in the order of the sources."""
+    order = {source_id: at for at, source_id in enumerate(found.texts)}
+    places = sorted(entry.candidate.occurrences, key=lambda each: (order[each.source_id], each.start))
+    return in_context(project, (_hit(found.texts[each.source_id].text, each) for each in places))
 
 
 def _hit(text: str, place: Occurrence) -> Hit:

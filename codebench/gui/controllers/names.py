@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from codebench.domain.changes import Step
@@ -32,12 +32,15 @@ Then = Callable[[], object]
 class NamesController(QObject):
     """Hold the list of names beside the work; what is decided goes into the key, never into the project."""
 
+    page_wanted = Signal()
+
     def __init__(self, session: ProjectSession, page: "CodingPage") -> None:
         super().__init__(page)
         self._session, self._page = session, page
         self.dialog: NamesDialog | None = None
         self._found: Found | None = None
         self._looking: Task | None = None
+        self._stale = False
         page.transcript.menu_shown.connect(self._offer)
         session.changed.connect(self._changed)
 
@@ -69,13 +72,12 @@ class NamesController(QObject):
             self.dialog = self._make_dialog()
             self._look()
         self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()
 
     def _make_dialog(self) -> NamesDialog:
-        dialog = NamesDialog(self._page.window())
+        dialog = NamesDialog(self._page)
         dialog.shown.connect(self._show_places)
-        dialog.opened.connect(self._page.open_passage)
+        dialog.opened.connect(self._open_place)
         dialog.replace_wanted.connect(self.replace)
         dialog.keep_wanted.connect(lambda chosen: self._decide([names.decision(each) for each in chosen]))
         dialog.join_wanted.connect(self.join)
@@ -96,7 +98,10 @@ class NamesController(QObject):
             self._looking.cancel()
 
     def _look(self) -> None:
-        """Look for names in a worker."""
+        """Look for names in a worker; once more where the texts change meanwhile."""
+        self._stale = self._looking is not None
+        if self._stale:
+            return
         project = self._session.project
         listener = Listener(self._looked, self._tell, cancelled=self._ended)
         self._looking = self._session.tasks.run(lambda report: names.find(project, report), listener)
@@ -111,7 +116,10 @@ class NamesController(QObject):
     def _looked(self, found: Found) -> None:
         self._ended()
         self._found = found
-        self._refresh()
+        if self._stale:
+            self._look()
+        else:
+            self._refresh()
 
     def _refresh(self) -> None:
         key = self._session.project.key
@@ -122,6 +130,10 @@ class NamesController(QObject):
     def _show_places(self, entry: Entry) -> None:
         if self.dialog is not None and self._found is not None:
             self.dialog.set_places(names.contexts(self._session.project, self._found, entry))
+
+    def _open_place(self, source_id: str, start: int, end: int) -> None:
+        self.page_wanted.emit()
+        self._page.open_passage(source_id, start, end)
 
     def _changed(self, step: Step) -> None:
         if self.dialog is not None and step.touches(Source, Speaker, Participant, Group):
@@ -156,9 +168,7 @@ class NamesController(QObject):
 
     def ask_name(self, words: str = "") -> None:
         """Ask for a name that was not found."""
-        dialog = LineDialog(
-            tr("Add a name"), tr("Add"), tr("Name"), words, parent=self.dialog or self._page.window()
-        )  # fmt: skip
+        dialog = LineDialog(tr("Add a name"), tr("Add"), tr("Name"), words, parent=self.dialog)
         dialog.told.connect(self.add)
         dialog.open()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -66,10 +66,12 @@ class NamesDialog(QDialog):
         self.instead, self.forms = QLineEdit(), QLineEdit()
         self.any_case = QCheckBox()
         self.status = label("", "muted", wrap=True)
+        self.forms.setPlaceholderText(tr("Other forms, with ; between them"))
         self._make_buttons()
         self._arrange()
         self._connect()
         self.set_entries([])
+        self.list.setFocus()
 
     def _make_buttons(self) -> None:
         self.deciding = {
@@ -128,6 +130,7 @@ class NamesDialog(QDialog):
         self.places.setRootIsDecorated(False)
         self.places.setIndentation(0)
         self.places.setAccessibleName(tr("Places of this name"))
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
         for words, field in ((tr("Instead of it"), self.instead), (tr("Also written as"), self.forms)):
@@ -211,7 +214,7 @@ class NamesDialog(QDialog):
             field.setEnabled(bool(chosen))
         self.instead.setText("" if several or entry is None else entry.suggestion)
         self.instead.setPlaceholderText(tr("Each its own suggestion") if several else "")
-        self.forms.setText("" if several or entry is None else BETWEEN.join(entry.candidate.forms))
+        self.forms.setText("" if several or entry is None else BETWEEN.join(_others(entry)))
         self.forms.setDisabled(several or not chosen)
         self._show_case(entry if not several else None)
         undecided = any(each.decision is None for each in chosen)
@@ -255,11 +258,22 @@ class NamesDialog(QDialog):
         """Return the forms as they were edited."""
         return [" ".join(form.split()) for form in self.forms.text().split(BETWEEN.strip()) if form.strip()]
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list by Esc, and from there out."""
+        if event.key() == Qt.Key.Key_Escape and not self.list.hasFocus() and self.list.isEnabled():
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def _open(self) -> None:
         node = self._found.node(self.places.currentIndex())
         if node is not None:
             hit = node.value.found.hit
             self.opened.emit(hit.source_id, hit.start, hit.end)
+
+
+def _others(entry: Entry) -> list[str]:
+    return [form for form in entry.candidate.forms if form != entry.name]
 
 
 def _about(entry: Entry) -> str:

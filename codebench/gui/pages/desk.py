@@ -79,6 +79,7 @@ class Desk(QWidget):
         self.remarks.chosen_cell = self._chosen_cell
         self.remarks.cell_wanted.connect(self.open_cell)
         self.remarks.page_wanted.connect(self.show_coding)
+        self.coding.controllers["names"].page_wanted.connect(self.show_coding)
         self.remarks.counted.connect(self.status.show_remarks)
         self.remarks.offer_at(self.counting.view)
         self.remarks.refresh()

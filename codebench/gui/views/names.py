@@ -101,9 +101,10 @@ class NameList(Tree):
         return node.value if node is not None and isinstance(node.value, Entry) else None
 
     def selected(self) -> list[Entry]:
-        """Return the chosen names, in the order of the list."""
-        nodes = [self._model.node(index) for index in sorted(self.selectedIndexes(), key=_place)]
-        return [node.value for node in nodes if node is not None and isinstance(node.value, Entry)]
+        """Return the chosen names, each once; a heading stands for all below it."""
+        nodes = [node for index in self.selectedIndexes() if (node := self._model.node(index)) is not None]
+        chosen = {row.key: row.value for node in nodes for row in (node.children or (node,))}
+        return [entry for entry in self._shown() if entry.name in chosen]
 
     def choose(self, name: str) -> None:
         """Go to a name."""
@@ -150,7 +151,3 @@ def left_first(entries: Sequence[Entry]) -> list[str]:
 
 def _fits(entry: Entry, letters: str) -> bool:
     return any(letters in form.casefold() for form in (entry.name, *entry.candidate.forms))
-
-
-def _place(index: QModelIndex) -> tuple[int, int]:
-    return index.parent().row(), index.row()
