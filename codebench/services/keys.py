@@ -33,18 +33,12 @@ def decided(project: Project) -> tuple[HiddenName, ...]:
     return project.key.names if project.key is not None else ()
 
 
-def decide(project: Project, names: Sequence[HiddenName]) -> None:
-    """Keep decisions in the open key, each name once."""
+def decide(project: Project, names: Sequence[HiddenName], gone: Iterable[str] = ()) -> None:
+    """Keep decisions in the open key, each name once; those on the names that are gone are taken back."""
     assert project.key is not None
-    known = {name.name: name for name in (*project.key.names, *names)}
-    project.key.keep_names(tuple(known.values()))
-
-
-def undecide(project: Project, names: Iterable[str]) -> None:
-    """Take names out of the open key, so that they can be decided on anew."""
-    assert project.key is not None
-    gone = set(names)
-    project.key.keep_names(tuple(name for name in project.key.names if name.name not in gone))
+    left_out = set(gone)
+    known = {name.name: name for name in project.key.names if name.name not in left_out}
+    project.key.keep_names(tuple((known | {name.name: name for name in names}).values()))
 
 
 def hider_of(names: Iterable[HiddenName]) -> Hider:

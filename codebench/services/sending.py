@@ -79,6 +79,8 @@ def put_backups_away(project: Project, key: KeyFile) -> None:
 
 def take_out(key: KeyFile, name: str, path: Path) -> None:
     """Write a project that was put away in the key file to a file of its own."""
+    from codebench.exporters.safely import write_safely
+
     if path.exists():
         raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
-    path.write_bytes(key.taken_out(name))
+    write_safely(path, key.taken_out(name))

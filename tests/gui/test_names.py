@@ -203,3 +203,36 @@ def test_the_window_may_be_built_anew_or_closed_under_the_list(
     window.menus.actions["names"].trigger()
     window.files.close_project()
     assert window.session is None
+
+
+def test_what_is_refused_is_said_in_the_list_itself(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    go_to(dialog, "Harmke")
+    dialog.instead.setText('de "collega"')
+    qtbot.keyClick(dialog.instead, ENTER)
+    dialog.hide_all.click()
+    assert "no quotation marks" in dialog.said.text() and dialog.said.isVisible()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_S)
+    assert not dialog.said.isVisible()
+
+
+def test_the_list_is_found_through_by_letters(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    dialog.search.setText("harl")
+    assert current(dialog) == "Harlingen"
+    dialog.search.setText("")
+    assert current(dialog) == "Harlingen"
+
+
+def test_undo_works_from_the_list_as_well(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    dialog.activateWindow()
+    go_to(dialog, "Harmke")
+    qtbot.keyClick(dialog.list, ENTER)
+    dialog.hide_all.click()
+    view = window.desk.coding.transcript
+    assert "Harmke" not in view.transcript.source.text
+    qtbot.waitUntil(lambda: dialog.list.isEnabled() and "0 places" in dialog.hide_all.text())
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Harmke" in view.transcript.source.text
+    qtbot.waitUntil(lambda: "3 places" in dialog.hide_all.text())

@@ -59,7 +59,7 @@ def test_what_was_decided_comes_last_and_is_not_asked_again(study: Project) -> N
     assert [entry.name for entry in after].count("Harmke") == 1
     assert after[-1].decision == HiddenName("Harmke", NameKind.PERSON, ("Harmke",), "[collega]", any_case=True)
     assert names.to_replace(after) == 2
-    keys.undecide(study, ["Harmke"])
+    keys.decide(study, [], gone=["Harmke"])
     assert names.entries(study, search) == before
 
 

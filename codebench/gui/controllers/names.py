@@ -90,6 +90,8 @@ class NamesController(QObject):
         dialog.undo_wanted.connect(self._session.undo)
         dialog.redo_wanted.connect(self._session.redo)
         dialog.destroyed.connect(self._closed)
+        self._session.failed.connect(dialog.say)
+        self._session.news.connect(dialog.say)
         return dialog
 
     def _closed(self) -> None:
@@ -151,20 +153,26 @@ class NamesController(QObject):
 
     def join(self, chosen: Sequence[Entry], instead: str) -> None:
         """Take the chosen names for one."""
-        keys.undecide(self._session.project, [each.name for each in chosen])
-        self._decide([names.joined(chosen, instead)])
+        self._decide([names.joined(chosen, instead)], gone=chosen)
 
     def decide_again(self, chosen: Sequence[Entry]) -> None:
         """Take back what was decided on the chosen names."""
-        keys.undecide(self._session.project, [each.name for each in chosen])
+        self._decide([], gone=chosen)
+
+    def _decide(self, decided: Sequence[HiddenName], gone: Sequence[Entry] = ()) -> None:
+        project = self._session.project
+        self._keep(lambda: keys.decide(project, decided, gone=[each.name for each in gone]))
         self._refresh()
 
-    def _decide(self, decided: Sequence[HiddenName]) -> None:
+    def _keep(self, act: Then, told: str = "") -> None:
+        """Write a file and tell of it, or say why that can't be done."""
         try:
-            keys.decide(self._session.project, decided)
+            act()
         except CodebenchError as error:
             self._session.failed.emit(error.user_message)
-        self._refresh()
+            return
+        if told:
+            self._session.news.emit(told)
 
     def ask_name(self, words: str = "") -> None:
         """Ask for a name that was not found."""
@@ -214,7 +222,7 @@ class NamesController(QObject):
     def hide_on_export(self, wanted: bool) -> None:
         """Hide names only in what leaves, or no longer."""
         if (key := self._session.project.key) is not None:
-            key.hide_on_export(wanted)
+            self._keep(lambda: key.hide_on_export(wanted))
 
     def ask_to_send(self) -> None:
         """Say what is taken out, and do it."""
@@ -256,9 +264,5 @@ class NamesController(QObject):
     def get_back(self, name: str, path: Path) -> None:
         """Write a project that was kept in the key to a file of its own."""
         key = self._session.project.key
-        try:
-            if key is not None:
-                sending.take_out(key, name, path)
-                self._session.news.emit(tr("Written: {path}", path=path))
-        except CodebenchError as error:
-            self._session.failed.emit(error.user_message)
+        if key is not None:
+            self._keep(lambda: sending.take_out(key, name, path), tr("Written: {path}", path=path))

@@ -31,6 +31,7 @@ from codebench.services.names import Entry, category, to_replace
 from codebench.services.search import InContext
 
 BETWEEN = "; "
+LISTED = 80
 
 
 class NamesDialog(QDialog):
@@ -56,7 +57,6 @@ class NamesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         self.resize(1100, 680)
-        self._entries: list[Entry] = []
         self.list, self.search = NameList(), QLineEdit()
         self.search.setPlaceholderText(tr("Find a name"))
         self.search.setAccessibleName(tr("Find a name"))
@@ -65,7 +65,8 @@ class NamesDialog(QDialog):
         self.places, self._found = Tree(), TreeModel(self)
         self.instead, self.forms = QLineEdit(), QLineEdit()
         self.any_case = QCheckBox()
-        self.status = label("", "muted", wrap=True)
+        self.status, self.said = label("", "muted", wrap=True), label("", wrap=True)
+        self.said.hide()
         self.forms.setPlaceholderText(tr("Other forms, with ; between them"))
         self._make_buttons()
         self._arrange()
@@ -107,6 +108,7 @@ class NamesDialog(QDialog):
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(12)
         whole.addWidget(both, 1)
+        whole.addWidget(self.said)
         whole.addLayout(foot)
 
     def _left(self) -> QWidget:
@@ -176,9 +178,11 @@ class NamesDialog(QDialog):
 
     def set_entries(self, entries: Sequence[Entry], *, on_export: bool = False, kept: bool = False) -> None:
         """Show the names as they are decided on now."""
-        self._entries = list(entries)
+        was_looking = not self.list.isEnabled()
         self.list.setEnabled(True)
         self.list.set_entries(entries)
+        if was_looking:
+            self.list.setFocus()
         self.status.setText(summary(entries))
         n = to_replace(entries)
         decided = any(entry.decision is not None and entry.decision.instead for entry in entries)
@@ -190,6 +194,11 @@ class NamesDialog(QDialog):
         self.only_export.setChecked(on_export)
         self.back.setVisible(kept)
 
+    def say(self, sentence: str) -> None:
+        """Say what came of it, or why not."""
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
     def tell(self, done: int, total: int) -> None:
         """Say how far the looking is."""
         self.list.setEnabled(False)
@@ -199,8 +208,9 @@ class NamesDialog(QDialog):
         """Show a name in its places, each source named once."""
         sources = ["", *(each.source for each in found)]
         named = [each.source if each.source != before else "" for each, before in zip(found, sources, strict=False)]
+        said = [f"{each.before}{each.words}{each.after}" for each in found]
         rows = [Place(each, source) for each, source in zip(found, named, strict=True)]
-        self._found.set_nodes([Node(str(n), (row.found.words,), row) for n, row in enumerate(rows)])
+        self._found.set_nodes([Node(str(n), (said[n],), row) for n, row in enumerate(rows)])
 
     def _show(self) -> None:
         entry, chosen = self.list.current(), self.list.selected()
@@ -208,7 +218,7 @@ class NamesDialog(QDialog):
         self.name.setText(
             trn("{n} name chosen|{n} names chosen", len(chosen)) if several else entry.name if entry else ""
         )
-        self.about.setText(_about(entry) if entry is not None else "")
+        self.about.setText(_listed(chosen) if several else _about(entry) if entry is not None else "")
         self.set_places([])
         for field in (self.instead, self.forms):
             field.setEnabled(bool(chosen))
@@ -239,6 +249,7 @@ class NamesDialog(QDialog):
         chosen = self.list.selected()
         if not chosen:
             return
+        self.say("")
         if what == "category":
             self.instead.setText(category(chosen[0]))
             self.instead.setFocus()
@@ -276,10 +287,16 @@ def _others(entry: Entry) -> list[str]:
     return [form for form in entry.candidate.forms if form != entry.name]
 
 
+def _listed(chosen: Sequence[Entry]) -> str:
+    return ", ".join(entry.name for entry in chosen[:LISTED]) + (" …" if len(chosen) > LISTED else "")
+
+
 def _about(entry: Entry) -> str:
     n = trn("{n} place|{n} places", entry.places)
     where = tr("{places} in {sources}", places=n, sources=trn("{n} source|{n} sources", entry.sources))
-    if not entry.places:
+    if not entry.places and entry.decision is not None:
+        where = tr("no longer in any text")
+    elif not entry.places:
         where = tr("in no text; among the participants, labels or groups")
     if entry.decision is None:
         return " · ".join((kind_name(entry.candidate.kind), where, sureness(entry), why_name(entry.candidate.why)))

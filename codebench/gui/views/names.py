@@ -76,8 +76,11 @@ class NameList(Tree):
 
     def filter(self, words: str) -> None:
         """Show only names with these letters in them."""
+        now = self.current()
         self._filter = words.casefold()
         self._fill()
+        shown = [entry.name for entry in self._shown()]
+        self.choose(now.name if now is not None and now.name in shown else next(iter(shown), ""))
 
     def _fill(self) -> None:
         wanted = [entry for entry in self._entries if _fits(entry, self._filter)]
