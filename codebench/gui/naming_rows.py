@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from codebench.domain.hiding import NameKind
+from codebench.domain.candidates import why_name
+from codebench.domain.hiding import NameKind, kind_name
 from codebench.gui.models.tree import Node
 from codebench.i18n import tr, trn
 from codebench.services.names import SURE, Entry
 
+LISTED = 80
 DOUBTFUL, DECIDED = "?doubtful", "?decided"
 
 
@@ -58,3 +60,29 @@ def sureness(entry: Entry) -> str:
     if entry.candidate.sure >= SURE:
         return tr("surely a name")
     return tr("likely a name") if entry.is_sure else tr("doubtful")
+
+
+def others(entry: Entry) -> list[str]:
+    """Return the other forms of a name."""
+    return [form for form in entry.candidate.forms if form != entry.name]
+
+
+def listed(chosen: Sequence[Entry]) -> str:
+    """Return the names in a row, the first of many."""
+    return ", ".join(entry.name for entry in chosen[:LISTED]) + (" …" if len(chosen) > LISTED else "")
+
+
+def about(entry: Entry) -> str:
+    """Say what a name is, where it stands, and how sure that is or what stands instead."""
+    n = trn("{n} place|{n} places", entry.places)
+    where = tr("{places} in {sources}", places=n, sources=trn("{n} source|{n} sources", entry.sources))
+    if not entry.places and entry.decision is not None:
+        where = tr("no longer in any text")
+    elif not entry.places:
+        where = tr("in no text; among the participants, labels or groups")
+    if entry.decision is None:
+        return " · ".join((kind_name(entry.candidate.kind), where, sureness(entry), why_name(entry.candidate.why)))
+    said = (
+        tr("“{instead}” stands instead", instead=entry.decision.instead) if entry.decision.instead else tr("may stay")
+    )
+    return " · ".join((kind_name(entry.candidate.kind), where, said))

@@ -95,11 +95,11 @@ def test_the_key_is_made_first_and_opened_the_next_time(qtbot: QtBot, window: Ma
 def test_a_name_is_shown_in_its_places_and_a_click_opens_one(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     go_to(dialog, "Harmke")
-    assert "3 places in 1 source" in dialog.about.text()
-    assert dialog.places.model().rowCount() == 3
+    assert "3 places in 1 source" in dialog.card.about.text()
+    assert dialog.card.places.model().rowCount() == 3
     window.desk.show_counting()
-    dialog.places.setCurrentIndex(dialog.places.model().index(1, 0))
-    dialog.places.activated.emit(dialog.places.currentIndex())
+    dialog.card.places.setCurrentIndex(dialog.card.places.model().index(1, 0))
+    dialog.card.places.activated.emit(dialog.card.places.currentIndex())
     assert window.desk.pages.currentIndex() == 0
     span = window.desk.coding.transcript.selected_span()
     assert span is not None
@@ -109,7 +109,7 @@ def test_a_name_is_shown_in_its_places_and_a_click_opens_one(qtbot: QtBot, windo
 def test_keys_decide_and_go_on_to_the_next(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     go_to(dialog, "Harmke")
-    suggested = dialog.instead.text()
+    suggested = dialog.card.instead.text()
     qtbot.keyClick(dialog.list, ENTER)
     assert decided(window)["Harmke"].instead == suggested
     assert current(dialog) not in ("Harmke", "")
@@ -121,8 +121,8 @@ def test_keys_decide_and_go_on_to_the_next(qtbot: QtBot, window: MainWindow) -> 
     assert "Tjitske" not in decided(window) and current(dialog) != "Tjitske"
     go_to(dialog, "Tjitske")
     qtbot.keyClick(dialog.list, Qt.Key.Key_C)
-    assert dialog.instead.text() == "[person]"
-    qtbot.keyClick(dialog.instead, ENTER)
+    assert dialog.card.instead.text() == "[person]"
+    qtbot.keyClick(dialog.card.instead, ENTER)
     assert decided(window)["Tjitske"].instead == "[person]"
     assert "5 places" in dialog.hide_all.text()
     go_to(dialog, "Tjitske")
@@ -146,7 +146,7 @@ def test_two_names_of_one_person_are_joined(qtbot: QtBot, window: MainWindow) ->
     model = dialog.list.selectionModel()
     names = ["Harmke", "Tjitske"]
     model.select(dialog.list.model().find(names[1]), model.SelectionFlag.Select)
-    assert dialog.deciding["join"].isVisibleTo(dialog)
+    assert dialog.card.deciding["join"].isVisibleTo(dialog)
     qtbot.keyClick(dialog.list, Qt.Key.Key_J)
     [one] = [name for name in decided(window).values() if set(names) <= set(name.spellings)]
     assert one.instead
@@ -155,9 +155,9 @@ def test_two_names_of_one_person_are_joined(qtbot: QtBot, window: MainWindow) ->
 def test_forms_and_small_letters_are_the_users_to_say(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     go_to(dialog, "Harmke")
-    dialog.forms.setText("Harm ;  mevrouw   Elgersma")
-    dialog.any_case.setChecked(False)
-    qtbot.keyClick(dialog.forms, ENTER)
+    dialog.card.forms.setText("Harm ;  mevrouw   Elgersma")
+    dialog.card.any_case.setChecked(False)
+    qtbot.keyClick(dialog.card.forms, ENTER)
     assert decided(window)["Harmke"].forms == ("Harm", "mevrouw Elgersma")
     assert not decided(window)["Harmke"].any_case
 
@@ -181,8 +181,8 @@ def test_a_name_of_ones_own_is_added_by_hand_or_from_the_text(qtbot: QtBot, wind
 def test_escape_goes_back_to_the_list_and_then_away(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     dialog.list.setFocus()
-    dialog.instead.setFocus()
-    qtbot.keyClick(dialog.instead, Qt.Key.Key_Escape)
+    dialog.card.instead.setFocus()
+    qtbot.keyClick(dialog.card.instead, Qt.Key.Key_Escape)
     assert dialog.isVisible() and dialog.list.hasFocus()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: controller(window).dialog is None)
@@ -208,8 +208,8 @@ def test_the_window_may_be_built_anew_or_closed_under_the_list(
 def test_what_is_refused_is_said_in_the_list_itself(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     go_to(dialog, "Harmke")
-    dialog.instead.setText('de "collega"')
-    qtbot.keyClick(dialog.instead, ENTER)
+    dialog.card.instead.setText('de "collega"')
+    qtbot.keyClick(dialog.card.instead, ENTER)
     dialog.hide_all.click()
     assert "no quotation marks" in dialog.said.text() and dialog.said.isVisible()
     qtbot.keyClick(dialog.list, Qt.Key.Key_S)

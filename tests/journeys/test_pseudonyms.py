@@ -84,7 +84,8 @@ def test_a_project_is_pseudonymised_and_made_ready_to_send(
     assert not any(name.encode() in readable(tmp_path / "safe.docx").lower() for name in ORIGINALS)
     assert not (tmp_path / "study-backup-1.codebench").exists()
     monkeypatch.setattr(
-        "codebench.gui.controllers.names.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "back.codebench"), "")
+        "codebench.gui.controllers.sending.QFileDialog.getSaveFileName",
+        lambda *_: (str(tmp_path / "back.codebench"), ""),
     )
     get_back(qtbot, window, dialog)
     path = window.session.project.path

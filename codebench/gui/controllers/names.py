@@ -1,25 +1,24 @@
-"""What one does with names: find them, decide on them, hide them, and make the project ready to send."""
+"""What one does with names: find them, decide on them, and hide them."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from codebench.domain.changes import Step
 from codebench.domain.hiding import HiddenName
 from codebench.domain.participant import Group, Participant
 from codebench.domain.source import Source, Speaker
-from codebench.errors import CodebenchError
+from codebench.gui.controllers.sending import SendingController, keep
 from codebench.gui.dialogs.key import KeyDialog
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.dialogs.names import NamesDialog
-from codebench.gui.dialogs.safe_to_send import SafeDialog, TakeOutDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task
 from codebench.i18n import tr
-from codebench.services import keys, names, sending
+from codebench.services import keys, names
 from codebench.services.hiding import hide_names
 from codebench.services.names import Entry, Found
 
@@ -85,8 +84,9 @@ class NamesController(QObject):
         dialog.own_wanted.connect(self.ask_name)
         dialog.hide_wanted.connect(self.hide)
         dialog.on_export.connect(self.hide_on_export)
-        dialog.send_wanted.connect(self.ask_to_send)
-        dialog.back_wanted.connect(self.ask_back)
+        sender = SendingController(self._session, dialog, self._refresh)
+        dialog.send_wanted.connect(sender.ask_to_send)
+        dialog.back_wanted.connect(sender.ask_back)
         dialog.undo_wanted.connect(self._session.undo)
         dialog.redo_wanted.connect(self._session.redo)
         dialog.destroyed.connect(self._closed)
@@ -131,7 +131,7 @@ class NamesController(QObject):
 
     def _show_places(self, entry: Entry) -> None:
         if self.dialog is not None and self._found is not None:
-            self.dialog.set_places(names.contexts(self._session.project, self._found, entry))
+            self.dialog.card.set_places(names.contexts(self._session.project, self._found, entry))
 
     def _open_place(self, source_id: str, start: int, end: int) -> None:
         self.page_wanted.emit()
@@ -148,7 +148,7 @@ class NamesController(QObject):
         if len(chosen) > 1:
             self._decide([names.decision(each, instead or each.suggestion) for each in chosen])
         else:
-            forms, any_case = self.dialog.spelled(), self.dialog.any_case.isChecked()
+            forms, any_case = self.dialog.card.spelled(), self.dialog.card.any_case.isChecked()
             self._decide([names.decision(chosen[0], instead or chosen[0].suggestion, forms, any_case)])
 
     def join(self, chosen: Sequence[Entry], instead: str) -> None:
@@ -161,18 +161,8 @@ class NamesController(QObject):
 
     def _decide(self, decided: Sequence[HiddenName], gone: Sequence[Entry] = ()) -> None:
         project = self._session.project
-        self._keep(lambda: keys.decide(project, decided, gone=[each.name for each in gone]))
+        keep(self._session, lambda: keys.decide(project, decided, gone=[each.name for each in gone]))
         self._refresh()
-
-    def _keep(self, act: Then, told: str = "") -> None:
-        """Write a file and tell of it, or say why that can't be done."""
-        try:
-            act()
-        except CodebenchError as error:
-            self._session.failed.emit(error.user_message)
-            return
-        if told:
-            self._session.news.emit(told)
 
     def ask_name(self, words: str = "") -> None:
         """Ask for a name that was not found."""
@@ -222,47 +212,4 @@ class NamesController(QObject):
     def hide_on_export(self, wanted: bool) -> None:
         """Hide names only in what leaves, or no longer."""
         if (key := self._session.project.key) is not None:
-            self._keep(lambda: key.hide_on_export(wanted))
-
-    def ask_to_send(self) -> None:
-        """Say what is taken out, and do it."""
-        dialog = SafeDialog(sending.neighbours(self._session.project), self.dialog)
-        dialog.wanted.connect(self.make_safe)
-        dialog.open()
-
-    def make_safe(self, keep: bool, move: bool) -> None:
-        """Take out of the project what still knows the names."""
-        project, key = self._session.project, self._session.project.key
-        if key is None:
-            return
-
-        def make(_: object) -> None:
-            sending.make_safe_to_send(project, key, keep_before=keep)
-            if move:
-                sending.put_backups_away(project, key)
-
-        self._session.tasks.run(make, Listener(lambda _: self._made_safe(), lambda *_: None, self._session.failed.emit))
-
-    def _made_safe(self) -> None:
-        self._session.changed.emit(self._session.project.history()[-1])
-        self._session.news.emit(tr("The project is ready to send. Send the project only, never the key."))
-        self._refresh()
-
-    def ask_back(self) -> None:
-        """Ask which project is wanted back from the key."""
-        key = self._session.project.key
-        if key is not None:
-            dialog = TakeOutDialog(key.kept, self.dialog)
-            dialog.wanted.connect(self._ask_where)
-            dialog.open()
-
-    def _ask_where(self, name: str) -> None:
-        path, _ = QFileDialog.getSaveFileName(self.dialog, tr("Get the original back"), name, "Codebench (*.codebench)")
-        if path:
-            self.get_back(name, Path(path))
-
-    def get_back(self, name: str, path: Path) -> None:
-        """Write a project that was kept in the key to a file of its own."""
-        key = self._session.project.key
-        if key is not None:
-            self._keep(lambda: sending.take_out(key, name, path), tr("Written: {path}", path=path))
+            keep(self._session, lambda: key.hide_on_export(wanted))
