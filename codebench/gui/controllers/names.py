@@ -1,6 +1,6 @@
 """What one does with names: find them, decide on them, and hide them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from codebench.domain.changes import Step
 from codebench.domain.hiding import HiddenName
 from codebench.domain.participant import Group, Participant
 from codebench.domain.source import Source, Speaker
-from codebench.gui.controllers.sending import SendingController, keep
+from codebench.gui.controllers.sending import SendingController, Then, keep
 from codebench.gui.dialogs.key import KeyDialog
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.dialogs.names import NamesDialog
@@ -24,8 +24,6 @@ from codebench.services.names import Entry, Found
 
 if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
-
-Then = Callable[[], object]
 
 
 class NamesController(QObject):

@@ -147,7 +147,7 @@ class NamesDialog(QDialog):
     def decide(self, what: str) -> None:
         """Do what a key or a button says with the chosen names."""
         chosen = self.list.selected()
-        if not chosen:
+        if not chosen or not self.card.deciding[what].isEnabled():
             return
         self.say("")
         if what == "category":

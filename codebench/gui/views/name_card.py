@@ -17,6 +17,8 @@ from codebench.services.names import Entry, category
 from codebench.services.search import InContext
 
 BETWEEN = "; "
+# So many names of one person; more is a heading that was chosen, and no person.
+ONE_PERSON = 12
 
 
 class NameCard(QWidget):
@@ -102,6 +104,7 @@ class NameCard(QWidget):
             button.setEnabled(bool(chosen))
             button.setVisible(what not in ("join", "again"))
         self.deciding["join"].setVisible(several)
+        self.deciding["join"].setEnabled(len(chosen) <= ONE_PERSON)
         self.deciding["again"].setVisible(bool(chosen) and all(each.decision is not None for each in chosen))
 
     def _show_case(self, entry: Entry | None) -> None:
