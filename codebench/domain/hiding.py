@@ -11,6 +11,8 @@ from codebench.domain.anchors import Edit, edited
 from codebench.i18n import tr
 
 T = TypeVar("T")
+# Tells of `[start, end)` of a text, and the ending behind it, whether the name is meant there and not the word.
+Judge = Callable[[str, int, int, str], bool]
 _WORD = re.compile(r"\w+")
 # What Dutch hangs on a name: Annekes, Anna's, Thomas' – and what spoken text makes of it: Anna z'n stays as it is.
 _ENDING = r"(['’]s|s|(?<=[sxz])['’])?"
@@ -64,9 +66,13 @@ class _Form(NamedTuple):
 
 
 class Hider:
-    """Finds names in texts as whole words, the longest where several begin together, and puts others in their place."""
+    """Finds names in texts as whole words, the longest where several begin together, and puts others in their place.
 
-    def __init__(self, names: Iterable[HiddenName]) -> None:
+    A judge is asked about names that are words besides: *Wil je mee?* is no Wil.
+    """
+
+    def __init__(self, names: Iterable[HiddenName], judge: Judge | None = None) -> None:
+        self._judge = judge
         self._by_word: dict[str, list[_Form]] = defaultdict(list)
         for name in names:
             for spelling in name.spellings:
@@ -83,10 +89,16 @@ class Hider:
             if word.start() < past:
                 continue
             for form in self._by_word.get(_stem(word.group()), ()):
-                if found := _met(text, word.start() - form.lead, form):
+                found = _met(text, word.start() - form.lead, form)
+                if found is not None and self._is_meant(text, found):
                     past = found.end
                     yield found
                     break
+
+    def _is_meant(self, text: str, found: Sighting) -> bool:
+        if self._judge is None or found.name.any_case:
+            return True
+        return self._judge(text, found.start, found.end - len(found.ending), found.ending)
 
     def edits(self, text: str) -> list[Edit]:
         """Return what hides every name that has something instead."""

@@ -93,6 +93,7 @@ def _project() -> tuple[Action, ...]:
         Action("import_codebook", "project", tr("Import codebook…"), "window.import_codebook", "", writable),
         Action("export", "project", tr("Export…"), "window.show_export", "Ctrl+E", any_project),
         Action("protect", "project", tr("Protect with a passphrase…"), "files.protect", "", writable),
+        Action("names", "project", tr("Hide names…"), "names.open", "", writable),
         Action("preferences", "project", preferences, "window.show_preferences", "Ctrl+,", free, starts_group=True),
         Action("language_model", "project", tr("Dutch language model…"), "window.show_language_model", "", free),
         Action("quit", "project", tr("Quit"), "window.close", "Ctrl+Q", free, starts_group=True),

@@ -21,6 +21,7 @@ from codebench.i18n import tr
 from codebench.services.anchoring import follow
 from codebench.services.commands import command
 from codebench.services.editing import apply_edits
+from codebench.services.keys import hider_of
 from codebench.storage.work import Work
 
 # Where a name may stand: what things are called, and what was written or said. Coders' own names stay.
@@ -59,7 +60,7 @@ def texts_of(value_type: type[Value]) -> tuple[str, ...]:
 @command("{n} name hidden in the whole project|{n} names hidden in the whole project")
 def hide_names(work: Work, *, names: Sequence[HiddenName]) -> None:
     """Put what was decided in the place of every name; codings move along with the words they lie on."""
-    hider = Hider(names)
+    hider = hider_of(names)
     _refuse_unwritable(names)
     for source in work.find(Source):
         apply_edits(work, source, hider.edits(source.text), (), follow)

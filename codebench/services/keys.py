@@ -1,6 +1,6 @@
 """The key to a project's names: made, opened, and used on what leaves the house."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,16 +33,29 @@ def decided(project: Project) -> tuple[HiddenName, ...]:
     return project.key.names if project.key is not None else ()
 
 
-def decide(project: Project, names: Sequence[HiddenName]) -> None:
-    """Keep decisions in the open key, each name once."""
+def decide(project: Project, names: Sequence[HiddenName], gone: Iterable[str] = ()) -> None:
+    """Keep decisions in the open key, each name once; those on the names that are gone are taken back."""
     assert project.key is not None
-    known = {name.name: name for name in (*project.key.names, *names)}
-    project.key.keep_names(tuple(known.values()))
+    left_out = set(gone)
+    known = {name.name: name for name in project.key.names if name.name not in left_out}
+    project.key.keep_names(tuple((known | {name.name: name for name in names}).values()))
+
+
+def hider_of(names: Iterable[HiddenName]) -> Hider:
+    """Return what finds names where they are meant, and not the words that some of them are besides."""
+    return Hider(names, is_name)
+
+
+def is_name(text: str, start: int, end: int, ending: str) -> bool:
+    """Tell whether a word that may be a name is one here; a text that is nothing else, such as a label, is."""
+    from codebench.language.judging import is_meant
+
+    return text.strip() == text[start : end + len(ending)] or is_meant(text, start, end, ending)
 
 
 def masking(project: Project) -> Callable[[T], T]:
     """Return what hides names in a value on its way out: nothing, unless the open key says to hide on export."""
     if project.key is None or not project.key.on_export:
         return lambda value: value
-    hider = Hider(project.key.names)
+    hider = hider_of(project.key.names)
     return lambda value: mapped(value, hider.hide)

@@ -100,7 +100,7 @@ def watched(project: Project, attribution: Attribution) -> list[Watched]:
     found += [] if by_name else [Watched(LeakKind.GROUP, name) for name in _inner(project)]
     found += _hidden(project)
     fine = {fold(person.pseudonym) for person in project.values(Participant)}
-    fine |= {fold(name.name) for name in decided(project) if not name.instead}
+    fine |= {fold(name.instead or name.name) for name in decided(project)}
     once: dict[str, Watched] = {}
     for each in found:
         if fold(each.name) not in fine:

@@ -13,6 +13,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.commands import command
 from codebench.services.hiding import CALLED, WRITTEN, texts_of
+from codebench.services.keys import hider_of
 from codebench.services.project import Project
 from codebench.storage import cleaning, journal
 from codebench.storage.keyfile import KeyFile
@@ -33,7 +34,7 @@ def make_safe_to_send(project: Project, key: KeyFile, *, keep_before: bool = Tru
     """
     if project.read_only:
         raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
-    hider = Hider(key.names)
+    hider = hider_of(key.names)
     _refuse_names(project, hider)
     if keep_before:
         key.put_away({f"{journal.now():%Y-%m-%d %H.%M.%S} {project.path.name}": project.database.copied()})
@@ -89,8 +90,18 @@ def neighbours(project: Project) -> list[Path]:
     return sorted(project.path.parent.glob(f"{project.path.stem}-backup-*{project.path.suffix}"))
 
 
+def put_backups_away(project: Project, key: KeyFile) -> None:
+    """Move the backups beside the project into the key file."""
+    backups = neighbours(project)
+    key.put_away({path.name: path.read_bytes() for path in backups})
+    for path in backups:
+        path.unlink()
+
+
 def take_out(key: KeyFile, name: str, path: Path) -> None:
     """Write a project that was put away in the key file to a file of its own."""
+    from codebench.exporters.safely import write_safely
+
     if path.exists():
         raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
-    path.write_bytes(key.taken_out(name))
+    write_safely(path, key.taken_out(name))

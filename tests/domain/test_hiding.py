@@ -41,6 +41,27 @@ def test_a_name_that_may_stay_is_seen_but_not_hidden() -> None:
     assert [each.name for each in hider.sightings("heel Europa")] == [KEPT]
 
 
+def test_a_judge_is_asked_where_a_name_is_a_word_besides_and_only_there() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def judge(text: str, start: int, end: int, ending: str) -> bool:
+        asked.append((text[start:end], ending))
+        return start > 0
+
+    judged = Hider([SANNE, THOMAS, ROOS], judge)
+    assert (
+        judged.hide("Roos plukt met Sanne een takje van Roos' struik") == "Roos plukt met P7 een takje van Lies' struik"
+    )
+    assert asked == [("Roos", ""), ("Roos", "'")]
+
+
+def test_where_a_long_name_is_not_meant_a_shorter_one_may_be() -> None:
+    both = Hider(
+        [ROOS, HiddenName("Roos bloeit", NameKind.OTHER, (), "[x]")], lambda _, start, end, __: end - start == 4
+    )
+    assert both.hide("Roos bloeit") == "Lies bloeit"
+
+
 @given(
     some.lists(some.sampled_from(["Sanne", "van der Velde", "Thomas'", "een", "roos", "Zwolle,", "+31 6 1234", "👍"]))
 )

@@ -5,6 +5,7 @@ from codebench.gui.controllers.codings import CodingsController
 from codebench.gui.controllers.counting import CountingController
 from codebench.gui.controllers.editing import EditingController
 from codebench.gui.controllers.memos import MemosController
+from codebench.gui.controllers.names import NamesController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.people import PeopleController
 from codebench.gui.controllers.remarks import RemarksController
@@ -33,6 +34,7 @@ OWNERS = {
     "memos": MemosController,
     "editing": EditingController,
     "counting": CountingController,
+    "names": NamesController,
     "remarks": RemarksController,
     "people": PeopleController,
     "sources": SourcesController,

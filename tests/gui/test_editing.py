@@ -106,6 +106,6 @@ def test_the_right_button_offers_it_where_one_may_write(page: CodingPage) -> Non
     menu = QMenu(page)
     choose(page, "geld")
     page.transcript.menu_shown.emit(menu)
-    assert [action.text() for action in menu.actions() if action.text()] == [
+    assert [action.text() for action in menu.actions() if action.text()][:4] == [
         "Correct the words…", "Split the turn at the cursor", "Join with the turn before", "Change the speaker…",
     ]  # fmt: skip

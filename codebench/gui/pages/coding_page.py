@@ -20,6 +20,7 @@ from codebench.gui.controllers.codebook import CodebookController
 from codebench.gui.controllers.codings import CodingsController
 from codebench.gui.controllers.editing import EditingController
 from codebench.gui.controllers.memos import MemosController
+from codebench.gui.controllers.names import NamesController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.search import SearchController
@@ -77,6 +78,7 @@ class CodingPage(QWidget):
             "search": SearchController(session, self),
             "memos": MemosController(session, self),
             "sources": SourcesController(session, self),
+            "names": NamesController(session, self),
             "suggesting": SuggestingController(session, self),
             "remarks": RemarksController(session, self),
         }

@@ -80,6 +80,7 @@ class Desk(QWidget):
         self.remarks.few = lambda: self.counting.question.parts.few
         self.remarks.cell_wanted.connect(self.open_cell)
         self.remarks.page_wanted.connect(self.show_coding)
+        self.coding.controllers["names"].page_wanted.connect(self.show_coding)
         self.remarks.counted.connect(self.status.show_remarks)
         self.remarks.offer_at(self.counting.view)
         self.remarks.refresh()

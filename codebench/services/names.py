@@ -1,0 +1,248 @@
+"""The names in a project: found, shown in their places, and decided on once for the whole project."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from codebench.domain.candidates import SURE_ENOUGH, Candidate, Entities, Entity, Known, Occurrence, Text, Why
+from codebench.domain.hiding import HiddenName, NameKind
+from codebench.domain.participant import Group, Participant
+from codebench.domain.people import is_generic
+from codebench.domain.search import Hit
+from codebench.domain.source import Source, Speaker
+from codebench.domain.text import Span, fold, natural_key
+from codebench.services import keys
+from codebench.services.project import Project
+from codebench.services.search import InContext, in_context
+
+Progress = Callable[[int, int, str], None]
+# From here on hardly a candidate is none.
+SURE = 0.9
+# P05, and what has a name already that says no more than which of them it is: pabo A.
+_NUMBER = re.compile(r"[a-z]{1,3}[ _.-]?\d{1,3}|.+ (?:[A-Z]|\d{1,3})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name with where it stands, what was decided on it, and what may stand instead."""
+
+    candidate: Candidate
+    suggestion: str = ""
+    decision: HiddenName | None = None
+
+    @property
+    def name(self) -> str:
+        """Return how the name is best written."""
+        return self.candidate.name
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether it is a name rather than a doubtful one."""
+        return self.candidate.sure >= SURE_ENOUGH
+
+    @property
+    def places(self) -> int:
+        """Return how often it stands in the texts."""
+        return len(self.candidate.occurrences)
+
+    @property
+    def sources(self) -> int:
+        """Return in how many sources it stands."""
+        return len({each.source_id for each in self.candidate.occurrences})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a project's texts, before anything is decided."""
+
+    texts: dict[str, Text]
+    candidates: tuple[Candidate, ...]
+    suggestions: tuple[str, ...]
+    own: dict[str, str]
+    seen: dict[HiddenName, tuple[Occurrence, ...]] = field(default_factory=dict)
+
+
+def find(project: Project, progress: Progress = lambda *_: None) -> Found:
+    """Look for names in all texts; takes seconds, so ask in a worker."""
+    from codebench.language.names import find_names
+
+    texts, known = _texts(project), _known(project)
+    candidates = find_names(texts, known, _entities(), progress)
+    own = _pseudonyms(project)
+    shown = {fold(words) for words in own.values()}
+    told = [each for each in candidates if not (_NUMBER.fullmatch(each.name) or fold(each.name) in shown)]
+    whole = sorted(_with_unsaid(project, told, known), key=lambda each: (each.sure < SURE, -len(each.occurrences)))
+    suggested = _suggestions(whole, own, {name.instead for name in keys.decided(project)})
+    found = Found({each.source_id: each for each in texts}, tuple(whole), tuple(suggested), own)
+    found.seen.update(_sightings(found, keys.decided(project)))
+    return found
+
+
+def _texts(project: Project) -> list[Text]:
+    labels: dict[str, list[str]] = defaultdict(list)
+    for speaker in project.values(Speaker):
+        labels[speaker.source_id].append(speaker.label)
+    sources = sorted(project.values(Source), key=lambda source: natural_key(source.title))
+    return [Text(source.id, source.text, tuple(labels[source.id])) for source in sources]
+
+
+def _known(project: Project) -> Known:
+    groups = [group.name for group in project.values(Group) if group.parent_id is not None and _tells(group.name)]
+    people = [person.name for person in project.values(Participant) if person.name != person.pseudonym]
+    return Known(
+        tuple(filter(_tells, people)), tuple(dict.fromkeys(groups)), tuple(name.name for name in keys.decided(project))
+    )
+
+
+def _tells(name: str) -> bool:
+    """Tell whether a name says who somebody is, and is no letter, number or part in a conversation."""
+    return len(name.strip()) > 1 and not is_generic(name) and not _NUMBER.fullmatch(name.strip())
+
+
+def _entities() -> Entities | None:
+    from codebench.language.engine import ModelEngine, load_engine
+
+    engine = load_engine()
+    if not isinstance(engine, ModelEngine):
+        return None
+    return lambda text: [Entity(each.span.start, each.span.end, each.label) for each in engine.entities(text)]
+
+
+def _pseudonyms(project: Project) -> dict[str, str]:
+    """Return by name and label what participants are called in reports, or else by a number."""
+    people = sorted(project.values(Participant), key=lambda person: natural_key(person.name))
+    taken = {fold(words) for person in people for words in (person.name, person.pseudonym)}
+    free = (number for n in count(1) if fold(number := f"P{n}") not in taken)
+    shown = {person.id: person.pseudonym or next(free) for person in people if _tells(person.name)}
+    voices = {each.label: shown.get(each.participant_id or "", "") for each in project.values(Speaker)}
+    named = voices | {person.name: shown.get(person.id, "") for person in people}
+    return {name: words for name, words in named.items() if words}
+
+
+def _with_unsaid(project: Project, candidates: Iterable[Candidate], known: Known) -> Iterator[Candidate]:
+    """Yield the candidates, and who stands in no text but among the participants, labels or groups."""
+    called = _called(project)
+    for each in candidates:
+        met = _folded(each.name, *each.forms)
+        same = [name for name, spelled in called.items() if met & _folded(*spelled)]
+        forms = [*each.forms, *(form for name in same for form in called.pop(name))]
+        yield replace(each, forms=tuple({fold(form): form for form in reversed(forms)}.values())[::-1])
+    for name, spelled in called.items():
+        yield _own(name, NameKind.PERSON, spelled)
+    said = _folded(*(form for each in candidates for form in (each.name, *each.forms)))
+    for name in known.institutions:
+        if fold(name) not in said:
+            yield _own(name, NameKind.INSTITUTION, [name])
+
+
+def _called(project: Project) -> dict[str, list[str]]:
+    """Return by participant's name what says who they are: the name itself and their labels."""
+    called = {person.id: [person.name] for person in project.values(Participant) if person.name != person.pseudonym}
+    for speaker in project.values(Speaker):
+        called.get(speaker.participant_id or "", []).append(speaker.label)
+    telling = ([name for name in names if _tells(name)] for names in called.values())
+    return {names[0]: names for names in telling if names}
+
+
+def _own(name: str, kind: NameKind, forms: Iterable[str]) -> Candidate:
+    return Candidate(name, kind, tuple(dict.fromkeys(forms)), False, 1.0, Why.OWN, ())
+
+
+def _suggestions(candidates: Iterable[Candidate], own: dict[str, str], taken: set[str]) -> Iterator[str]:
+    from codebench.language.pseudonyms import pseudonym
+
+    for each in candidates:
+        made = pseudonym(each, taken, own)
+        taken.add(made)
+        yield made
+
+
+def _folded(*names: str) -> set[str]:
+    return set(map(fold, names))
+
+
+def _sightings(found: Found, names: Sequence[HiddenName]) -> dict[HiddenName, tuple[Occurrence, ...]]:
+    """Return where these names stand, and are meant."""
+    seen: dict[HiddenName, list[Occurrence]] = {name: [] for name in names}
+    folded = [spelling.casefold().split()[0] for name in names for spelling in name.spellings if spelling.strip()]
+    hider = keys.hider_of(names)
+    for text in found.texts.values():
+        small = text.text.casefold()
+        if any(word in small for word in folded):
+            for each in hider.sightings(text.text):
+                seen[each.name].append(Occurrence(text.source_id, each.start, each.end))
+    return {name: tuple(places) for name, places in seen.items()}
+
+
+def entries(project: Project, found: Found) -> list[Entry]:
+    """Return what is still to be decided, the sure and frequent first, and then what was decided."""
+    from codebench.language.pseudonyms import pseudonym
+
+    names = keys.decided(project)
+    found.seen.update(_sightings(found, [name for name in names if name not in found.seen]))
+    done = _folded(*(spelling for name in names for spelling in name.spellings))
+    taken = {name.instead for name in names if name.instead}
+    passed = done | _folded(*taken)
+    made: list[Entry] = []
+    for each, suggestion in zip(found.candidates, found.suggestions, strict=True):
+        if fold(each.name) not in passed:
+            free = suggestion if suggestion not in taken else pseudonym(each, taken | {*found.suggestions}, found.own)
+            made.append(Entry(each, free))
+    return made + [_decided(name, found) for name in names]
+
+
+def _decided(name: HiddenName, found: Found) -> Entry:
+    known = Candidate(name.name, name.kind, name.spellings, name.any_case, 1.0, Why.OWN, found.seen[name])
+    return Entry(known, name.instead, name)
+
+
+def category(entry: Entry) -> str:
+    """Return what it is that has this name, without a number."""
+    from codebench.language.pseudonyms import pseudonym
+
+    return re.sub(r" \d+\]$", "]", pseudonym(entry.candidate, ()))
+
+
+def decision(
+    entry: Entry, instead: str = "", forms: Iterable[str] | None = None, any_case: bool | None = None
+) -> HiddenName:
+    """Return a decision on a name: what stands instead, or with nothing instead that it may stay."""
+    each = entry.candidate
+    spelled = tuple(dict.fromkeys(each.forms if forms is None else forms))
+    return HiddenName(each.name, each.kind, spelled, instead, each.any_case if any_case is None else any_case)
+
+
+def joined(chosen: Sequence[Entry], instead: str = "") -> HiddenName:
+    """Return several names as one: of the one that is met most, with all forms of the others."""
+    first = max(chosen, key=lambda entry: (entry.candidate.why is Why.OWN, len(entry.name.split()), entry.places))
+    forms = tuple(form for each in chosen for form in (each.name, *each.candidate.forms))
+    return decision(first, instead or first.suggestion, forms, all(each.candidate.any_case for each in chosen))
+
+
+def own_name(words: str, others: Iterable[Entry] = ()) -> Entry:
+    """Return a name that the user gives, with what may stand instead."""
+    from codebench.language.pseudonyms import pseudonym
+
+    name = " ".join(words.split())
+    candidate = _own(name, NameKind.PERSON, [name])
+    return Entry(candidate, pseudonym(candidate, {each.suggestion for each in others}))
+
+
+def contexts(project: Project, found: Found, entry: Entry) -> list[InContext]:
+    """Return every place of a name with the words around it, in the order of the sources."""
+    order = {source_id: at for at, source_id in enumerate(found.texts)}
+    places = sorted(entry.candidate.occurrences, key=lambda each: (order[each.source_id], each.start))
+    return in_context(project, (_hit(found.texts[each.source_id].text, each) for each in places))
+
+
+def _hit(text: str, place: Occurrence) -> Hit:
+    line = Span(text.rfind("\n", 0, place.start) + 1, (text + "\n").index("\n", place.end))
+    return Hit(place.source_id, place.start, place.end, line, None, None)
+
+
+def to_replace(made: Iterable[Entry]) -> int:
+    """Return at how many places a name that was decided on still stands."""
+    hidden = (each for each in made if each.decision is not None and each.decision.instead)
+    return len({(place.source_id, place.start) for each in hidden for place in each.candidate.occurrences})

@@ -1,0 +1,55 @@
+"""Names from the shell: found, listed, hidden, and a project made ready to send."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from codebench.__main__ import main
+from codebench.cli.names import PASSPHRASE
+from codebench.domain.hiding import HiddenName, NameKind
+from codebench.domain.source import Source
+from codebench.services import keys
+from codebench.services.project import Project
+from tests.makers import add_interviews, reading
+
+SECRET = "drie gele fietsen"
+
+
+@pytest.fixture
+def study(project: Project, monkeypatch: pytest.MonkeyPatch) -> Path:
+    add_interviews(project, reading("een", ("Interviewer", "En bij u?"), ("P1", "Volgens Harmke in Harlingen wel.")))
+    keys.make_key(project, keys.usual_place(project), SECRET)
+    keys.decide(project, [HiddenName("Harmke", NameKind.PERSON, (), "[collega]")])
+    project.close()
+    monkeypatch.setenv(PASSPHRASE, SECRET)
+    return project.path
+
+
+def test_names_are_found_listed_hidden_and_cleaned_away(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["names", "find", str(study), "--json"]) == 0
+    assert {"Harmke", "Harlingen"} == {each["name"] for each in json.loads(capsys.readouterr().out)}
+    key = str(study.with_suffix(".codebenchkey"))
+    assert main(["names", "find", str(study), "--key", key]) == 0
+    assert capsys.readouterr().out == "Harlingen\tplace, known name\t1 · 1\t[place 1]\n"
+    assert main(["names", "list", str(study)]) == 0
+    assert capsys.readouterr().out == "Harmke\t[collega]\n"
+    assert main(["names", "clean", str(study)]) == 1
+    assert "Hide the names first" in capsys.readouterr().err
+    assert main(["names", "hide", str(study)]) == 0
+    assert main(["names", "clean", str(study)]) == 0
+    assert b"Harmke" not in study.read_bytes()
+    project = Project.open(study)
+    assert "Volgens [collega] in Harlingen" in project.values(Source)[0].text
+    project.close()
+
+
+def test_without_a_passphrase_or_with_a_wrong_one_nothing_is_told(
+    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(PASSPHRASE, "iets heel anders")
+    assert main(["names", "list", str(study)]) == 1
+    assert "does not open with this passphrase" in capsys.readouterr().err
+    monkeypatch.delenv(PASSPHRASE)
+    assert main(["names", "hide", str(study)]) == 1
+    assert PASSPHRASE in capsys.readouterr().err

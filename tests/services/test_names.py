@@ -1,0 +1,119 @@
+"""A project's names: found in its texts and beside them, decided on once, and shown in their places."""
+
+from pathlib import Path
+
+import pytest
+
+from codebench.domain.hiding import HiddenName, NameKind
+from codebench.domain.source import Source
+from codebench.services import keys, names
+from codebench.services.hiding import hide_names
+from codebench.services.names import Entry
+from codebench.services.project import Project
+from tests.makers import add_interviews, people, person, reading
+
+WIL = "Wil je dat? Volgens Wil de Groot wel, en dan is het ook zo. Toen zei Wil dat het kon."
+
+
+@pytest.fixture
+def study(project: Project, tmp_path: Path) -> Project:
+    add_interviews(
+        project,
+        reading("Een", ("Interviewer", "Hoe gaat dat?"), ("Willemijntje", "Bij Hogeschool Wadland, met Harmke.")),
+        reading("Twee", ("Interviewer", "En bij u?"), ("P2", f"Ook met Harmke. {WIL} Mail: hm@elders.nl")),
+        who=people(
+            person("Willemijntje Zoutendijk", "hbo / Hogeschool Wadland", speakers=["Willemijntje"]),
+            person("P2", "hbo / pabo B"),
+            person("Tjitske Elgersma", "hbo / pabo B"),
+        ),
+    )
+    keys.make_key(project, tmp_path / "elsewhere.codebenchkey", "drie gele fietsen")
+    return project
+
+
+def found(project: Project) -> dict[str, Entry]:
+    return {entry.name: entry for entry in names.entries(project, names.find(project))}
+
+
+def test_names_are_found_with_how_often_and_in_how_many_sources(study: Project) -> None:
+    listed = found(study)
+    assert (listed["Harmke"].places, listed["Harmke"].sources) == (2, 2)
+    assert listed["hm@elders.nl"].suggestion == "[e-mail address]"
+    assert "P2" not in listed and "pabo B" not in listed, "a number or a letter betrays nobody"
+
+
+def test_who_stands_in_no_text_is_a_name_all_the_same(study: Project) -> None:
+    listed = found(study)
+    assert listed["Tjitske Elgersma"].places == 0
+    assert listed["Tjitske Elgersma"].candidate.sure == 1.0
+    assert "Willemijntje" in listed["Willemijntje Zoutendijk"].candidate.forms
+    assert listed["Willemijntje Zoutendijk"].suggestion == "P3"
+
+
+def test_what_was_decided_comes_last_and_is_not_asked_again(study: Project) -> None:
+    search = names.find(study)
+    before = names.entries(study, search)
+    harmke = next(entry for entry in before if entry.name == "Harmke")
+    keys.decide(study, [names.decision(harmke, "[collega]")])
+    after = names.entries(study, search)
+    assert [entry.name for entry in after].count("Harmke") == 1
+    assert after[-1].decision == HiddenName("Harmke", NameKind.PERSON, ("Harmke",), "[collega]", any_case=True)
+    assert names.to_replace(after) == 2
+    keys.decide(study, [], gone=["Harmke"])
+    assert names.entries(study, search) == before
+
+
+def test_a_kept_name_is_not_to_be_replaced(study: Project) -> None:
+    search = names.find(study)
+    keys.decide(study, [names.decision(entry) for entry in names.entries(study, search)])
+    assert names.to_replace(names.entries(study, search)) == 0
+
+
+def test_every_place_is_shown_in_its_context(study: Project) -> None:
+    search = names.find(study)
+    harmke = next(entry for entry in names.entries(study, search) if entry.name == "Harmke")
+    shown = names.contexts(study, search, harmke)
+    assert [(each.source, each.before, each.words) for each in shown] == [
+        ("Een", "Bij Hogeschool Wadland, met ", "Harmke"),
+        ("Twee", "Ook met ", "Harmke"),
+    ]
+
+
+def test_two_that_are_one_person_become_one(study: Project) -> None:
+    search = names.find(study)
+    chosen = [each for each in names.entries(study, search) if each.name in ("Harmke", "Tjitske Elgersma")]
+    keys.decide(study, [names.joined(chosen)])
+    assert len(keys.decided(study)) == 1
+    assert {"Harmke", "Tjitske Elgersma"} <= set(keys.decided(study)[0].spellings)
+    assert not {"Harmke", "Tjitske Elgersma"} & {
+        each.name for each in names.entries(study, search) if each.decision is None
+    }
+
+
+def test_a_name_of_ones_own_is_found_in_the_texts(study: Project) -> None:
+    search = names.find(study)
+    keys.decide(study, [names.decision(names.own_name(" ook  zo "), "[zo]")])
+    assert names.entries(study, search)[-1].places == 1
+
+
+def test_a_name_that_is_a_word_is_hidden_only_where_it_is_meant(study: Project) -> None:
+    wil = HiddenName("Wil", NameKind.PERSON, ("Wil de Groot",), "P9")
+    keys.decide(study, [wil])
+    assert names.entries(study, names.find(study))[-1].places == 2
+    key = study.key
+    assert key is not None
+    key.hide_on_export(True)
+    assert keys.masking(study)(("Wil je?", "Toen zei Wil het.", "Wil")) == ("Wil je?", "Toen zei P9 het.", "P9")
+    study.do(hide_names, names=[wil])
+    text = study.values(Source, title="Twee")[0].text
+    assert "Wil je dat? Volgens P9 wel, en dan is het ook zo. Toen zei P9 dat" in text
+
+
+def test_what_stands_instead_is_never_found_as_a_name(study: Project) -> None:
+    listed = found(study)
+    hidden = [names.decision(entry, entry.suggestion) for entry in listed.values() if entry.is_sure]
+    keys.decide(study, hidden)
+    study.do(hide_names, names=keys.decided(study))
+    after = names.entries(study, names.find(study))
+    assert [entry.name for entry in after if entry.decision is None and entry.is_sure] == []
+    assert names.to_replace(after) == 0
