@@ -166,18 +166,23 @@ class Sought:
         return [Span(places[first].start(), places[last].end()) for first, last in found]
 
     def _rows(self, words: Sequence[str], said: _Said) -> Iterator[tuple[int, int]]:
-        at = 0
-        while at < len(words):
-            end = _filled(self.slots, words, said, at)
-            if end:
+        reached = 0
+        for at in _beginnings(self.slots[0], words, said):
+            if at >= reached and (end := _filled(self.slots, words, said, at)):
                 yield at, end - 1
-            at = end or at + 1
+                reached = end
 
 
 def _places_of(verb: Verb, text: str, places: Sequence[re.Match[str]]) -> dict[int, int]:
     """Return by the number of its first word where a verb that is said ends."""
     starts = [place.start() for place in places]
     return {bisect_left(starts, spans[0].start): bisect_left(starts, spans[-1].end) for spans in verb.find(text)}
+
+
+def _beginnings(slot: Slot, words: Sequence[str], said: _Said) -> list[int]:
+    firsts = frozenset[str]().union(*(each[0] for each in slot if isinstance(each, tuple)))
+    spoken = {at for each in slot if not isinstance(each, tuple) for at in said[each]}
+    return [at for at, word in enumerate(words) if word in firsts or at in spoken]
 
 
 def _filled(slots: Sequence[Slot], words: Sequence[str], said: _Said, at: int) -> int:
@@ -198,7 +203,7 @@ def _end(filling: Phrase | Verb, words: Sequence[str], said: _Said, at: int) -> 
 
 
 def _fillings(slot: Slot, words: Sequence[str], said: _Said) -> Iterator[tuple[int, int]]:
-    for at in range(len(words)):
+    for at in _beginnings(slot, words, said):
         for filling in slot:
             if end := _end(filling, words, said, at):
                 yield at, end - 1
