@@ -107,6 +107,8 @@ class SearchPanel(QWidget):
     opened = Signal(str)
     more_wanted = Signal(str)
     synonyms_wanted = Signal()
+    entered = Signal(str)
+    queue_wanted = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -126,7 +128,8 @@ class SearchPanel(QWidget):
         self.close_button.setAccessibleName(tr("Close the search"))
         self.close_button.setToolTip(tr("Close the search"))
         self.close_button.clicked.connect(self.closed)
-        self.chips = (ChipRow(), ChipRow(), ChipRow())
+        self.may_code = True
+        self.chips = (ChipRow(), ChipRow(), ChipRow(), ChipRow())
         self.said = label("", "muted", wrap=True)
         self.model = TreeModel(self)
         self.results = Tree()
@@ -137,6 +140,10 @@ class SearchPanel(QWidget):
         self.synonyms = QPushButton(tr("Synonyms…"))
         self.synonyms.setProperty("link", True)
         self.synonyms.clicked.connect(self.synonyms_wanted)
+        self.queue = QPushButton(tr("Code one by one…"))
+        self.queue.setProperty("link", True)
+        self.queue.clicked.connect(self.queue_wanted)
+        self.queue.hide()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SEARCH_AFTER)
@@ -158,6 +165,7 @@ class SearchPanel(QWidget):
         line.addWidget(self.said, 1)
         line.addWidget(self.synonyms)
         head.addLayout(line)
+        head.addWidget(self.queue, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 10, 5, 4)
         column.setSpacing(6)
@@ -242,9 +250,16 @@ class SearchPanel(QWidget):
         elif node is not None and node.key.startswith("+"):
             self.more_wanted.emit(node.key[1:])
 
-    def _to_results(self) -> None:
+    def rest(self) -> None:
+        """Ask nothing of what was typed just now."""
         self._later.stop()
-        self.typed.emit(self.box.text())
+
+    def show_found(self, *, there: bool) -> None:
+        """Offer to code what was found, where anything was and one may."""
+        self.queue.setVisible(there and self.may_code)
+
+    def go_to_results(self) -> None:
+        """Give the keyboard to what was found."""
         if self.model.rowCount():
             self.results.setFocus()
             if not self.results.currentIndex().isValid():
@@ -256,7 +271,8 @@ class SearchPanel(QWidget):
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if watched is self.box and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self._to_results()
+                self.rest()
+                self.entered.emit(self.box.text())
                 return True
             if key is Qt.Key.Key_Escape:
                 if watched is self.results:
