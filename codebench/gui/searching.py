@@ -116,8 +116,10 @@ def _coded(asked: Query, book: Codebook) -> Chip:
 
 
 def _with_section(options: Sequence[Option]) -> str:
+    """Return what is chosen in words that fit: of a code its own name, without those above it."""
     chosen = next((each for each in options if each.chosen), options[0])
-    return f"{chosen.section[:1].lower()}{chosen.section[1:]} “{chosen.text}”" if chosen.section else chosen.text
+    name = chosen.text.rpartition(" / ")[2]
+    return f"{chosen.section[:1].lower()}{chosen.section[1:]} “{name}”" if chosen.section else chosen.text
 
 
 def _chosen(options: Sequence[Option]) -> str:
@@ -152,12 +154,12 @@ def _row(found: InContext, *, several: bool) -> Node:
     words = f"{found.before}{found.words}{found.after}"
     place = Place(found, found.source if several else "")
     tip = " · ".join(filter(None, (found.source, found.speaker)))
-    return Node(key_of(found), (words,), place, tip=tip)
+    return Node(key_of(found.hit), (words,), place, tip=tip)
 
 
-def key_of(found: InContext) -> str:
+def key_of(hit: Hit) -> str:
     """Return what a place is known by over searches."""
-    return f"{found.hit.source_id} {found.hit.start} {found.hit.end}"
+    return f"{hit.source_id} {hit.start} {hit.end}"
 
 
 def opened_at_once(found: Found, most: int) -> list[str]:

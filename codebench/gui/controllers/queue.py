@@ -14,6 +14,7 @@ from codebench.gui.choices import Choice, NewCode
 from codebench.gui.controllers.search import SearchController
 from codebench.gui.queueing import Queue
 from codebench.gui.reach import levels
+from codebench.gui.searching import key_of
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener
 from codebench.gui.views.picker import Picker
@@ -35,6 +36,7 @@ class QueueController(QObject):
         self._session, self._page, self._search = session, page, search
         self.chooser, self.bar = Picker(page, several=False), page.queue_bar
         self.queue: Queue | None = None
+        self._preparing = False
         self._others: tuple[Hit, ...] = ()
         self._code_id, self._name = "", ""
         self._new: NewCode | None = None
@@ -49,7 +51,7 @@ class QueueController(QObject):
 
     def start(self) -> None:
         """Ask for the code to put on what was found; without anything found, search first."""
-        if self._session.project.read_only:
+        if self._session.project.read_only or self._preparing:
             return
         if self.queue is not None:
             self.bar.setFocus()
@@ -66,11 +68,23 @@ class QueueController(QObject):
         self._code_id = new_id() if choice.new is not None else choice.code_ids[0]
         self._name = choice.new.name if choice.new is not None else self._page.book[self._code_id].name
         project, query, found, code_id = self._session.project, self._query, self._answer, self._code_id
+        self._preparing = True
         self._search.tasks.run(
-            lambda _: found_service.waiting(project, query, found, code_id), Listener(self._begin, lambda *_: None)
+            lambda _: found_service.waiting(project, query, found, code_id),
+            Listener(self._begin, _ignore, self._failed, self._failed),
         )
 
+    def is_preparing(self) -> bool:
+        """Tell whether the places are being looked up."""
+        return self._preparing
+
+    def _failed(self, sentence: str = "") -> None:
+        self._preparing = False
+        if sentence:
+            self._session.failed.emit(sentence)
+
     def _begin(self, waiting: Waiting) -> None:
+        self._preparing = False
         if not waiting.hits and not waiting.others:
             self._session.news.emit(tr("Everything that was found has “{code}” already.", code=self._name))
             return
@@ -118,6 +132,7 @@ class QueueController(QObject):
         self._page.open_source(hit.source_id)
         self._page.transcript.show_hits([hit.span])
         self._page.transcript.select(hit.start, hit.end)
+        self._search.panel.mark(key_of(hit))
         self.bar.show_place(self._name, queue.at + 1, len(queue.hits), self._whose(hit))
 
     def _whose(self, hit: Hit) -> str:
@@ -163,3 +178,7 @@ class QueueController(QObject):
         # What is shown and what waits may no longer be where it was; what was accepted and still stands is kept.
         if self.queue is not None and step.touches(Source, Turn, Speaker):
             QTimer.singleShot(0, self, self.stop)
+
+
+def _ignore(*_: object) -> None:
+    """Show no progress of what is there at once."""

@@ -182,7 +182,7 @@ class SearchController(QObject):
     def show_place(self, key: str) -> None:
         """Show a place in its transcript, marked with the others there; the keyboard stays in the list."""
         known = [each for places in self.answer.places.values() for each in places]
-        place = next((each.hit for each in known if key_of(each) == key), None)
+        place = next((each.hit for each in known if key_of(each.hit) == key), None)
         if place is None:
             return
         self._page.open_source(place.source_id)

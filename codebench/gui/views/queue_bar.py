@@ -46,7 +46,7 @@ class QueueBar(QWidget):
         first.addWidget(self.where, 1)
         first.addWidget(self.others)
         names = {
-            "as_is": (tr("As found"), "↵"),
+            "as_is": (tr("As found"), "Enter"),
             "sentence": (tr("Sentence"), "Z"),
             "turn": (tr("Turn"), "T"),
             "skip": (tr("Skip"), "S"),

@@ -98,6 +98,13 @@ def _broken(text: str, place: Place, font: QFont, width: float) -> QTextLayout:
     return layout
 
 
+def _beside(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return row
+
+
 class SearchPanel(QWidget):
     """Ask, and show what was found; a place that is chosen goes out by its key."""
 
@@ -159,13 +166,10 @@ class SearchPanel(QWidget):
         head.setContentsMargins(8, 0, 6, 0)
         head.setSpacing(8)
         head.addLayout(top)
-        for row in self.chips:
+        head.addLayout(_beside(self.chips[0], self.synonyms))
+        for row in self.chips[1:]:
             head.addWidget(row)
-        line = QHBoxLayout()
-        line.addWidget(self.said, 1)
-        line.addWidget(self.synonyms)
-        head.addLayout(line)
-        head.addWidget(self.queue, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addLayout(_beside(self.said, self.queue))
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 10, 5, 4)
         column.setSpacing(6)
@@ -206,6 +210,13 @@ class SearchPanel(QWidget):
         self.results.selectionModel().blockSignals(False)
         self.results.blockSignals(False)
         self.results.verticalScrollBar().setValue(scrolled)
+
+    def mark(self, key: str) -> None:
+        """Stand at a place without going to it, where it is in the list."""
+        self.results.selectionModel().blockSignals(True)
+        self.results.setCurrentIndex(self.model.find(key))
+        self.results.selectionModel().blockSignals(False)
+        self.results.viewport().update()
 
     def current_key(self) -> str:
         """Return the key of the row one is at; empty where there is none."""

@@ -17,13 +17,14 @@ class StatusLine(QWidget):
         self.setAccessibleName(tr("Status"))
         self.saved, self.coder, self.coverage, self.remarks = QLabel(), QLabel(), QLabel(), QLabel()
         self.language = QLabel()
+        self.language.hide()
         self.language.setToolTip(tr("What knows the forms of Dutch words"))
         self.coverage.setToolTip(tr("How much of what participants say bears a code"))
         self.figures, self.chosen = QLabel(tr("Figures: participants · codings")), QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(22)
-        for label in (self.saved, self.coder, self.coverage, self.remarks, self.language):
+        for label in (self.saved, self.coder, self.coverage, self.language, self.remarks):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self.figures)
@@ -63,5 +64,6 @@ class StatusLine(QWidget):
     def show_language(self, engine: str) -> None:
         """Show what knows the forms of words, once it was asked for any."""
         if engine:
+            self.language.show()
             self.language.setText(tr("Dutch: {engine}", engine=engine))
             self._describe()
