@@ -208,6 +208,17 @@ def test_searching_finds_what_a_plain_loop_finds(
     assert counted == Counter(owner for _, owner in expected)
 
 
+forms = st.lists(st.sampled_from(["idee", "geld", "één", "tijden", "foto's"]), min_size=1, max_size=3).map(" ".join)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=forms, only=st.booleans())
+def test_in_all_forms_as_many_places_are_counted_as_are_shown(crowd: Project, words: str, only: bool) -> None:
+    asked = Query(words, Mode.LEMMA, only_participants=only)
+    counted = {each.id: each.hits for each in search(crowd, asked).owners}
+    assert counted == Counter(each.owner_id or "" for each in hits(crowd, asked))
+
+
 def same(typed_word: str, word: str) -> bool:
     acute = any(sign in typed_word for sign in "éá")
     return typed_word == word if acute else fold(typed_word) == fold(word)
