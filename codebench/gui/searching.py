@@ -14,13 +14,14 @@ from codebench.services.search import NOBODY, Found, InContext, Owner, hits, in_
 
 WAITING, REACH = "…", 46
 AT_ONCE, AT_A_TIME = 60, 400
-NOTHING = Found()
+NONE, NOTHING = Query(""), Found()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found, whose places are shown, and those that were looked up."""
+    """What was asked and found, whose places are shown, and those that were looked up."""
 
+    query: Query = NONE
     found: Found = NOTHING
     opened: tuple[str, ...] = ()
     places: dict[str, list[InContext]] = field(default_factory=dict)
@@ -38,7 +39,7 @@ def answer(project: Project, query: Query, opened: Iterable[str]) -> Answer:
     """Search, and look up the places of who was open before, or of as many as fit."""
     found = search(project, query)
     shown = tuple(kept(opened, found) or opened_at_once(found, AT_ONCE))
-    return Answer(found, shown, looked_up(project, query, found, shown, {}))
+    return Answer(query, found, shown, looked_up(project, query, found, shown, {}))
 
 
 def looked_up(

@@ -5,10 +5,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from codebench.domain.codebook import Code
 from codebench.domain.search import Mode, Query
 from codebench.gui.window import MainWindow
 from codebench.services.codebook import add_code
@@ -40,7 +40,6 @@ def main() -> None:
         os.environ["XDG_CONFIG_HOME"] = folder
         project, _, _ = study(Path(folder))
         project.do(add_code, name="money", code_id="m")
-        assert project.values(Code)
         project.close()
         app = QApplication([])
         window = MainWindow()
@@ -62,7 +61,33 @@ def main() -> None:
             took = time.perf_counter() - start
             app.processEvents()
             print(f"{words:24}{search.answer.found.hits:8} hits {took:8.3f} s, longest gap {pulse.longest:.3f} s")
+        _queue(app, window, pulse)
         window.close()
+
+
+def _queue(app: QApplication, window: MainWindow, pulse: Pulse) -> None:
+    assert window.desk is not None
+    queue, bar = window.desk.coding.controllers["queue"], window.desk.coding.queue_bar
+    pulse.rest()
+    start = time.perf_counter()
+    queue.start()
+    QTest.keyClicks(queue.chooser.box, "mon")
+    QTest.keyClick(queue.chooser.box, Qt.Key.Key_Return)
+    while queue.is_preparing():
+        app.processEvents()
+    print(f"{'the queue of all of those':24}{len(queue.queue.hits):8} hits {time.perf_counter() - start:8.3f} s, "
+          f"longest gap {pulse.longest:.3f} s")  # fmt: skip
+    longest = 0.0
+    for _ in range(60):
+        start = time.perf_counter()
+        QTest.keyClick(bar, "z")
+        app.processEvents()
+        longest = max(longest, time.perf_counter() - start)
+    print(f"{'a decision':24}at most {longest:.3f} s")
+    start = time.perf_counter()
+    queue.stop()
+    app.processEvents()
+    print(f"{'stopping':24}{time.perf_counter() - start:.3f} s")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from codebench.services import editing
 from codebench.services.project import Project
 from codebench.services.reading import groups
 from codebench.services.search import set_synonyms
+from tests.gui.test_accessible import nameless
 from tests.makers import add_interviews, add_tree, people, person, put, reading
 from tests.windows import window_on
 
@@ -150,6 +151,20 @@ def test_the_keys_work_in_the_text_and_others_do_what_they_did(qtbot: QtBot, win
     started, text = start(qtbot, window, "uitv"), page(window).transcript
     press(qtbot, window, "s", ENTER, ESC, on=text)
     assert started.queue is None and coded(window) == ["opgeeft"]
+
+
+def test_nothing_is_accepted_of_a_place_that_is_out_of_sight(qtbot: QtBot, window: MainWindow) -> None:
+    find(qtbot, window, "opgeven")
+    started, here = start(qtbot, window, "uitv"), page(window).source_id
+    assert window.session is not None
+    other = next(source for source in window.session.project.values(Source) if source.id != here)
+    page(window).open_source(other.id)
+    press(qtbot, window, "z", on=page(window).transcript)
+    assert page(window).source_id == here and started.bar.hasFocus()
+    assert started.bar.where.text().startswith("1 of 3")
+    assert nameless(window) == []
+    press(qtbot, window, ESC)
+    assert coded(window) == []
 
 
 def test_a_new_code_comes_with_what_was_accepted(qtbot: QtBot, window: MainWindow) -> None:

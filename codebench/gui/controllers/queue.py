@@ -64,7 +64,7 @@ class QueueController(QObject):
             self.chooser.offer(self._page.offer("", ""), at)
 
     def _chosen(self, choice: Choice) -> None:
-        self._new, self._query, self._answer = choice.new, self._search.query, self._search.answer.found
+        self._new, self._query, self._answer = choice.new, self._search.answer.query, self._search.answer.found
         self._code_id = new_id() if choice.new is not None else choice.code_ids[0]
         self._name = choice.new.name if choice.new is not None else self._page.book[self._code_id].name
         project, query, found, code_id = self._session.project, self._query, self._answer, self._code_id
@@ -106,7 +106,7 @@ class QueueController(QObject):
             self.queue = self.queue.back()
         elif what == "skip":
             self.queue = self.queue.skip()
-        elif shown is not None and hit is not None:
+        elif shown is not None and hit is not None and shown.source.id == hit.source_id:
             self.queue = self.queue.accept(self._stretch(what, hit), shown.source.text)
         self._show()
 

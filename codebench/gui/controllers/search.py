@@ -174,9 +174,9 @@ class SearchController(QObject):
         self.panel.set_results(nodes(self.answer.found, self.answer.places), opened)
 
     def _more(self, owner_id: str) -> None:
-        found, places = self.answer.found, self.answer.places
-        more = looked_up(self._session.project, self.query, found, [owner_id], places)
-        self.answer = replace(self.answer, places=more)
+        known = self.answer
+        more = looked_up(self._session.project, known.query, known.found, [owner_id], known.places)
+        self.answer = replace(known, places=more)
         self._show_rows((*self.panel.opened_rows(), owner_id))
 
     def show_place(self, key: str) -> None:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 
+WIDEST = 160
 KEYS = {
     Qt.Key.Key_Return: "as_is",
     Qt.Key.Key_Enter: "as_is",
@@ -39,12 +40,6 @@ class QueueBar(QWidget):
         self.hide()
 
     def _arrange(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
-            row.setSpacing(8)
-        first.addWidget(self.what)
-        first.addWidget(self.where, 1)
-        first.addWidget(self.others)
         names = {
             "as_is": (tr("As found"), "Enter"),
             "sentence": (tr("Sentence"), "Z"),
@@ -54,27 +49,30 @@ class QueueBar(QWidget):
             "stop": (tr("Stop"), "Esc"),
         }
         for key, (name, sign) in names.items():
-            if key == "back":
-                second.addStretch(1)
-            second.addWidget(self._button(key, name, sign))
+            self._button(key, name, sign)
+        *decisions, back, stop = self.buttons.values()
+        self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 10)
         column.setSpacing(8)
-        column.addLayout(first)
-        column.addLayout(second)
+        column.addLayout(_row(self.what, self.where, back, stop, wide=self.where))
+        column.addLayout(_row(*decisions))
+        column.addWidget(self.others, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _button(self, key: str, name: str, sign: str) -> QPushButton:
+    def _button(self, key: str, name: str, sign: str) -> None:
         button = self.buttons[key] = QPushButton(f"{name}  {sign}")
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.decided.emit(key))
-        return button
 
     def show_place(self, code: str, number: int, of: int, where: str) -> None:
         """Show which place is to be decided on, and take the keyboard."""
-        self.what.setText(tr("“{code}” here?", code=code))
+        short = self.what.fontMetrics().elidedText(code, Qt.TextElideMode.ElideRight, WIDEST)
+        self.what.setText(tr("“{code}” here?", code=short))
+        self.what.setToolTip(code)
         self.where.setText(f"{tr('{n} of {all}', n=number, all=of)} · {where}")
-        self.setAccessibleName(f"{self.what.text()} {self.where.text()}")
+        self.where.setToolTip(where)
+        self.setAccessibleName(f"{tr('“{code}” here?', code=code)} {self.where.text()}")
         for key, button in self.buttons.items():
             button.setEnabled(key == "stop" or number > (key == "back"))
         self.show()
@@ -103,6 +101,17 @@ class QueueBar(QWidget):
         if self.isVisible() and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._take(event)
         return super().eventFilter(watched, event)
+
+
+def _row(*widgets: QWidget, wide: QWidget | None = None) -> QHBoxLayout:
+    """Put widgets beside each other; the wide one, or else what is left empty behind them, takes the room."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget, 1 if widget is wide else 0, Qt.AlignmentFlag.AlignVCenter)
+    if wide is None:
+        row.addStretch(1)
+    return row
 
 
 def _others(n: int) -> str:
