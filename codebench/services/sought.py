@@ -1,6 +1,6 @@
 """What is asked as the words that the project has: their accents, their forms by the language, the user's synonyms."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from codebench.domain.search import (
     Mode,
@@ -30,8 +30,7 @@ def sought(index: Index, query: Query) -> Sought:
     if not typed:
         raise CodebenchError(tr("Type at least one word to search for."))
     in_forms = query.mode is Mode.LEMMA
-    whole = language.separable(asked) if in_forms and len(typed) > 1 else None
-    if whole is not None:
+    if in_forms and (whole := _in_parts(asked, typed)):
         return Sought(((whole,),), in_row=False)
     own = index.values(SynonymSet) if query.synonyms else []
     slots = slots_of(typed, [[words_of(line) for line in each.words.splitlines()] for each in own])
@@ -43,6 +42,12 @@ def sought(index: Index, query: Query) -> Sought:
         row: Phrase = tuple(variants(word) for word in typed)
         made = [(row,)]
     return Sought(tuple(made), query.mode is Mode.EXACT)
+
+
+def _in_parts(asked: str, typed: Sequence[str]) -> Verb | None:
+    """Return the verb that is typed in parts: “gaf het op” or “op te geven”; “uit werk” may be something else."""
+    whole = language.separable(asked) if len(typed) > 1 else None
+    return whole if whole and (typed[-1] == whole.particle or typed[-1].endswith("n")) else None
 
 
 def _variants(index: Index, words: Collection[str], *, in_forms: bool) -> _Variants:

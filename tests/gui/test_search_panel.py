@@ -111,6 +111,13 @@ def test_a_selection_is_searched_for_at_once(qtbot: QtBot, window: MainWindow) -
     qtbot.waitUntil(lambda: search(window).panel.said.text() == "1 participant · 1 place")
 
 
+def test_signs_alone_are_answered_with_what_to_type(qtbot: QtBot, window: MainWindow) -> None:
+    found = sought(qtbot, window, "geld")
+    found.panel.box.setText("?!")
+    qtbot.waitUntil(lambda: found.panel.said.text() == "Type at least one word to search for.")
+    assert rows(found) == [] and found.panel.queue.isHidden()
+
+
 def test_chips_ask_another_question(qtbot: QtBot, window: MainWindow) -> None:
     found = sought(qtbot, window, "waarom")
     assert found.panel.said.text() == "Not found."

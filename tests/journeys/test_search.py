@@ -100,6 +100,7 @@ def test_what_is_found_in_all_forms_is_coded_place_by_place_in_one_step(qtbot: Q
     window.presenter.news.connect(news.append)
     started = start(qtbot, window, "uitv")
     assert started.bar.hasFocus()
+    assert page(window).codebook.current_id() == page(window).book.find("uitval").id
     assert started.bar.accessibleName() == "“uitval” here? 1 of 3 · Anna · gesprek 1"
     press(qtbot, window, ENTER, "s", BACK, "z", "t")
     assert coded(window) == ["gaf het na een jaar op", "Wie opgeeft verliest tijd.", BRAM]

@@ -166,6 +166,11 @@ WORDS = ("een", "één", "Een", "geld", "Geld", "foto's", "hbo-raad", "idee", "i
 typed = st.lists(st.sampled_from([*WORDS, "raad", "s", "nooit"]), min_size=1, max_size=3).map(" ".join)
 
 
+def test_a_particle_before_a_noun_is_no_verb(project: Project) -> None:
+    add_interviews(project, reading("een", ("Anna", "Dat werk doe ik voor mijn kinderen.")))
+    assert told(project, "voor werk", Mode.LEMMA) == ["een: werk doe ik voor"]
+
+
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     chance = random.Random(5)

@@ -89,6 +89,7 @@ class QueueController(QObject):
             self._session.news.emit(tr("Everything that was found has “{code}” already.", code=self._name))
             return
         self.queue, self._others = Queue(waiting.hits), waiting.others
+        self._page.codebook.choose(self._code_id)  # Its definition is read beside the places.
         self._show()
 
     def _take_others(self) -> None:

@@ -161,7 +161,7 @@ class SearchController(QObject):
         self._patience.stop()
         wanted = bool(self.query.words.strip())
         if wanted and (self._stale or asked != self.query):
-            self._search([])
+            self._search(self.panel.opened_rows() if asked == self.query else [])
         return wanted and not self.is_busy()
 
     def _show(self, shown: Answer, words: str) -> None:
