@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from codebench.cli.base import Json, ProjectPath, open_project, print_json, print_out
+from codebench.cli.base import Json, ProjectPath, open_project, print_json, print_out, say
 from codebench.domain.search import Mode, Query
-from codebench.i18n import trn
+from codebench.i18n import tr, trn
 from codebench.services.project import Project
 
 app = typer.Typer()
@@ -55,7 +55,9 @@ def _print(project: Project, asked: Query, *, as_json: bool) -> None:
         return
     found = found_by(project, asked)
     said = trn("{n} participant|{n} participants", found.participants)
+    if found.engine:
+        say(tr("Dutch: {engine}", engine=found.engine))
     print_out(f"{said} · {trn('{n} place|{n} places', found.hits)}")
-    for each in in_context(project, hits(project, asked)):
+    for each in in_context(project, hits(project, asked, sought=found.sought)):
         line = f"{each.before}{each.words}{each.after}"
         print_out(f"{each.source}\t{each.hit.start}\t{each.hit.end}\t{each.speaker}\t{line}")

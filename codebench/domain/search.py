@@ -8,10 +8,11 @@ is typed must be there, because in Dutch it tells `één` from `een`.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+from typing import Protocol
 
 from codebench.domain.text import Span, fold
 
@@ -22,10 +23,30 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 _PARTS = re.compile(rf"[^\w\s\x00-\x7f{_ACCENTS}]")
 _ACUTE = "\u0301"
 
-# All forms, among the words of the project, of a word that was typed.
-Forms = Callable[[str, Collection[str]], frozenset[str]]
+
+class Verb(Protocol):
+    """A verb that may be said in two words, as the language knows it."""
+
+    @property
+    def particle(self) -> str:
+        """Return the word that may stand apart."""
+
+    @property
+    def joined(self) -> frozenset[str]:
+        """Return the forms in which it is one word."""
+
+    @property
+    def parted(self) -> frozenset[str]:
+        """Return the forms beside which the particle may stand apart."""
+
+    def find(self, text: str) -> list[tuple[Span, ...]]:
+        """Return every place where it is said, as the stretches of its words."""
+
+
 Phrase = tuple[frozenset[str], ...]
-Slot = tuple[Phrase, ...]
+Slot = tuple[Phrase | Verb, ...]
+# By verb where it begins, counted in words, and where it ends.
+_Said = Mapping[Verb, Mapping[int, int]]
 
 
 class Mode(StrEnum):
@@ -106,7 +127,7 @@ def _acutes(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: slots to be filled by one of their phrases, in a row or anywhere within a turn."""
+    """What is looked for: slots, each filled by a phrase or verb of its own, in a row or anywhere within a turn."""
 
     slots: tuple[Slot, ...]
     in_row: bool
@@ -114,47 +135,78 @@ class Sought:
     @property
     def single_words(self) -> frozenset[str]:
         """Return the words any of which is a hit by itself; none where that is not all there is to it."""
-        if len(self.slots) != 1 or any(len(phrase) != 1 for phrase in self.slots[0]):
-            return frozenset()
-        return frozenset().union(*(phrase[0] for phrase in self.slots[0]))
+        return frozenset().union(*self.words[0]) if len(self.words) == 1 else frozenset()
+
+    @property
+    def words(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """Return the words by slot; nothing where a slot may also be filled by several words."""
+        phrases = [[each for each in slot if isinstance(each, tuple) and len(each) == 1] for slot in self.slots]
+        whole = all(map(len, phrases)) and [*map(len, phrases)] == [*map(len, self.slots)]
+        return tuple(tuple(forms for (forms,) in each) for each in phrases) if whole else ()
+
+    @property
+    def row(self) -> Phrase:
+        """Return the row of words that is all there is to it, and that can't lie over itself; nothing otherwise."""
+        if len(self.slots) != 1 or len(self.slots[0]) != 1 or not isinstance(self.slots[0][0], tuple):
+            return ()
+        row = self.slots[0][0]
+        return row if all(row[0].isdisjoint(forms) for forms in row[1:]) else ()
 
     def find(self, text: str) -> list[Span]:
         """Return where it stands: every place of what stands in a row, else the shortest stretch with all of it."""
         places = list(_WORD.finditer(text))
         words = [found.group().casefold() for found in places]
+        said = {
+            each: _places_of(each, text, places) for slot in self.slots for each in slot if not isinstance(each, tuple)
+        }
         if self.in_row or len(self.slots) == 1:
-            found = list(self._rows(words))
+            found = list(self._rows(words, said))
         else:
-            found = _shortest([list(_phrases(slot, words)) for slot in self.slots])
+            found = _shortest([list(_fillings(slot, words, said)) for slot in self.slots])
         return [Span(places[first].start(), places[last].end()) for first, last in found]
 
-    def _rows(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        at = 0
-        while at < len(words):
-            end = _filled(self.slots, words, at)
-            if end:
+    def _rows(self, words: Sequence[str], said: _Said) -> Iterator[tuple[int, int]]:
+        reached = 0
+        for at in _beginnings(self.slots[0], words, said):
+            if at >= reached and (end := _filled(self.slots, words, said, at)):
                 yield at, end - 1
-            at = end or at + 1
+                reached = end
 
 
-def _filled(slots: Sequence[Slot], words: Sequence[str], at: int) -> int:
+def _places_of(verb: Verb, text: str, places: Sequence[re.Match[str]]) -> dict[int, int]:
+    """Return by the number of its first word where a verb that is said ends."""
+    starts = [place.start() for place in places]
+    return {bisect_left(starts, spans[0].start): bisect_left(starts, spans[-1].end) for spans in verb.find(text)}
+
+
+def _beginnings(slot: Slot, words: Sequence[str], said: _Said) -> list[int]:
+    firsts = frozenset[str]().union(*(each[0] for each in slot if isinstance(each, tuple)))
+    spoken = {at for each in slot if not isinstance(each, tuple) for at in said[each]}
+    return [at for at, word in enumerate(words) if word in firsts or at in spoken]
+
+
+def _filled(slots: Sequence[Slot], words: Sequence[str], said: _Said, at: int) -> int:
     """Return where the longest row of all slots that begins here ends; 0 where none does."""
     if not slots:
         return at
-    ends = [_filled(slots[1:], words, at + len(phrase)) for phrase in slots[0] if _stands(phrase, words, at)]
-    return max(ends, default=0)
+    ends = (_end(each, words, said, at) for each in slots[0])
+    return max((_filled(slots[1:], words, said, end) for end in ends if end), default=0)
 
 
-def _stands(phrase: Phrase, words: Sequence[str], at: int) -> bool:
-    here = words[at : at + len(phrase)]
-    return len(here) == len(phrase) and all(word in forms for word, forms in zip(here, phrase, strict=True))
+def _end(filling: Phrase | Verb, words: Sequence[str], said: _Said, at: int) -> int:
+    """Return where a phrase or a verb that begins here ends; 0 where it does not."""
+    if not isinstance(filling, tuple):
+        return said[filling].get(at, 0)
+    here = words[at : at + len(filling)]
+    stands = len(here) == len(filling) and all(word in forms for word, forms in zip(here, filling, strict=True))
+    return at + len(filling) if stands else 0
 
 
-def _phrases(slot: Slot, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for at in range(len(words)):
-        for phrase in slot:
-            if _stands(phrase, words, at):
-                yield at, at + len(phrase) - 1
+def _fillings(slot: Slot, words: Sequence[str], said: _Said) -> Iterator[tuple[int, int]]:
+    for at in _beginnings(slot, words, said):
+        for filling in slot:
+            if end := _end(filling, words, said, at):
+                yield at, end - 1
 
 
 def _shortest(places: list[list[tuple[int, int]]]) -> list[tuple[int, int]]:

@@ -132,6 +132,7 @@ def _coding() -> tuple[Action, ...]:
         Action("code", "code", tr("Code the selection…"), "coding.open_picker", "Enter", writable, view),
         Action("own_words", "code", tr("Code with its own words"), "coding.code_own_words", "Ctrl+Shift+V", writable),
         Action("remove_coding", "code", tr("Remove selected coding"), "coding.remove_coding", "Del", writable, view),
+        Action("code_found", "code", tr("Code what was found…"), "queue.start", "Ctrl+Shift+L", writable),
         *_codings(),
         Action("next_uncoded", "code", uncoded[0], "passages.next_uncoded", "Ctrl+J"),
         Action("previous_uncoded", "code", uncoded[1], "passages.previous_uncoded", "Ctrl+Shift+J"),

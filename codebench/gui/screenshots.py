@@ -63,6 +63,10 @@ SHOTS = (
     Shot("picker-dark", "dark", "nl", act.picker),
     Shot("picker-english", "light", "en", act.picker),
     Shot("picker-1920", "light", "nl", act.picker, LARGE),
+    Shot("search", "light", "nl", act.search),
+    Shot("search-english", "dark", "en", act.search),
+    Shot("queue", "light", "nl", act.queue),
+    Shot("queue-english", "dark", "en", act.queue),
     Shot("merge", "light", "nl", act.merge),
     Shot("merge-dark", "dark", "nl", act.merge),
     Shot("merge-1920", "light", "nl", act.merge, LARGE),
@@ -109,10 +113,6 @@ def _other_settings() -> Iterator[None]:
             save_settings(known)
 
 
-# Milliseconds in which a window that was just opened has laid out its side panels.
-SETTLED = 400
-
-
 def _shoot(shot: Shot, project_path: Path, folder: Path) -> Path:
     speak(shot.language)
     use_theme(shot.theme)
@@ -126,7 +126,7 @@ def _shoot(shot: Shot, project_path: Path, folder: Path) -> Path:
             # What is done for one picture must not be seen in the next.
             window.files.open(Path(copyfile(project_path, Path(place) / project_path.name)))
         shot.act(window)
-        act.settle(SETTLED)
+        act.settle(act.SETTLED)
         picture = folder / f"{shot.name}.png"
         lean(_as_seen(window).toImage()).save(str(picture), quality=0)
         window.close()

@@ -7,7 +7,9 @@ from tempfile import mkdtemp
 from PySide6.QtCore import QEventLoop, QTimer
 
 from codebench.domain.coding import Coding
+from codebench.domain.search import Mode, Query
 from codebench.domain.source import Source
+from codebench.gui.choices import Choice
 from codebench.gui.dialogs.new_project import NewProject
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.pages.desk import Desk
@@ -26,6 +28,9 @@ from codebench.services.versions import name_version
 DENSE = "P31"
 BEFORE = "Interviewer: Waar loopt het op vast?\n\nP31: Geld. Dat is het eerste.\n\nInterviewer: Hoe komt dat?"
 SHORTENED = "studievertraging"
+SOUGHT, MEANT = "meenemen", "werkdruk"
+# Milliseconds in which a window that was just opened has laid out its side panels.
+SETTLED = 400
 MERGED, INTO, RETIRED = "thuissituatie", "financiële overwegingen", "wereldburgerschap"
 
 
@@ -104,6 +109,32 @@ def picker(window: MainWindow) -> None:
     page = desk(window)
     page.transcript.select(*page.transcript.words_after(page.transcript.selected_coding))
     page.open_picker("st")
+    settle()
+
+
+def search(window: MainWindow) -> None:
+    """Search for a verb in all its forms."""
+    found = _desk(window).search
+    settle(SETTLED)
+    window.menus.actions["search"].trigger()
+    found.resume(Query(SOUGHT, Mode.LEMMA, only_participants=True))
+    while found.is_busy():
+        settle()
+    found.panel.go_to_results()
+    settle()
+
+
+def queue(window: MainWindow) -> None:
+    """Decide about what was found, two places on."""
+    search(window)
+    page = _desk(window).coding
+    page.controllers["queue"].start()
+    page.controllers["queue"].chooser.chosen.emit(Choice((page.book.find(MEANT).id,)))
+    page.controllers["queue"].chooser.close_picker()
+    while page.controllers["queue"].is_preparing():
+        settle()
+    for _ in range(2):
+        page.queue_bar.decided.emit("sentence")
     settle()
 
 

@@ -20,6 +20,8 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 #topBar, #statusLine { background: $desk; }
 #topBar { border-bottom: 1px solid $line; }
+#queueBar { background: $paper; border-top: 1px solid $line; }
+#queueBar:focus { border-top: 2px solid $accent; }
 #statusLine { border-top: 1px solid $line; }
 #statusLine QLabel, .muted { color: $muted; }
 #projectTitle { font-weight: 600; }

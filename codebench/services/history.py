@@ -10,8 +10,8 @@ from codebench.services.project import Project
 from codebench.storage import journal
 
 # The modules that declare commands: whoever reads the history knows all their names.
-_NAMES = """asked attributes checks codebook coding editing folding framework hiding joining memos outgoing participants
-persons plans printing replacing review review_import saved search sending sources surveys versions"""
+_NAMES = """asked attributes checks codebook coding editing folding found framework hiding joining memos outgoing
+participants persons plans printing replacing review review_import saved search sending sources surveys versions"""
 DECLARING = tuple(import_module(f"codebench.services.{name}") for name in _NAMES.split())
 
 

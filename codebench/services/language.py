@@ -1,11 +1,13 @@
 """The door to Dutch: which engine is at work, and how the language model is put in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from codebench.domain.search import Verb
 from codebench.i18n import tr
-from codebench.language import engine, model
+from codebench.language import engine, lemmas, model
+from codebench.language import separable as verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,22 @@ def status() -> LanguageStatus:
     """Return which engine is at work; loads it, so ask in a worker."""
     found = engine.load_engine()
     return LanguageStatus(found.name, found.version, isinstance(found, engine.ModelEngine), found.problem)
+
+
+def dictionary() -> str:
+    """Return what knows the forms of words, with its version; a model knows them only within a sentence."""
+    found = engine.Engine()
+    return f"{found.name} {found.version}"
+
+
+def forms(word: str, vocabulary: Collection[str]) -> frozenset[str]:
+    """Return the words of a vocabulary that are forms of the same word; the first time it reads the dictionary."""
+    return lemmas.forms_of(word, vocabulary)
+
+
+def separable(words: str) -> Verb | None:
+    """Return the verb that words name, where it may be said in two: “opgeven”, or “gaf het op”."""
+    return verbs.separable(words)
 
 
 def origin() -> tuple[str, int]:

@@ -10,23 +10,20 @@ from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.participant import Group, GroupTree, Membership, Participant
 from codebench.domain.search import (
-    Forms,
     Hit,
     Mode,
-    Phrase,
     Query,
     Sought,
     SynonymSet,
-    accents_asked,
-    slots_of,
     words_of,
 )
 from codebench.domain.source import Source, Speaker
-from codebench.domain.text import Span, fold, natural_key, normalise
-from codebench.errors import CodebenchError
+from codebench.domain.text import Span, natural_key
 from codebench.i18n import tr
+from codebench.services import language
 from codebench.services.commands import command
 from codebench.services.project import Project
+from codebench.services.sought import sought as made_of
 from codebench.storage.search import Index, Part
 from codebench.storage.work import Work
 
@@ -47,12 +44,14 @@ class Owner:
 class Found:
     """What a search found: everyone who says it, by name, and in how many places it stands in all.
 
-    `sought` is the query as the words that the project has, so that the places need not be asked of the language again.
+    `sought` is the query as the words that the project has, so that the places need not be asked of the language again;
+    `engine` names what knew the forms of the words, with its version, where it was asked for them.
     """
 
     owners: tuple[Owner, ...] = ()
     hits: int = 0
     sought: Sought | None = None
+    engine: str = ""
 
     @property
     def participants(self) -> int:
@@ -72,27 +71,22 @@ class InContext:
     speaker: str
 
 
-def itself(word: str, vocabulary: Collection[str]) -> frozenset[str]:
-    """Return a word as its only form, where no language is known."""
-    return frozenset({word})
-
-
-def search(project: Project, query: Query, forms: Forms = itself) -> Found:
+def search(project: Project, query: Query) -> Found:
     """Return who says what is asked, and in how many places; the places themselves are looked up apart."""
     with project.database.read() as connection:
         index = Index(connection)
-        asked = _Asked(index, query, _sought(index, query, forms))
+        asked = _Asked(index, query, made_of(index, query))
         counts = asked.counts()
         names = {person.id: person.name for person in index.values(Participant)}
     owners = [Owner(each, names.get(each) or asked.group_name(each), n, each in names) for each, n in counts.items()]
     owners.sort(key=lambda owner: (owner.id == NOBODY, not owner.is_participant, natural_key(owner.name)))
-    return Found(tuple(owners), sum(counts.values()), asked.sought)
+    engine = language.dictionary() if query.mode is Mode.LEMMA else ""
+    return Found(tuple(owners), sum(counts.values()), asked.sought, engine)
 
 
 def hits(
     project: Project,
     query: Query,
-    forms: Forms = itself,
     *,
     owner_ids: Collection[str] | None = None,
     sought: Sought | None = None,
@@ -100,7 +94,7 @@ def hits(
     """Return the places in reading order, source by source by title; only of some owners where that is asked."""
     with project.database.read() as connection:
         index = Index(connection)
-        asked = _Asked(index, query, sought or _sought(index, query, forms))
+        asked = _Asked(index, query, sought or made_of(index, query))
         mine = [part for part in asked.parts if owner_ids is None or (part.owner_id or NOBODY) in owner_ids]
         found = list(asked.located(mine))
         titles = index.titles()
@@ -157,11 +151,10 @@ class _Asked:
 
     def counts(self) -> dict[str, int]:
         """Return the number of hits by owner; who has none is not there."""
-        words = self.sought.single_words
-        if not words or self._query.asks_codings:
+        places = None if self._query.asks_codings else self._index.counts(self.sought)
+        if places is None:
             return Counter(hit.owner_id or NOBODY for hit in self.located(self.parts))
         counted: Counter[str] = Counter()
-        places = self._index.places(words)
         for part in self.parts:
             if part.id in places:
                 counted[part.owner_id or NOBODY] += places[part.id]
@@ -205,29 +198,6 @@ class _Asked:
         for coding in self._index.values(Coding, code_id=wanted):
             found[coding.source_id].add(coding.span)
         return found
-
-
-def _sought(index: Index, query: Query, forms: Forms) -> Sought:
-    typed = words_of(normalise(query.words))
-    if not typed:
-        raise CodebenchError(tr("Type at least one word to search for."))
-    own = index.values(SynonymSet) if query.synonyms else []
-    slots = slots_of(typed, [[words_of(line) for line in each.words.splitlines()] for each in own])
-    words = {word for slot in slots for phrase in slot for word in phrase}
-    accented = index.with_accents(set(map(fold, words)))
-    known = index.vocabulary() if query.mode is Mode.LEMMA else []
-    kept = set(known)
-
-    def variants(word: str) -> frozenset[str]:
-        # A form that the language knows need not be in the project; only what is there can be found.
-        same = {fold(word), *accented.get(fold(word), ())}
-        other = kept & forms(word, known) if known else frozenset()
-        return frozenset({word, *(each for each in same if accents_asked(word, each)), *other})
-
-    made: list[tuple[Phrase, ...]] = [tuple(tuple(map(variants, phrase)) for phrase in slot) for slot in slots]
-    if query.mode is Mode.EXACT and all(len(slot) == 1 for slot in made):
-        made = [(tuple(forms for slot in made for forms in slot[0]),)]
-    return Sought(tuple(made), query.mode is Mode.EXACT)
 
 
 @command("Synonyms changed")

@@ -9,13 +9,14 @@ searches. Words with accents are listed apart, so that what is typed without the
 from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, and_, case, delete, func, insert, select
+from sqlalchemy import Connection, Engine, and_, case, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import aliased
 
 from codebench.domain.changes import Change
-from codebench.domain.search import Phrase, Slot, Sought, indexed, words_of
+from codebench.domain.search import Phrase, Slot, Sought, Verb, indexed, words_of
 from codebench.domain.source import Role, Source, Turn, TurnKind
 from codebench.domain.text import fold
 from codebench.storage.codec import V
@@ -24,10 +25,13 @@ from codebench.storage.rows import SourceRow, SpeakerRow
 from codebench.storage.searchrows import SearchAccentRow, SearchPartRow, SearchTurnRow
 from codebench.storage.work import read_values
 
-_PART = 1 << 20  # More turns than one speaker has in a source.
+_PART_BITS = 20
+_PART = 1 << _PART_BITS  # More turns than one speaker has in a source.
 _ALL = 1 << 62
 _FEW = 12  # Parts that are asked one by one; of more, all are asked at once.
 _MOST_PHRASES = 32
+_OFFSET = 24  # Bits for the number of a word in its turn.
+_vocabularies: "WeakKeyDictionary[Engine, tuple[bytes, list[str]]]" = WeakKeyDictionary()
 _INDEX = (
     """CREATE VIRTUAL TABLE search_words USING fts5(
         words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')""",
@@ -182,8 +186,14 @@ class Index:
         return [Part(*row) for row in self._connection.execute(query)]
 
     def vocabulary(self) -> list[str]:
-        """Return every word of the project; this reads the whole index (0.1 s for 2.7 million words, measured)."""
-        return list(self._connection.exec_driver_sql("SELECT term FROM search_vocabulary").scalars())
+        """Return every word of the project; kept, as it takes all of the index (0.1 s for 2.7 million words)."""
+        # SQLite writes this record with whatever it writes into the index.
+        state = self._connection.exec_driver_sql("SELECT block FROM search_words_data WHERE id = 10").scalar_one()
+        known = _vocabularies.get(self._connection.engine)
+        if known is None or known[0] != state:
+            words = list(self._connection.exec_driver_sql("SELECT term FROM search_vocabulary").scalars())
+            known = _vocabularies[self._connection.engine] = (state, words)
+        return known[1]
 
     def with_accents(self, words: Iterable[str]) -> dict[str, list[str]]:
         """Return by folded word the words with accents that come to the same without them."""
@@ -193,14 +203,36 @@ class Index:
             found.setdefault(folded, []).append(term)
         return found
 
-    def places(self, words: Iterable[str]) -> dict[int, int]:
-        """Return how often any of these words stands in each part."""
+    def counts(self, sought: Sought) -> dict[int, int] | None:
+        """Return how often it stands in each part; None where only the texts can tell."""
+        if sought.single_words:
+            return self._places(sought.single_words)
+        if sought.row:
+            return self._rows(sought.row)
+        if sought.words and not sought.in_row:
+            counted = f"SELECT rowid / {_PART}, count(*) FROM search_words WHERE words MATCH ? GROUP BY 1"
+            return self._numbers(counted, (_asked(sought.slots),))
+        return None
+
+    def _places(self, words: Iterable[str]) -> dict[int, int]:
         found: dict[int, int] = {}
         counted = f"SELECT doc / {_PART}, count(*) FROM search_places WHERE term = ? GROUP BY 1"
         for word in words:
-            for part, n in self._connection.exec_driver_sql(counted, (word,)):
+            for part, n in self._numbers(counted, (word,)).items():
                 found[part] = found.get(part, 0) + n
         return found
+
+    def _rows(self, row: Phrase) -> dict[int, int]:
+        """Count the places of the first word that have the second right behind them, and so on."""
+        numbered = (
+            f"SELECT doc << {_OFFSET} | (offset - %d) AS place FROM search_places WHERE offset >= %d AND term IN (%s)"
+        )
+        each = (numbered % (at, at, ", ".join("?" * len(forms))) for at, forms in enumerate(row))
+        counted = f"SELECT place >> {_OFFSET} + {_PART_BITS}, count(*) FROM ({' INTERSECT '.join(each)}) GROUP BY 1"
+        return self._numbers(counted, tuple(word for forms in row for word in forms))
+
+    def _numbers(self, query: str, values: tuple[str, ...]) -> dict[int, int]:
+        return dict(map(tuple, self._connection.exec_driver_sql(query, values)))
 
     def turns(self, sought: Sought, among: Iterable[Part]) -> list[FoundTurn]:
         """Return the turns in these parts that may hold what is sought, in reading order of each source.
@@ -219,7 +251,13 @@ class Index:
 
 
 def _asked(slots: Iterable[Slot]) -> str:
-    return " AND ".join("(" + " OR ".join(_phrase(phrase) for phrase in slot) + ")" for slot in slots)
+    return " AND ".join("(" + " OR ".join(map(_filling, slot)) + ")" for slot in slots)
+
+
+def _filling(filling: Phrase | Verb) -> str:
+    if isinstance(filling, tuple):
+        return _phrase(filling)
+    return f"{_any(filling.joined)} OR ({_any({filling.particle})} AND {_any(filling.parted)})"
 
 
 def _phrase(phrase: Phrase) -> str:
@@ -228,5 +266,8 @@ def _phrase(phrase: Phrase) -> str:
         many *= len(forms)
     if many <= _MOST_PHRASES:
         return " OR ".join('"' + " ".join(words) + '"' for words in product(*map(sorted, phrase)))
-    apart = ("(" + " OR ".join(f'"{word}"' for word in sorted(forms)) + ")" for forms in phrase)
-    return "(" + " AND ".join(apart) + ")"
+    return "(" + " AND ".join(map(_any, phrase)) + ")"
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(" + " OR ".join(f'"{word}"' for word in sorted(words)) + ")"

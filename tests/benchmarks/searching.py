@@ -65,7 +65,8 @@ def main() -> None:
         print(f"{'importing':40}{whole:8.3f} s; processor for the index {spent:.3f}")
         for words, mode in (
             ("de", Mode.EXACT), ("de studenten", Mode.EXACT), ("studenten geld", Mode.WORDS), ("een", Mode.EXACT),
-            ("vertraging", Mode.EXACT), ("student", Mode.LEMMA),
+            ("vertraging", Mode.EXACT), ("student", Mode.LEMMA), ("gaan", Mode.LEMMA), ("studenten gaan", Mode.LEMMA),
+            ("aankomen", Mode.LEMMA),
         ):  # fmt: skip
             asked = Query(words, mode)
             print(f"{words:24}{search(project, asked).hits:8} hits{best(lambda asked=asked: search(project, asked))}")

@@ -67,6 +67,7 @@ def test_search_as_json(study: Path, capsys: pytest.CaptureFixture[str]) -> None
         ("exact", "geld ja", 1),
         ("exact", "ja geld", 0),
         ("lemma", "waarom", 1),
+        ("lemma", "gelden", 2),
     ):
         assert len(json.loads(said(capsys, "search", study, words, "--mode", mode, "--json"))) == many
     assert json.loads(said(capsys, "search", study, "waarom", "--participants", "--json")) == []
@@ -82,6 +83,12 @@ def test_search_in_lines(study: Path, capsys: pytest.CaptureFixture[str]) -> Non
         "gesprek\t25\t29\tAnna\tHet geld. Ja, het geld.",
         "gesprek\t39\t43\tAnna\tHet geld. Ja, het geld.",
     ]
+
+
+def test_a_search_in_all_forms_names_what_knew_them(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", str(study), "gelden", "--mode", "lemma"]) == 0
+    told = capsys.readouterr()
+    assert told.err.startswith("Dutch: simplemma ") and told.out.startswith("1 participant · 2 places")
 
 
 def test_codings_as_json(study: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.names import NamesController
 from codebench.gui.controllers.passages import PassageController
 from codebench.gui.controllers.people import PeopleController
+from codebench.gui.controllers.queue import QueueController
 from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.seeking import SeekController
@@ -31,6 +32,7 @@ OWNERS = {
     "codings": CodingsController,
     "seeking": SeekController,
     "search": SearchController,
+    "queue": QueueController,
     "memos": MemosController,
     "editing": EditingController,
     "counting": CountingController,

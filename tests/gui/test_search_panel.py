@@ -41,11 +41,16 @@ def search(window: MainWindow) -> SearchController:
     return window.desk.search
 
 
-def sought(window: MainWindow, words: str) -> SearchController:
+def sought(qtbot: QtBot, window: MainWindow, words: str) -> SearchController:
     window.menus.actions["search"].trigger()
     found = search(window)
     found.panel.box.setText(words)
     found.panel.typed.emit(words)
+    return answered(qtbot, found)
+
+
+def answered(qtbot: QtBot, found: SearchController) -> SearchController:
+    qtbot.waitUntil(lambda: not found.is_busy())
     return found
 
 
@@ -63,8 +68,8 @@ def marked(window: MainWindow) -> tuple[str, str]:
     return view.transcript.source.title, view.transcript.source.text[span.start : span.end]
 
 
-def test_everyone_who_says_it_comes_with_the_words_around_it(window: MainWindow) -> None:
-    found = sought(window, "geld")
+def test_everyone_who_says_it_comes_with_the_words_around_it(qtbot: QtBot, window: MainWindow) -> None:
+    found = sought(qtbot, window, "geld")
     assert found.panel.said.text() == "2 participants · 2 places"
     assert rows(found) == [
         "Anna · 1", "Ze zijn bang voor vertraging. 😀 En het geld, dat speelt ook. Vertraging dus.",
@@ -72,8 +77,8 @@ def test_everyone_who_says_it_comes_with_the_words_around_it(window: MainWindow)
     ]  # fmt: skip
 
 
-def test_by_keyboard_from_the_words_to_the_place_and_back(window: MainWindow, qtbot: QtBot) -> None:
-    found = sought(window, "geld")
+def test_by_keyboard_from_the_words_to_the_place_and_back(qtbot: QtBot, window: MainWindow) -> None:
+    found = sought(qtbot, window, "geld")
     panel = found.panel
     qtbot.keyClick(panel.box, Qt.Key.Key_Return)
     assert panel.results.hasFocus() and marked(window) == ("Anna", "geld")
@@ -86,17 +91,18 @@ def test_by_keyboard_from_the_words_to_the_place_and_back(window: MainWindow, qt
     assert not found.is_open() and window.desk is not None and window.desk.coding.transcript.hasFocus()
 
 
-def test_the_search_waits_where_it_was_left(window: MainWindow) -> None:
-    found = sought(window, "geld")
+def test_the_search_waits_where_it_was_left(qtbot: QtBot, window: MainWindow) -> None:
+    found = sought(qtbot, window, "geld")
     found.close()
     window.menus.actions["search"].trigger()
+    answered(qtbot, found)
     assert (found.panel.box.text(), found.panel.said.text()) == ("geld", "2 participants · 2 places")
     window.menus.actions["page_count"].trigger()
     window.menus.actions["page_code"].trigger()
     assert found.is_open()
 
 
-def test_a_selection_is_searched_for_at_once(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_selection_is_searched_for_at_once(qtbot: QtBot, window: MainWindow) -> None:
     assert window.desk is not None
     view = window.desk.coding.transcript
     view.select(view.transcript.source.text.index("bang"), view.transcript.source.text.index("bang") + 4)  # type: ignore[union-attr]
@@ -105,28 +111,38 @@ def test_a_selection_is_searched_for_at_once(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: search(window).panel.said.text() == "1 participant · 1 place")
 
 
-def test_chips_ask_another_question(window: MainWindow) -> None:
-    found = sought(window, "waarom")
+def test_signs_alone_are_answered_with_what_to_type(qtbot: QtBot, window: MainWindow) -> None:
+    found = sought(qtbot, window, "geld")
+    found.panel.box.setText("?!")
+    qtbot.waitUntil(lambda: found.panel.said.text() == "Type at least one word to search for.")
+    assert rows(found) == [] and found.panel.queue.isHidden()
+
+
+def test_chips_ask_another_question(qtbot: QtBot, window: MainWindow) -> None:
+    found = sought(qtbot, window, "waarom")
     assert found.panel.said.text() == "Not found."
     everyone = chips(found.query, GroupTree(()), Codebook(()))[1].options[1]
     found.ask(everyone.question)
+    answered(qtbot, found)
     assert found.panel.said.text() == "0 participants · 1 place"
     assert found.panel.chips[1].buttons[0].accessibleName() == "Who says it: everyone"
 
 
-def test_what_was_found_follows_the_project(window: MainWindow) -> None:
-    found, session = sought(window, "geld"), window.session
+def test_what_was_found_follows_the_project(qtbot: QtBot, window: MainWindow) -> None:
+    found, session = sought(qtbot, window, "geld"), window.session
     assert session is not None
     source = session.project.values(Source, title="Anna")[0]
     start = source.text.index("geld")
     session.do(editing.edit_text, source_id=source.id, start=start, end=start + 4, words="weer")
+    answered(qtbot, found)
     assert found.panel.said.text() == "1 participant · 1 place"
     session.undo()
+    answered(qtbot, found)
     assert found.panel.said.text() == "2 participants · 2 places"
 
 
-def test_words_that_mean_the_same_are_kept_in_one_step(window: MainWindow) -> None:
-    found, session = sought(window, "geld"), window.session
+def test_words_that_mean_the_same_are_kept_in_one_step(qtbot: QtBot, window: MainWindow) -> None:
+    found, session = sought(qtbot, window, "geld"), window.session
     assert session is not None
     found.ask_synonyms()
     (dialog,) = window.findChildren(SynonymsDialog)
@@ -134,55 +150,86 @@ def test_words_that_mean_the_same_are_kept_in_one_step(window: MainWindow) -> No
     dialog.submit()
     assert search_service.synonyms(session.project) == [("geld", "vertraging")]
     found.ask(Query("geld", synonyms=True, only_participants=True))
+    answered(qtbot, found)
     assert found.panel.said.text() == "2 participants · 5 places"
     session.undo()
+    answered(qtbot, found)
     assert found.panel.said.text() == "2 participants · 2 places"
 
 
-def test_a_long_list_comes_in_parts(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("codebench.gui.controllers.search.AT_A_TIME", 2)
-    found = sought(window, "vertraging")
+def test_a_long_list_comes_in_parts(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("codebench.gui.searching.AT_A_TIME", 2)
+    found = sought(qtbot, window, "vertraging")
     panel = found.panel
     assert rows(found)[0] == "Anna · 3" and rows(found)[-1] == "1 more place"
     panel.results.activated.emit(panel.model.find(panel.model.roots[0].children[-1].key))
     assert len(rows(found)) == 4 and "more" not in rows(found)[-1]
 
 
-def test_the_side_has_its_own_width_again_afterwards(window: MainWindow) -> None:
+def test_the_side_has_its_own_width_again_afterwards(qtbot: QtBot, window: MainWindow) -> None:
     assert window.desk is not None
     splitter = window.desk.coding.splitter
     before = splitter.sizes()
-    found = sought(window, "geld")
+    found = sought(qtbot, window, "geld")
     assert splitter.sizes()[0] > before[0] and splitter.sizes()[2] == before[2]
     found.close()
     assert splitter.sizes() == before
 
 
-def test_a_new_language_keeps_the_search(window: MainWindow) -> None:
-    sought(window, "geld")
+def test_a_new_language_keeps_the_search(qtbot: QtBot, window: MainWindow) -> None:
+    sought(qtbot, window, "geld")
     speak("nl")
     window.build()
+    answered(qtbot, search(window))
     assert search(window).is_open() and search(window).panel.said.text() == "2 participanten · 2 plaatsen"
     search(window).close()
     assert window.desk is not None and window.desk.coding.splitter.sizes()[0] < WIDTH
 
 
-def test_all_of_the_panel_has_a_name(window: MainWindow) -> None:
-    sought(window, "geld")
+def test_all_of_the_panel_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
+    sought(qtbot, window, "geld")
     assert nameless(window) == []
 
 
 def test_the_chips_say_what_is_asked(project: Project) -> None:
     tree, book = groups(project), codebook(project)
     pabo = next(each.id for each in project.values(Group) if each.name == "pabo")
-    asked = Query("geld", Mode.LEMMA, True, True, (pabo,), not_coded_with=("m",))
+    asked = Query("geld", Mode.LEMMA, True, True, (pabo,), within_code="o", not_coded_with=("m",))
     assert [chip.text for chip in chips(asked, tree, book)] == [
-        "in all their forms, with my synonyms", "pabo", "without the code “obstacles / money”",
+        "in all their forms, with my synonyms", "pabo", "quotes of “obstacles”", "without the code “money”",
     ]  # fmt: skip
     assert all(any(option.chosen for option in chip.options) for chip in chips(asked, tree, book))
-    nowhere = chips(asked, tree, book)[2].options[1]
-    assert nowhere.text == "what has no code" and nowhere.question.not_coded_with == ("o",)
+    nowhere = chips(asked, tree, book)[3].options[1]
+    assert nowhere.text == "without any code" and nowhere.question.not_coded_with == ("o",)
+    assert nowhere.question.within_code == "o"
     assert told(search_service.search(project, Query("nergens"))) == "Not found."
+
+
+def test_all_forms_are_found_and_the_status_line_names_what_knew_them(qtbot: QtBot, window: MainWindow) -> None:
+    found = sought(qtbot, window, "zijn")
+    assert window.desk is not None and window.desk.status.language.text() == ""
+    found.ask(chips(found.query, GroupTree(()), Codebook(()))[0].options[2].question)
+    answered(qtbot, found)
+    assert found.panel.said.text() == "2 participants · 2 places"
+    assert window.desk.status.language.text().startswith("Dutch: simplemma ")
+
+
+def test_what_is_typed_while_it_searches_is_what_is_answered(qtbot: QtBot, window: MainWindow) -> None:
+    found = sought(qtbot, window, "nergens")
+    for words in ("vertraging", "dus", "geld"):
+        found.panel.box.setText(words)
+        found.panel.typed.emit(words)
+    answered(qtbot, found)
+    assert found.answer.found.hits == 2
+
+
+def test_a_search_that_is_emptied_shows_nothing_afterwards(qtbot: QtBot, window: MainWindow) -> None:
+    found = sought(qtbot, window, "geld")
+    found.panel.typed.emit("vertraging")
+    found.panel.box.clear()
+    found.panel.typed.emit("")
+    answered(qtbot, found)
+    assert rows(found) == [] and found.panel.said.text().startswith("Type words")
 
 
 def test_an_older_project_is_made_ready_while_the_window_lives(
@@ -197,7 +244,7 @@ def test_an_older_project_is_made_ready_while_the_window_lives(
     assert window.session is None
     qtbot.waitUntil(lambda: window.session is not None)
     assert "Making “project-0004” ready for searching" in told_of
-    assert sought(window, "money").panel.said.text() == "1 participant · 1 place"
+    assert sought(qtbot, window, "money").panel.said.text() == "1 participant · 1 place"
     window.close()
 
 

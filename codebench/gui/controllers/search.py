@@ -1,49 +1,58 @@
 """Searching all sources beside the transcript: the panel takes the place of the list of sources."""
 
-from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from codebench.domain.changes import Step
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.participant import Group, Membership, Participant
-from codebench.domain.search import Hit, Query, SynonymSet
+from codebench.domain.search import Query, SynonymSet
 from codebench.domain.source import Source, Speaker, Turn
-from codebench.errors import CodebenchError
 from codebench.gui.dialogs.synonyms import SynonymsDialog
-from codebench.gui.searching import chips, kept, key_of, nodes, opened_at_once, told
+from codebench.gui.searching import Answer, answer, chips, key_of, looked_up, nodes, told
 from codebench.gui.session import ProjectSession
+from codebench.gui.tasks import Listener, TaskRunner
 from codebench.gui.views.search import SearchPanel
 from codebench.i18n import tr
 from codebench.services import reading
 from codebench.services import search as search_service
-from codebench.services.search import NOBODY, Found, InContext
 
 if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
 
-WIDTH, NARROW, REACH = 400, 240, 46
-AT_ONCE, AT_A_TIME = 60, 400
-NOTHING = Found()
+WIDTH, NARROW = 400, 240
+PATIENCE = 250
 _TEXTS = (Source, Turn, Speaker, Participant, Group, Membership, SynonymSet)
 
 
 class SearchController(QObject):
-    """Hold the panel; what was found is looked up owner by owner, as far as one looks."""
+    """Hold the panel; it is searched beside the window, and looked up owner by owner, as far as one looks."""
+
+    engine_used = Signal(str)
 
     def __init__(self, session: ProjectSession, page: "CodingPage") -> None:
         super().__init__(page)
         self._session, self._page = session, page
         self.query = Query("", only_participants=True)
-        self.found = NOTHING
-        self._places: dict[str, list[InContext]] = {}
+        self.answer = Answer()
+        self.tasks = TaskRunner(session)
+        self._asked: Query | None = None
+        self._stale = self._go = False
         self._narrow = NARROW
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
         self.panel = SearchPanel()
+        self._patience.timeout.connect(lambda: self.panel.say(tr("Searching…")))
         page.side.addWidget(self.panel)
+        self.panel.synonyms.setVisible(not session.project.read_only)
+        self.panel.may_code = not session.project.read_only
+        self._connect(session)
+
+    def _connect(self, session: ProjectSession) -> None:
         self.panel.typed.connect(self._typed)
         self.panel.asked.connect(self.ask)
         self.panel.shown.connect(self.show_place)
@@ -51,8 +60,13 @@ class SearchController(QObject):
         self.panel.more_wanted.connect(self._more)
         self.panel.synonyms_wanted.connect(self.ask_synonyms)
         self.panel.closed.connect(self.close)
-        self.panel.synonyms.setVisible(not session.project.read_only)
+        self.panel.entered.connect(self._enter)
+        self.tasks.crashed.connect(_raise)
         session.changed.connect(self._changed)
+        session.closing.connect(self.panel.rest)
+        session.closing.connect(self.tasks.finish)
+        # Whoever takes the panel away may not leave its work running behind it.
+        self.destroyed.connect(self.tasks.finish)
 
     def open(self) -> None:
         """Open the panel, or go to it; a short selection is searched for at once."""
@@ -95,47 +109,80 @@ class SearchController(QObject):
         if words != self.query.words:
             self.ask(replace(self.query, words=words))
 
+    def _enter(self, words: str) -> None:
+        """Go to what is found, once it is there."""
+        self._typed(words)
+        self._go = self.is_busy()
+        if not self._go:
+            self.panel.go_to_results()
+
+    def is_busy(self) -> bool:
+        """Tell whether an answer is on its way."""
+        return self._asked is not None
+
     def ask(self, query: Query) -> None:
-        """Search, and show what was found."""
+        """Search; what was found before stays in sight until then."""
         opened = self.panel.opened_rows() if query == self.query else []
         if query != self.query:
             self._page.transcript.show_hits([])
         self.query = query
         self.panel.set_chips(chips(query, reading.groups(self._session.project), self._page.book))
-        self.found, self._places, said = NOTHING, {}, ""
-        if query.words.strip():
-            try:
-                self.found = search_service.search(self._session.project, query)
-                said = told(self.found)
-            except CodebenchError as error:
-                said = error.user_message
-        self.panel.say(said or tr("Type words; everyone who says them comes with the words around them."))
-        opened = kept(opened, self.found) or opened_at_once(self.found, AT_ONCE)
-        if opened:
-            self._look_up(opened)
-        self._show(opened)
+        if not query.words.strip():
+            self._show(Answer(), tr("Type words; everyone who says them comes with the words around them."))
+        elif self.is_busy():
+            self._stale = True
+        else:
+            self._search(opened)
 
-    def _look_up(self, owner_ids: Collection[str]) -> None:
-        """Look up the next places of these owners."""
-        project, of_owner = self._session.project, defaultdict[str, list[Hit]](list)
-        for hit in search_service.hits(project, self.query, owner_ids=owner_ids, sought=self.found.sought):
-            of_owner[hit.owner_id or NOBODY].append(hit)
-        for owner_id, hits in of_owner.items():
-            known = self._places.get(owner_id, [])
-            more = hits[len(known) : len(known) + AT_A_TIME]
-            self._places[owner_id] = [*known, *search_service.in_context(project, more, REACH)]
+    def _search(self, opened: list[str]) -> None:
+        project, query = self._session.project, self.query
+        self._asked, self._stale = query, False
+        self._patience.start()
+        self.tasks.run(
+            lambda _: answer(project, query, opened),
+            Listener(self._found, _ignore, self._failed, lambda: self._failed("")),
+        )
+
+    def _found(self, found: Answer) -> None:
+        if self._over():
+            self._show(found, told(found.found))
+            self.engine_used.emit(found.found.engine)
+            if self._go and self.panel.box.hasFocus():
+                self.panel.go_to_results()
+            self._go = False
+
+    def _failed(self, sentence: str) -> None:
+        if self._over():
+            self._show(Answer(), sentence)
+
+    def _over(self) -> bool:
+        """Tell whether this is the answer to what is asked now; search once more where it is not."""
+        asked, self._asked = self._asked, None
+        self._patience.stop()
+        wanted = bool(self.query.words.strip())
+        if wanted and (self._stale or asked != self.query):
+            self._search(self.panel.opened_rows() if asked == self.query else [])
+        return wanted and not self.is_busy()
+
+    def _show(self, shown: Answer, words: str) -> None:
+        self.answer = shown
+        self.panel.say(words)
+        self.panel.show_found(there=shown.found.hits > 0)
+        self._show_rows(shown.opened)
+
+    def _show_rows(self, opened: tuple[str, ...]) -> None:
+        self.panel.set_results(nodes(self.answer.found, self.answer.places), opened)
 
     def _more(self, owner_id: str) -> None:
-        self._look_up([owner_id])
-        self._show([*self.panel.opened_rows(), owner_id])
-
-    def _show(self, opened: list[str]) -> None:
-        self.panel.set_results(nodes(self.found, self._places), opened)
+        known = self.answer
+        more = looked_up(self._session.project, known.query, known.found, [owner_id], known.places)
+        self.answer = replace(known, places=more)
+        self._show_rows((*self.panel.opened_rows(), owner_id))
 
     def show_place(self, key: str) -> None:
         """Show a place in its transcript, marked with the others there; the keyboard stays in the list."""
-        known = [each for places in self._places.values() for each in places]
-        place = next((each.hit for each in known if key_of(each) == key), None)
+        known = [each for places in self.answer.places.values() for each in places]
+        place = next((each.hit for each in known if key_of(each.hit) == key), None)
         if place is None:
             return
         self._page.open_source(place.source_id)
@@ -159,3 +206,12 @@ class SearchController(QObject):
         dialog = SynonymsDialog(search_service.synonyms(self._session.project), self._page.window())
         dialog.kept.connect(lambda sets: self._session.do(search_service.set_synonyms, sets=sets))
         dialog.open()
+
+
+def _ignore(*_: object) -> None:
+    """Show no progress of what is there at once."""
+
+
+def _raise(bug: Exception) -> None:
+    """Let a bug of the work beside the window come out where all bugs do."""
+    raise bug

@@ -22,6 +22,7 @@ from codebench.gui.controllers.editing import EditingController
 from codebench.gui.controllers.memos import MemosController
 from codebench.gui.controllers.names import NamesController
 from codebench.gui.controllers.passages import PassageController
+from codebench.gui.controllers.queue import QueueController
 from codebench.gui.controllers.remarks import RemarksController
 from codebench.gui.controllers.search import SearchController
 from codebench.gui.controllers.seeking import SeekController
@@ -32,6 +33,7 @@ from codebench.gui.session import ProjectSession
 from codebench.gui.views.codebook import CodebookView
 from codebench.gui.views.empty import EmptyPage
 from codebench.gui.views.picker import Picker
+from codebench.gui.views.queue_bar import QueueBar
 from codebench.gui.views.sources import SourcesView
 from codebench.gui.views.transcript import TranscriptView
 from codebench.gui.views.transcript_head import TranscriptHead
@@ -68,6 +70,7 @@ class CodingPage(QWidget):
         self._session.destroyed.connect(self._later.stop)
         self._arrange()
         self._connect()
+        search = SearchController(session, self)
         self.controllers: dict[str, Any] = {
             "codebook": CodebookController(session, self.codebook, lambda: self.book),
             "code": CodeController(session, self.codebook, self.transcript, lambda: self.book),
@@ -75,7 +78,8 @@ class CodingPage(QWidget):
             "codings": CodingsController(session, self),
             "editing": EditingController(session, self),
             "seeking": SeekController(self),
-            "search": SearchController(session, self),
+            "search": search,
+            "queue": QueueController(session, self, search),
             "memos": MemosController(session, self),
             "sources": SourcesController(session, self),
             "names": NamesController(session, self),
@@ -94,6 +98,8 @@ class CodingPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.transcript)
+        self.queue_bar = QueueBar(self.transcript)
+        column.addWidget(self.queue_bar)
         self.empty = EmptyPage(
             tr("Nothing to read yet"),
             tr("Import interviews first: Word, text, WebVTT or SRT. You can also drag the files onto this window."),

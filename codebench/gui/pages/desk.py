@@ -82,6 +82,7 @@ class Desk(QWidget):
         self.remarks.page_wanted.connect(self.show_coding)
         self.coding.controllers["names"].page_wanted.connect(self.show_coding)
         self.remarks.counted.connect(self.status.show_remarks)
+        self.search.engine_used.connect(self.status.show_language)
         self.remarks.offer_at(self.counting.view)
         self.remarks.refresh()
         for wanted in (self.counting.passage_wanted, self.writing.passage_wanted):
@@ -166,7 +167,8 @@ class Desk(QWidget):
         return self.coding.splitter, self.coding.codebook.splitter, *(page.splitter for page in pages)
 
     def place(self) -> Place:
-        """Return where the user is."""
+        """Return where the user is; what was accepted of a search is put away first."""
+        self.coding.controllers["queue"].stop()
         page, sizes = self.pages.currentIndex(), tuple(splitter.sizes() for splitter in self.splitters())
         scroll = self.coding.transcript.verticalScrollBar().value()
         written = self.writing.place()

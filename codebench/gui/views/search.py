@@ -98,6 +98,13 @@ def _broken(text: str, place: Place, font: QFont, width: float) -> QTextLayout:
     return layout
 
 
+def _beside(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return row
+
+
 class SearchPanel(QWidget):
     """Ask, and show what was found; a place that is chosen goes out by its key."""
 
@@ -107,6 +114,8 @@ class SearchPanel(QWidget):
     opened = Signal(str)
     more_wanted = Signal(str)
     synonyms_wanted = Signal()
+    entered = Signal(str)
+    queue_wanted = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -126,7 +135,8 @@ class SearchPanel(QWidget):
         self.close_button.setAccessibleName(tr("Close the search"))
         self.close_button.setToolTip(tr("Close the search"))
         self.close_button.clicked.connect(self.closed)
-        self.chips = (ChipRow(), ChipRow(), ChipRow())
+        self.may_code = True
+        self.chips = (ChipRow(), ChipRow(), ChipRow(), ChipRow())
         self.said = label("", "muted", wrap=True)
         self.model = TreeModel(self)
         self.results = Tree()
@@ -137,6 +147,10 @@ class SearchPanel(QWidget):
         self.synonyms = QPushButton(tr("Synonyms…"))
         self.synonyms.setProperty("link", True)
         self.synonyms.clicked.connect(self.synonyms_wanted)
+        self.queue = QPushButton(tr("Code one by one…"))
+        self.queue.setProperty("link", True)
+        self.queue.clicked.connect(self.queue_wanted)
+        self.queue.hide()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SEARCH_AFTER)
@@ -152,12 +166,10 @@ class SearchPanel(QWidget):
         head.setContentsMargins(8, 0, 6, 0)
         head.setSpacing(8)
         head.addLayout(top)
-        for row in self.chips:
+        head.addLayout(_beside(self.chips[0], self.synonyms))
+        for row in self.chips[1:]:
             head.addWidget(row)
-        line = QHBoxLayout()
-        line.addWidget(self.said, 1)
-        line.addWidget(self.synonyms)
-        head.addLayout(line)
+        head.addLayout(_beside(self.said, self.queue))
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 10, 5, 4)
         column.setSpacing(6)
@@ -198,6 +210,13 @@ class SearchPanel(QWidget):
         self.results.selectionModel().blockSignals(False)
         self.results.blockSignals(False)
         self.results.verticalScrollBar().setValue(scrolled)
+
+    def mark(self, key: str) -> None:
+        """Stand at a place without going to it, where it is in the list."""
+        self.results.selectionModel().blockSignals(True)
+        self.results.setCurrentIndex(self.model.find(key))
+        self.results.selectionModel().blockSignals(False)
+        self.results.viewport().update()
 
     def current_key(self) -> str:
         """Return the key of the row one is at; empty where there is none."""
@@ -242,9 +261,16 @@ class SearchPanel(QWidget):
         elif node is not None and node.key.startswith("+"):
             self.more_wanted.emit(node.key[1:])
 
-    def _to_results(self) -> None:
+    def rest(self) -> None:
+        """Ask nothing of what was typed just now."""
         self._later.stop()
-        self.typed.emit(self.box.text())
+
+    def show_found(self, *, there: bool) -> None:
+        """Offer to code what was found, where anything was and one may."""
+        self.queue.setVisible(there and self.may_code)
+
+    def go_to_results(self) -> None:
+        """Give the keyboard to what was found."""
         if self.model.rowCount():
             self.results.setFocus()
             if not self.results.currentIndex().isValid():
@@ -256,7 +282,8 @@ class SearchPanel(QWidget):
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
             if watched is self.box and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self._to_results()
+                self.rest()
+                self.entered.emit(self.box.text())
                 return True
             if key is Qt.Key.Key_Escape:
                 if watched is self.results:

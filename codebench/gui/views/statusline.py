@@ -16,12 +16,15 @@ class StatusLine(QWidget):
         self.setFixedHeight(max(28, self.fontMetrics().height() + 8))
         self.setAccessibleName(tr("Status"))
         self.saved, self.coder, self.coverage, self.remarks = QLabel(), QLabel(), QLabel(), QLabel()
+        self.language = QLabel()
+        self.language.hide()
+        self.language.setToolTip(tr("What knows the forms of Dutch words"))
         self.coverage.setToolTip(tr("How much of what participants say bears a code"))
         self.figures, self.chosen = QLabel(tr("Figures: participants · codings")), QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(22)
-        for label in (self.saved, self.coder, self.coverage, self.remarks):
+        for label in (self.saved, self.coder, self.coverage, self.language, self.remarks):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self.figures)
@@ -51,9 +54,16 @@ class StatusLine(QWidget):
 
     def _describe(self) -> None:
         """Tell a screen reader the facts in one go."""
-        shown = (each.text() for each in (self.saved, self.coder, self.coverage))
+        shown = (each.text() for each in (self.saved, self.coder, self.coverage, self.language))
         self.setAccessibleDescription(" · ".join(words for words in shown if words))
 
     def show_remarks(self, n: int) -> None:
         """Show how many remarks wait."""
         self.remarks.setText(trn("{n} open remark|{n} open remarks", n) if n else "")
+
+    def show_language(self, engine: str) -> None:
+        """Show what knows the forms of words, once it was asked for any."""
+        if engine:
+            self.language.show()
+            self.language.setText(tr("Dutch: {engine}", engine=engine))
+            self._describe()

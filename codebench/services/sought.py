@@ -1,0 +1,69 @@
+"""What is asked as the words that the project has: their accents, their forms by the language, the user's synonyms."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from codebench.domain.search import (
+    Mode,
+    Phrase,
+    Query,
+    Slot,
+    Sought,
+    SynonymSet,
+    Verb,
+    accents_asked,
+    slots_of,
+    words_of,
+)
+from codebench.domain.text import fold, normalise
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
+from codebench.services import language
+from codebench.storage.search import Index
+
+_Variants = Callable[[str], frozenset[str]]
+
+
+def sought(index: Index, query: Query) -> Sought:
+    """Return what is looked for; raise where no word was typed."""
+    asked = normalise(query.words)
+    typed = words_of(asked)
+    if not typed:
+        raise CodebenchError(tr("Type at least one word to search for."))
+    in_forms = query.mode is Mode.LEMMA
+    if in_forms and (whole := _in_parts(asked, typed)):
+        return Sought(((whole,),), in_row=False)
+    own = index.values(SynonymSet) if query.synonyms else []
+    slots = slots_of(typed, [[words_of(line) for line in each.words.splitlines()] for each in own])
+    variants = _variants(index, {word for slot in slots for phrase in slot for word in phrase}, in_forms=in_forms)
+    made: list[Slot] = [
+        (*(tuple(map(variants, phrase)) for phrase in slot), *(_verbs(slot) if in_forms else ())) for slot in slots
+    ]
+    if query.mode is Mode.EXACT and all(len(slot) == 1 for slot in made):
+        row: Phrase = tuple(variants(word) for word in typed)
+        made = [(row,)]
+    return Sought(tuple(made), query.mode is Mode.EXACT)
+
+
+def _in_parts(asked: str, typed: Sequence[str]) -> Verb | None:
+    """Return the verb that is typed in parts: “gaf het op” or “op te geven”; “uit werk” may be something else."""
+    whole = language.separable(asked) if len(typed) > 1 else None
+    return whole if whole and (typed[-1] == whole.particle or typed[-1].endswith("n")) else None
+
+
+def _variants(index: Index, words: Collection[str], *, in_forms: bool) -> _Variants:
+    accented = index.with_accents(set(map(fold, words)))
+    known = index.vocabulary() if in_forms else []
+    kept = frozenset(known)
+
+    def variants(word: str) -> frozenset[str]:
+        alike = {word, fold(word), *accented.get(fold(word), ())}
+        same = frozenset(each for each in alike if accents_asked(word, each))
+        # A form that the language knows need not be in the project; only what is there can be found.
+        return same.union(*(kept & language.forms(each, known) for each in same)) if in_forms else same
+
+    return variants
+
+
+def _verbs(phrases: Collection[Collection[str]]) -> list[Verb]:
+    named = (language.separable(" ".join(phrase)) for phrase in phrases)
+    return list(dict.fromkeys(verb for verb in named if verb is not None))
