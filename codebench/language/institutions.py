@@ -40,6 +40,8 @@ def is_nobodys(met: Met) -> bool:
     general = all(small in heads() or small in listed("tails") for small in met.small)
     if general and (not met.alone or is_simple(met.small[0])):
         return True
+    if not met.alone and (met.small[0] in heads() or met.small[-1] in heads()):
+        return False
     return all(is_harmless(word.text) or _is_head(word.text) or ROMAN.match(word.text) for word in met.words)
 
 

@@ -7,17 +7,19 @@ from functools import cache
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
+from codebench.language.belonging import belonging
 from codebench.language.met import Finding
 from codebench.language.runs import before
 from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 _SHORTEST = 3
+_QUARTERS = frozenset(("noord", "oost", "zuid", "west", "midden", "centrum"))
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
 _AFTER_TITLE = re.compile(
     r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
     r" ((?:van der |van den |van de |van |de |den |der |ter |ten |te |el |al )?)([^\W\d_A-Z][\w’'-]{2,})"
 )
-_HOUSE = re.compile(r"(?=\b((?:bij|op|van|naar|aan) )?\b(([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})))")
+_HOUSE = re.compile(r"(?=\b((?:bij|op|van|naar|aan|voor|met|door|in|en) )?\b(([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})))")
 _HOUSE_IN = re.compile(r"\b(?:op|bij|van|naar) ((?:(?:de|het) )?([^\W\d_A-Z][\w-]{2,})) (?:in|uit|te) ([\w-]{3,})")
 _UNKNOWN = re.compile(
     r"\b(met|bij|van|in|uit|naar|op|het|door|aan|en|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
@@ -50,6 +52,16 @@ def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
             yield Finding(name, NameKind.PERSON, Why.PATTERN, 0.5, found.start())
 
 
+def only_there(text: str) -> Iterator[tuple[Finding, int]]:
+    """Yield the ordinary words that are an institution's name where they stand, with their end."""
+    if _is_small(text):
+        yield from (each for each in belonging(text) if _is_ordinary(each[0].name))
+
+
+def _is_ordinary(name: str) -> bool:
+    return all(map(is_simple, name.split()))
+
+
 def _in_small_text(text: str) -> Iterator[Finding]:
     """Yield what stands where a name would, in a text that has no capitals to tell."""
     for found in _of_several_words().finditer(text):
@@ -57,11 +69,12 @@ def _in_small_text(text: str) -> Iterator[Finding]:
         yield Finding(found[0], kind, Why.LIST, 0.7, found.start())
     for found in _HOUSE.finditer(text):
         led = found[1] or found[4] or not is_word(found[5])
-        if found[3] in lower_heads() and led and not is_common(found[5]):
+        if found[3] in lower_heads() and led and (not is_common(found[5]) or found[5] in _QUARTERS):
             yield Finding(found[2], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(2))
     for found in _HOUSE_IN.finditer(text):
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+    yield from (each for each, _ in belonging(text) if not _is_ordinary(each.name))
     for found in _UNKNOWN.finditer(text):
         if not is_word(found[2]) and not is_harmless(found[2]) and not is_word(found[2].rstrip("s")):
             yield Finding(found[2], _led(found[1]), Why.PATTERN, 0.5, found.start(2))
