@@ -57,7 +57,7 @@ def _behind(text: str, lead: re.Match[str]) -> tuple[int, int, float] | None:
         return None
     after = words[count][1] if len(words) > count else ""
     if _is_name(words[:count], article or lead[1] in _ARTICLES, lead[1]) or (
-        not article and lead[1] not in _ARTICLES and _belongs(text, lead, after) and _may_be(words[:count], after)
+        not article and lead[1] not in _ARTICLES and _belongs(text, lead, after) and _may_be(words[:count], lead[1], after)
     ):
         return words[0][0], _end(words[count - 1]), 0.5
     return None
@@ -91,13 +91,15 @@ def _how_many(words: list[tuple[int, str]]) -> int:
     count = 1
     while count < min(len(words), _LONGEST) and _goes_on(words[count][1]):
         count += 1
-    return count
+    pair = [word for _, word in words[count - 1 : count + 2]]
+    joined = count > 1 and len(pair) > 2 and pair[1] == "en" and pair[0] in listed("tails") and is_harmless(pair[2])
+    return count + 2 if joined else count
 
 
 def _goes_on(word: str) -> bool:
     if word in heads() or word in listed("tails"):
         return True
-    return len(word) > _SHORTEST and not is_word(word) and not _is_general(word) and not _is_person(word)
+    return len(word) > _SHORTEST and not is_simple(word) and not _is_inflected(word) and not _is_general(word) and not _is_person(word)
 
 
 def _is_general(word: str) -> bool:
@@ -112,6 +114,8 @@ def _is_person(word: str) -> bool:
 def _is_name(words: list[tuple[int, str]], article: bool, lead: str) -> bool:
     """Tell whether the words can be nothing but a name."""
     first = words[0][1]
+    if any(not is_simple(word) for _, word in words[1:]) and lead in ("bij", "op", "van", "naar"):
+        return True
     if first in listed("institutions"):
         return not is_simple(first) or lead in ("bij", "op")
     if len(words) > 1 and words[-1][1] in _houses():
@@ -121,9 +125,9 @@ def _is_name(words: list[tuple[int, str]], article: bool, lead: str) -> bool:
     return lead == "bij" and not article and not is_simple(first) and not _is_inflected(first)
 
 
-def _may_be(words: list[tuple[int, str]], after: str) -> bool:
+def _may_be(words: list[tuple[int, str]], lead: str, after: str) -> bool:
     """Tell whether an ordinary word stands there as a name does: by itself, and no plural."""
-    alone = not after or is_common(after) or after in words_of(Part.CLOSING) or after in beside(Led.GOES_ON)
+    alone = lead == "bij" or not after or is_common(after) or after in words_of(Part.CLOSING) or after in beside(Led.GOES_ON)
     return alone and not _is_inflected(words[0][1])
 
 
@@ -136,7 +140,7 @@ def _is_inflected(word: str) -> bool:
 def _belongs(text: str, lead: re.Match[str], after: str) -> bool:
     """Tell whether words of belonging lead to this place, or close the clause behind it."""
     led = text[max(0, lead.start() - _REACH) : lead.start()].rpartition("\n")[2].split()[-2:]
-    said = any(word in words_of(Part.BELONGING) for word in led)
+    said = lead[1] == "bij" or any(word in words_of(Part.BELONGING) for word in led)
     return said or (lead[1] in ("bij", "op") and after in words_of(Part.CLOSING))
 
 

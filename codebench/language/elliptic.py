@@ -6,7 +6,7 @@ from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.belonging import Part, words_of
 from codebench.language.met import Finding, Met, goes_on_as_name
-from codebench.language.runs import before
+from codebench.language.runs import before, is_abbreviation
 from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_of_place, is_simple, listed
 
 _BY_THEMSELVES = 6
@@ -59,5 +59,5 @@ def kind_by_place(met: Met) -> NameKind:
 def _looks_like_house(met: Met) -> bool:
     """Tell whether a name is written as people's are not: TenneT, Samen Sterk, Lefier-studenten."""
     joined = met.whole.rpartition("-")
-    ordinary = not met.alone and all(map(is_simple, met.small))
+    ordinary = not met.alone and (is_simple(met.small[0]) or is_abbreviation(met.words[0].text))
     return bool(_INNER_CAPITAL.search(met.name)) or joined[2] in words_of(Part.JOINED) or ordinary

@@ -38,7 +38,7 @@ def is_nobodys(met: Met) -> bool:
     if not met.alone and is_harmless(met.name):
         return True
     general = all(small in heads() or small in listed("tails") for small in met.small)
-    if general and (not met.alone or is_simple(met.small[0])):
+    if general and (is_simple(met.small[0]) if met.alone else met.opening):
         return True
     if not met.alone and (met.small[0] in heads() or met.small[-1] in heads()):
         return False
@@ -52,7 +52,7 @@ def without_harmless(words: Segment) -> Segment:
     if len(words) == 1 or whole in listed("places") or any(word.text.casefold() in houses for word in words):
         return words
     kept = words
-    while len(kept) > 1 and is_harmless(kept[-1].text):
+    while len(kept) > 1 and is_harmless(kept[-1].text) and not ROMAN.match(kept[-1].text):
         kept = kept[:-1]
     ordinary = all(is_word(word.text) and word.text.casefold() not in listed("first_names") for word in kept)
     return words[-1:] if ordinary and len(kept) < len(words) else kept

@@ -25,6 +25,12 @@ _UNKNOWN = re.compile(
     r"\b(met|bij|van|in|uit|naar|op|het|door|aan|en|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
     r" (?=([^\W\d_A-Z][\w-]{3,}))"
 )
+_FULL = re.compile(
+    r"\b([^\W\d_A-Z][\w-]{2,})((?: van der| van den| van de| van| ter| ten| de| den| el)?) ([^\W\d_A-Z][\w-]{2,})"
+)
+_FIRM = re.compile(
+    r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
+)
 _CALLED = re.compile(
     r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
     r"|\b([^\W\d_A-Z][\w-]{2,})(?= (?:heet|heette|noemen|noemden) (?:ie|hij|ze|zij|we)\b)"
@@ -75,6 +81,11 @@ def _in_small_text(text: str) -> Iterator[Finding]:
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     yield from (each for each, _ in belonging(text) if not _is_ordinary(each.name))
+    for found in _FIRM.finditer(text):
+        yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+    for found in _FULL.finditer(text):
+        if _is_full(found[1], found[2].strip(), found[3]):
+            yield Finding(found[0], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
     for found in _UNKNOWN.finditer(text):
         if not is_word(found[2]) and not is_harmless(found[2]) and not is_word(found[2].rstrip("s")):
             yield Finding(found[2], _led(found[1]), Why.PATTERN, 0.5, found.start(2))
@@ -106,6 +117,14 @@ def _listed_kind(word: str) -> NameKind | None:
     if bare in listed("places") and not is_simple(bare):
         return NameKind.PLACE
     return None
+
+
+def _is_full(first: str, particle: str, last: str) -> bool:
+    """Tell whether a first name has a surname behind it."""
+    if first not in listed("first_names") or is_simple(first) or is_common(last) or is_harmless(last):
+        return False
+    sure = particle in ("van der", "van den", "ter", "ten")
+    return sure or last in listed("surnames") or (not is_word(last) and last not in listed("first_names"))
 
 
 def _named_so(particle: str, word: str) -> bool:

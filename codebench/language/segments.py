@@ -65,7 +65,7 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         return False
     if small in ("de", "het") and after is not None and not after.link and _names_house(after.text):
         return False
-    if after is not None and after.link in _WITHIN_NAMES and not is_common(small) and _are_ordinary([word], after):
+    if after is not None and after.link in _WITHIN_NAMES and _is_rare(small) and _are_ordinary([word], after):
         return False
     if small in beside(Led.PARTICLE):
         return after is None or bool(after.link) or after.text.casefold() not in listed("surnames")
@@ -74,6 +74,8 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
     if small in listed("first_names") and after is not None:
         return is_common(small) and not _surname_follows(after)
     joined = after is not None and not after.link
+    if after is not None and joined and _is_rare(small) and _names_house(after.text):
+        return False
     ordinary = is_simple(small) if joined else is_word(small)
     return after is not None and ordinary and small not in listed("places")
 
@@ -112,6 +114,10 @@ def _joins(held: Segment, word: Word) -> bool:
 def _are_ordinary(held: Segment, word: Word) -> bool:
     """Tell whether ordinary words have a capital on both sides, as only a name gives them: Stem in de Stad."""
     return all(is_plain(each.text) and not is_harmless(each.text) for each in (held[0], word))
+
+
+def _is_rare(small: str) -> bool:
+    return not is_common(small) and small not in beside(Led.GOES_ON) and small not in beside(Led.ASKED)
 
 
 def _names_house(word: str) -> bool:

@@ -111,8 +111,8 @@ def is_harmless(word: str) -> bool:
         return False
     if bare[-1:] in "es" and len(bare) > _SHORTEST and _is_no_name(bare[:-1]):
         return True
-    first, dash, _ = word.partition("-")
-    if dash and (_is_no_name(first) or first.casefold() in listed("countries")):
+    first, dash, rest = word.partition("-")
+    if dash and not (rest[:1].isupper() and rest.casefold() in heads()) and (_is_no_name(first) or first.casefold() in listed("countries")):
         return True
     return bool(_OF_SCHOOL.search(small)) or is_of_place(small)
 
@@ -143,7 +143,7 @@ _FROM = (
     *((end, "") for end in ("er", "ers", "mer", "mers", "naar", "naren", "se", "s")),
 )
 _OF_SCHOOL = re.compile(
-    r"^(?:erasmus|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
+    r"^(?:erasmus(?!plein|huis|gebouw|college|straat|park|univ)|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
     r"|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
     r"|opleiding|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
 )
