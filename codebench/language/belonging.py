@@ -16,6 +16,7 @@ _LEADS = re.compile(r"(?<![\w'’-])(bij|op|van|voor|met|aan|naar|door|het|de)(?
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
 _LONGEST = 4
 _SHORTEST = 2
+_LETTERS = 4
 
 
 class Part(IntEnum):
@@ -86,6 +87,8 @@ def _spelled(words: list[tuple[int, str]]) -> int:
 
 def _how_many(words: list[tuple[int, str]]) -> int:
     """Return how many words the name has: what follows its first word is unknown too, or the end of such names."""
+    if _is_led_on(words):
+        return 2
     if _is_general(words[0][1]) and words[0][1] not in listed("institutions"):
         return 0
     count = 1
@@ -94,6 +97,13 @@ def _how_many(words: list[tuple[int, str]]) -> int:
     pair = [word for _, word in words[count - 1 : count + 2]]
     joined = count > 1 and len(pair) > 2 and pair[1] == "en" and pair[0] in listed("tails") and is_harmless(pair[2])
     return count + 2 if joined else count
+
+
+def _is_led_on(words: list[tuple[int, str]]) -> bool:
+    """Tell whether a general word makes a name of the ordinary one behind it: villa zebra, wmo radar."""
+    first = words[0][1]
+    leads = first in heads() or (len(first) <= _LETTERS and is_harmless(first.upper()))
+    return leads and len(words) > 1 and not _is_general(words[1][1]) and not _is_inflected(words[1][1])
 
 
 def _goes_on(word: str) -> bool:
@@ -122,7 +132,9 @@ def _is_name(words: list[tuple[int, str]], article: bool, lead: str) -> bool:
         return not (is_simple(first) and first.endswith("e")) and not first.endswith("ste")
     if not is_word(first):
         return not is_word(first.rstrip("s"))
-    return lead == "bij" and not article and not is_simple(first) and not _is_inflected(first)
+    if _is_led_on(words):
+        return lead == "bij" and not article
+    return lead in ("bij", "van", "naar", "door") and not article and not is_simple(first) and not _is_inflected(first)
 
 
 def _may_be(words: list[tuple[int, str]], lead: str, after: str) -> bool:

@@ -51,6 +51,9 @@ def without_harmless(words: Segment) -> Segment:
     whole = " ".join(word.text for word in words).casefold()
     if len(words) == 1 or whole in listed("places") or any(word.text.casefold() in houses for word in words):
         return words
+    first = words[0].text.casefold()
+    if not any(first in listed(each) for each in ("first_names", "places", "countries")) and not is_word(first):
+        return words
     kept = words
     while len(kept) > 1 and is_harmless(kept[-1].text) and not ROMAN.match(kept[-1].text):
         kept = kept[:-1]

@@ -26,7 +26,7 @@ _UNKNOWN = re.compile(
     r" (?=([^\W\d_A-Z][\w-]{3,}))"
 )
 _FULL = re.compile(
-    r"\b([^\W\d_A-Z][\w-]{2,})((?: van der| van den| van de| van| ter| ten| de| den| el)?) ([^\W\d_A-Z][\w-]{2,})"
+    r"(?=\b(([^\W\d_A-Z][\w-]{2,})((?: van der| van den| van de| van| ter| ten| de| den| el)?) ([^\W\d_A-Z][\w-]{2,}))\b)"
 )
 _FIRM = re.compile(
     r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
@@ -84,8 +84,8 @@ def _in_small_text(text: str) -> Iterator[Finding]:
     for found in _FIRM.finditer(text):
         yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     for found in _FULL.finditer(text):
-        if _is_full(found[1], found[2].strip(), found[3]):
-            yield Finding(found[0], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
+        if _is_full(found[2], found[3].strip(), found[4]):
+            yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
     for found in _UNKNOWN.finditer(text):
         if not is_word(found[2]) and not is_harmless(found[2]) and not is_word(found[2].rstrip("s")):
             yield Finding(found[2], _led(found[1]), Why.PATTERN, 0.5, found.start(2))

@@ -12,7 +12,7 @@ _LINKS = "|".join(
 )
 _ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?){{1,5}}(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
 _NAME = (
-    rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])|(?:['’]s-|d['’])?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
+    rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])|(?:['’]s-|['’]s (?=Heeren)|d['’])?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
 )
 _PIECE = re.compile(rf"(?P<link>(?:{_LINKS}) +)?(?P<word>{_NAME}) *")
 _RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME}){{0,12}}")

@@ -24,7 +24,7 @@ from codebench.language.wordlists import (
 
 Segment = list[Word]
 # Small words within a name that is made of ordinary words.
-_WITHIN_NAMES = frozenset(("en", "&", "in de", "in het", "met", "van", "van de", "van het", "voor", "op de", "aan de", "bij de"))
+_WITHIN_NAMES = frozenset(("en", "&", "in de", "in het", "in", "op", "met", "van", "van de", "van het", "voor", "op de", "aan de", "bij de"))
 
 
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
@@ -65,7 +65,9 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         return False
     if small in ("de", "het") and after is not None and not after.link and _names_house(after.text):
         return False
-    if after is not None and after.link in _WITHIN_NAMES and _is_rare(small) and _are_ordinary([word], after):
+    if after is not None and after.link in _WITHIN_NAMES and _is_rare(small) and _are_ordinary([word, after], after):
+        return False
+    if after is not None and (small in ("ter", "ten") or (small == "van" and after.link in ("der", "den"))):
         return False
     if small in beside(Led.PARTICLE):
         return after is None or bool(after.link) or after.text.casefold() not in listed("surnames")
@@ -74,7 +76,7 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
     if small in listed("first_names") and after is not None:
         return is_common(small) and not _surname_follows(after)
     joined = after is not None and not after.link
-    if after is not None and joined and _is_rare(small) and _names_house(after.text):
+    if after is not None and joined and _is_rare(small) and (after.text.casefold() in heads() or _names_house(after.text)):
         return False
     ordinary = is_simple(small) if joined else is_word(small)
     return after is not None and ordinary and small not in listed("places")
@@ -104,7 +106,7 @@ def _joins(held: Segment, word: Word) -> bool:
         return True
     if word.link in _WITHIN_NAMES and _are_ordinary(held, word):
         return True
-    if word.link in ("in de", "met"):
+    if word.link in ("in de", "met", "in", "op"):
         return False
     if word.link == "en":
         return housed and any(each.link in ("voor", "voor de", "van", "for") for each in held)
@@ -113,7 +115,9 @@ def _joins(held: Segment, word: Word) -> bool:
 
 def _are_ordinary(held: Segment, word: Word) -> bool:
     """Tell whether ordinary words have a capital on both sides, as only a name gives them: Stem in de Stad."""
-    return all(is_plain(each.text) and not is_harmless(each.text) for each in (held[0], word))
+    small = word.text.casefold()
+    other = small in listed("first_names") or small in listed("countries")
+    return not other and all(is_plain(each.text) and not is_harmless(each.text) for each in held)
 
 
 def _is_rare(small: str) -> bool:
