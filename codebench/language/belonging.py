@@ -12,7 +12,7 @@ from codebench.language.wordlists import Led, beside, heads, is_common, is_harml
 
 _REACH = 48
 _WORD = re.compile(r" ([^\W\d_A-Z][\w’'-]*)")
-_LEADS = re.compile(r"(?<![\w'’-])(bij|op|van|voor|met|aan|naar|door|het|de)(?= [^\W\d_A-Z])")
+_LEADS = re.compile(r"(?<![\w'’-])(bij|op|van|voor|met|aan|naar|door|het|de|en|of)(?= [^\W\d_A-Z])")
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
 _LONGEST = 4
 _SHORTEST = 2
@@ -99,11 +99,17 @@ def _how_many(words: list[tuple[int, str]]) -> int:
     return count + 2 if joined else count
 
 
+def _is_unknown(word: str) -> bool:
+    known = word in listed("institutions")
+    return known or not (is_simple(word) or _is_inflected(word) or _is_general(word))
+
+
 def _is_led_on(words: list[tuple[int, str]]) -> bool:
     """Tell whether a general word makes a name of the ordinary one behind it: villa zebra, wmo radar."""
     first = words[0][1]
     leads = first in heads() or (len(first) <= _LETTERS and is_harmless(first.upper()))
-    return leads and len(words) > 1 and not _is_general(words[1][1]) and not _is_inflected(words[1][1])
+    acts = len(words) > 1 and (words[1][1] in beside(Led.GOES_ON) or words[1][1] in beside(Led.DONE_BY_PERSON))
+    return leads and len(words) > 1 and not acts and not _is_general(words[1][1]) and not _is_inflected(words[1][1])
 
 
 def _goes_on(word: str) -> bool:
@@ -134,7 +140,8 @@ def _is_name(words: list[tuple[int, str]], article: bool, lead: str) -> bool:
         return not is_word(first.rstrip("s"))
     if _is_led_on(words):
         return lead == "bij" and not article
-    return lead in ("bij", "van", "naar", "door") and not article and not is_simple(first) and not _is_inflected(first)
+    bare = lead in ("bij", "van", "naar", "door", "met") and not article
+    return (bare or lead == "bij") and not is_simple(first) and not _is_inflected(first)
 
 
 def _may_be(words: list[tuple[int, str]], lead: str, after: str) -> bool:
@@ -152,6 +159,8 @@ def _is_inflected(word: str) -> bool:
 def _belongs(text: str, lead: re.Match[str], after: str) -> bool:
     """Tell whether words of belonging lead to this place, or close the clause behind it."""
     led = text[max(0, lead.start() - _REACH) : lead.start()].rpartition("\n")[2].split()[-2:]
+    if lead[1] in ("en", "of"):
+        return bool(led) and _is_unknown(led[-1])
     said = lead[1] == "bij" or any(word in words_of(Part.BELONGING) for word in led)
     return said or (lead[1] in ("bij", "op") and after in words_of(Part.CLOSING))
 

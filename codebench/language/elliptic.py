@@ -5,7 +5,7 @@ import re
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.belonging import Part, words_of
-from codebench.language.met import Finding, Met, goes_on_as_name
+from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.runs import before, is_abbreviation
 from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_of_place, is_simple, listed
 
@@ -53,7 +53,10 @@ def kind_by_place(met: Met) -> NameKind:
         return NameKind.INSTITUTION
     if met.led in words_of(Part.SMALL) and before(met.text, met.start)[0] in words_of(Part.BELONGING):
         return NameKind.INSTITUTION
-    return NameKind.PLACE if met.led in beside(Led.TO_PLACE) else NameKind.PERSON
+    if met.led in beside(Led.TO_PLACE):
+        return NameKind.PLACE
+    acts = follows(met.text, met.end, Led.DONE_BY_PERSON)
+    return NameKind.PERSON if acts or met.opening or met.led not in ("van", "voor", "aan") else NameKind.INSTITUTION
 
 
 def _looks_like_house(met: Met) -> bool:

@@ -31,6 +31,7 @@ _FULL = re.compile(
 _FIRM = re.compile(
     r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
 )
+_NOUN = re.compile(r" ([^\W\d_A-Z][\w-]{2,})")
 _CALLED = re.compile(
     r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
     r"|\b([^\W\d_A-Z][\w-]{2,})(?= (?:heet|heette|noemen|noemden) (?:ie|hij|ze|zij|we)\b)"
@@ -62,6 +63,15 @@ def only_there(text: str) -> Iterator[tuple[Finding, int]]:
     """Yield the ordinary words that are an institution's name where they stand, with their end."""
     if _is_small(text):
         yield from (each for each in belonging(text) if _is_ordinary(each[0].name))
+        yield from _again(text)
+
+
+def _again(text: str) -> Iterator[tuple[Finding, int]]:
+    """Yield where an institution is named once more without its head: stichting de posten, bij de posten."""
+    told = {found[4] + found[5] for found in _HOUSE.finditer(text) if found[4] and found[3] in lower_heads()}
+    if names := "|".join(map(re.escape, sorted(told))):
+        for found in re.finditer(rf"\b(?:bij|op|van|naar|met) ({names})\b", text):
+            yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1)), found.end()
 
 
 def _is_ordinary(name: str) -> bool:
@@ -76,7 +86,8 @@ def _in_small_text(text: str) -> Iterator[Finding]:
     for found in _HOUSE.finditer(text):
         led = found[1] or found[4] or not is_word(found[5])
         if found[3] in lower_heads() and led and (not is_common(found[5]) or found[5] in _QUARTERS):
-            yield Finding(found[2], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(2))
+            name = found[2] + _noun_behind(text, found[5], found.end(5))
+            yield Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(2))
     for found in _HOUSE_IN.finditer(text):
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
@@ -117,6 +128,12 @@ def _listed_kind(word: str) -> NameKind | None:
     if bare in listed("places") and not is_simple(bare):
         return NameKind.PLACE
     return None
+
+
+def _noun_behind(text: str, adjective: str, end: int) -> str:
+    """Return the noun that an adjective in an institution's name stands before: stichting de verre bergen."""
+    found = _NOUN.match(text, end) if adjective.endswith("e") and is_simple(adjective) else None
+    return "" if found is None or is_common(found[1]) or found[1] in beside(Led.GOES_ON) else found[0]
 
 
 def _is_full(first: str, particle: str, last: str) -> bool:
