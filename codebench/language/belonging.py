@@ -58,7 +58,10 @@ def _behind(text: str, lead: re.Match[str]) -> tuple[int, int, float] | None:
         return None
     after = words[count][1] if len(words) > count else ""
     if _is_name(words[:count], article or lead[1] in _ARTICLES, lead[1]) or (
-        not article and lead[1] not in _ARTICLES and _belongs(text, lead, after) and _may_be(words[:count], lead[1], after)
+        not article
+        and lead[1] not in _ARTICLES
+        and _belongs(text, lead, after)
+        and _may_be(words[:count], lead[1], after)
     ):
         return words[0][0], _end(words[count - 1]), 0.5
     return None
@@ -115,7 +118,13 @@ def _is_led_on(words: list[tuple[int, str]]) -> bool:
 def _goes_on(word: str) -> bool:
     if word in heads() or word in listed("tails"):
         return True
-    return len(word) > _SHORTEST and not is_simple(word) and not _is_inflected(word) and not _is_general(word) and not _is_person(word)
+    return (
+        len(word) > _SHORTEST
+        and not is_simple(word)
+        and not _is_inflected(word)
+        and not _is_general(word)
+        and not _is_person(word)
+    )
 
 
 def _is_general(word: str) -> bool:
@@ -146,7 +155,13 @@ def _is_name(words: list[tuple[int, str]], article: bool, lead: str) -> bool:
 
 def _may_be(words: list[tuple[int, str]], lead: str, after: str) -> bool:
     """Tell whether an ordinary word stands there as a name does: by itself, and no plural."""
-    alone = lead == "bij" or not after or is_common(after) or after in words_of(Part.CLOSING) or after in beside(Led.GOES_ON)
+    alone = (
+        lead == "bij"
+        or not after
+        or is_common(after)
+        or after in words_of(Part.CLOSING)
+        or after in beside(Led.GOES_ON)
+    )
     return alone and not _is_inflected(words[0][1])
 
 

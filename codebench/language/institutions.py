@@ -52,6 +52,8 @@ def without_harmless(words: Segment) -> Segment:
     if len(words) == 1 or whole in listed("places") or any(word.text.casefold() in houses for word in words):
         return words
     first = words[0].text.casefold()
+    if words[0].text.isupper() and len(first) > 1 and not is_harmless(words[0].text):
+        return words
     if not any(first in listed(each) for each in ("first_names", "places", "countries")) and not is_word(first):
         return words
     kept = words

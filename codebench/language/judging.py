@@ -89,7 +89,11 @@ def _is_stressed(met: Met) -> bool:
 def is_meant(text: str, start: int, end: int, ending: str) -> bool:
     """Tell whether a word that is known to be a name, and an ordinary word besides, is the name where it stands."""
     word = text[start:end]
-    if is_harmless(word) and word.casefold() not in listed("institutions", 1) and before(text, start)[1] in beside(Led.TO_LANGUAGE):
+    if (
+        is_harmless(word)
+        and word.casefold() not in listed("institutions", 1)
+        and before(text, start)[1] in beside(Led.TO_LANGUAGE)
+    ):
         return False
     if " " in word or not word[0].isupper() or not is_word(word) or not opens_sentence(text, start):
         return True

@@ -24,7 +24,9 @@ from codebench.language.wordlists import (
 
 Segment = list[Word]
 # Small words within a name that is made of ordinary words.
-_WITHIN_NAMES = frozenset(("en", "&", "in de", "in het", "in", "op", "met", "van", "van de", "van het", "voor", "op de", "aan de", "bij de"))
+_WITHIN_NAMES = frozenset(
+    ("en", "&", "in de", "in het", "in", "op", "met", "van", "van de", "van het", "voor", "op de", "aan de", "bij de")
+)
 
 
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
@@ -76,7 +78,12 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
     if small in listed("first_names") and after is not None:
         return is_common(small) and not _surname_follows(after)
     joined = after is not None and not after.link
-    if after is not None and joined and _is_rare(small) and (after.text.casefold() in heads() or _names_house(after.text)):
+    if (
+        after is not None
+        and joined
+        and _is_rare(small)
+        and (after.text.casefold() in heads() or _names_house(after.text))
+    ):
         return False
     ordinary = is_simple(small) if joined else is_word(small)
     return after is not None and ordinary and small not in listed("places")
@@ -104,7 +111,7 @@ def _joins(held: Segment, word: Word) -> bool:
         return True
     if word.link in beside(Led.JOINS_PERSON) and _is_someone(held, last) and not _is_elsewhere(small, word, held[0]):
         return True
-    if word.link in _WITHIN_NAMES and _are_ordinary(held, word):
+    if word.link in _WITHIN_NAMES and not housed and _are_ordinary(held, word):
         return True
     if word.link in ("in de", "met", "in", "op"):
         return False
@@ -117,6 +124,8 @@ def _are_ordinary(held: Segment, word: Word) -> bool:
     """Tell whether ordinary words have a capital on both sides, as only a name gives them: Stem in de Stad."""
     small = word.text.casefold()
     other = small in listed("first_names") or small in listed("countries")
+    if word.link in ("in", "op", "met") and not is_plain(word.text):
+        return False
     return not other and all(is_plain(each.text) and not is_harmless(each.text) for each in held)
 
 

@@ -112,7 +112,11 @@ def is_harmless(word: str) -> bool:
     if bare[-1:] in "es" and len(bare) > _SHORTEST and _is_no_name(bare[:-1]):
         return True
     first, dash, rest = word.partition("-")
-    if dash and not (rest[:1].isupper() and rest.casefold() in heads()) and (_is_no_name(first) or first.casefold() in listed("countries")):
+    if (
+        dash
+        and not (rest[:1].isupper() and rest.casefold() in heads())
+        and (_is_no_name(first) or first.casefold() in listed("countries"))
+    ):
         return True
     return bool(_OF_SCHOOL.search(small)) or is_of_place(small)
 
