@@ -16,7 +16,6 @@ _NAME = (
     rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])"
     rf"|{_BEFORE}?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
 )
-)
 _PIECE = re.compile(rf"(?P<link>(?:{_LINKS}) +)?(?P<word>{_NAME}) *")
 _RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME}){{0,12}}")
 _POSSESSIVE = re.compile(r"['’]s?$")
