@@ -38,8 +38,10 @@ def is_nobodys(met: Met) -> bool:
     if not met.alone and is_harmless(met.name):
         return True
     general = all(small in heads() or small in listed("tails") for small in met.small)
-    if general and (not met.alone or is_simple(met.small[0])):
+    if general and (is_simple(met.small[0]) if met.alone else met.opening):
         return True
+    if not met.alone and (met.small[0] in heads() or met.small[-1] in heads()):
+        return False
     return all(is_harmless(word.text) or _is_head(word.text) or ROMAN.match(word.text) for word in met.words)
 
 
@@ -49,8 +51,13 @@ def without_harmless(words: Segment) -> Segment:
     whole = " ".join(word.text for word in words).casefold()
     if len(words) == 1 or whole in listed("places") or any(word.text.casefold() in houses for word in words):
         return words
+    first = words[0].text.casefold()
+    if words[0].text.isupper() and len(first) > 1 and not is_harmless(words[0].text):
+        return words
+    if not any(first in listed(each) for each in ("first_names", "places", "countries")) and not is_word(first):
+        return words
     kept = words
-    while len(kept) > 1 and is_harmless(kept[-1].text):
+    while len(kept) > 1 and is_harmless(kept[-1].text) and not ROMAN.match(kept[-1].text):
         kept = kept[:-1]
     ordinary = all(is_word(word.text) and word.text.casefold() not in listed("first_names") for word in kept)
     return words[-1:] if ordinary and len(kept) < len(words) else kept

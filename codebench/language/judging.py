@@ -4,6 +4,7 @@ import re
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
+from codebench.language.elliptic import elliptic, has_number, kind_by_place, with_number
 from codebench.language.institutions import ROMAN, ends_like_house, is_house, is_nobodys, without_harmless
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.persons import despite_language, person, with_initial, with_particle
@@ -11,7 +12,6 @@ from codebench.language.runs import before, is_abbreviation, opens_sentence
 from codebench.language.segments import Segment
 from codebench.language.wordlists import (
     Led,
-    as_written,
     beside,
     heads,
     is_common,
@@ -24,7 +24,6 @@ from codebench.language.wordlists import (
 
 # How sure a word is that has its capital at the start of a sentence, and is in no list.
 OPENING = 0.5
-_BY_THEMSELVES = 6
 _STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|pad|polder)$")
 _VOWELS = frozenset("aeiouy")
 
@@ -41,7 +40,7 @@ def judged(text: str, words: Segment) -> Finding | None:
         return met.found(NameKind.PERSON, Why.TITLE, 0.95)
     if met.led in lower_heads() and not is_nobodys(met) and met.whole not in listed("first_names"):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.9, met.start - len(met.led) - 1)
-    return with_initial(met) or _by_list(met)
+    return with_initial(met) or with_number(met) or elliptic(met) or _by_list(met)
 
 
 def _is_title(small: str) -> bool:
@@ -66,7 +65,7 @@ def _by_list(met: Met) -> Finding | None:
 
 def _by_capital(met: Met) -> Finding | None:
     """Judge a capital that nothing else speaks for: within a sentence it is enough."""
-    if len(met.name) < 2 or _is_title(met.whole) or any(map(str.isdigit, met.name)) or ROMAN.match(met.name):
+    if len(met.name) < 2 or _is_title(met.whole) or has_number(met.name) or ROMAN.match(met.name):
         return None
     if is_abbreviation(met.name):
         return None if _is_stressed(met) else met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.55)
@@ -78,7 +77,7 @@ def _by_capital(met: Met) -> Finding | None:
     if not met.alone and any(map(ends_like_house, met.small)):
         return met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.7)
     ordinary = all(map(is_simple, met.small))
-    return met.found(_led_to(met.led), Why.CAPITAL, OPENING if met.opening else 0.55 if ordinary else 0.6)
+    return met.found(kind_by_place(met), Why.CAPITAL, OPENING if met.opening else 0.55 if ordinary else 0.6)
 
 
 def _is_stressed(met: Met) -> bool:
@@ -87,18 +86,14 @@ def _is_stressed(met: Met) -> bool:
     return ordinary and met.led not in beside(Led.TO_HOUSE)
 
 
-def _led_to(led: str) -> NameKind:
-    if led in listed("titles", 1) or led in listed("titles", 2) - beside(Led.TO_HOUSE):
-        return NameKind.PERSON
-    if led in as_written("context", Led.TO_HOUSE)[:_BY_THEMSELVES]:
-        return NameKind.INSTITUTION
-    return NameKind.PLACE if led in beside(Led.TO_PLACE) else NameKind.PERSON
-
-
 def is_meant(text: str, start: int, end: int, ending: str) -> bool:
     """Tell whether a word that is known to be a name, and an ordinary word besides, is the name where it stands."""
     word = text[start:end]
-    if is_harmless(word) and before(text, start)[1] in beside(Led.TO_LANGUAGE):
+    if (
+        is_harmless(word)
+        and word.casefold() not in listed("institutions", 1)
+        and before(text, start)[1] in beside(Led.TO_LANGUAGE)
+    ):
         return False
     if " " in word or not word[0].isupper() or not is_word(word) or not opens_sentence(text, start):
         return True

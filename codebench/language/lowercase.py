@@ -7,22 +7,40 @@ from functools import cache
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
+from codebench.language.belonging import belonging
 from codebench.language.met import Finding
 from codebench.language.runs import before
 from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 _SHORTEST = 3
+# So much of a text tells whether it has capitals: not with fewer within its sentences than one to so many letters.
+_ENOUGH = 20_000
+_LETTERS_TO_A_CAPITAL = 1200
+_WITHIN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
+_QUARTERS = frozenset(("noord", "oost", "zuid", "west", "midden", "centrum"))
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
 _AFTER_TITLE = re.compile(
     r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
     r" ((?:van der |van den |van de |van |de |den |der |ter |ten |te |el |al )?)([^\W\d_A-Z][\w’'-]{2,})"
 )
-_HOUSE = re.compile(r"(?=\b((?:bij|op|van|naar|aan) )?\b(([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})))")
+_HOUSE = re.compile(
+    r"(?=\b((?:bij|op|van|naar|aan|voor|met|door|in|en) )?\b"
+    r"(([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})))"
+)
 _HOUSE_IN = re.compile(r"\b(?:op|bij|van|naar) ((?:(?:de|het) )?([^\W\d_A-Z][\w-]{2,})) (?:in|uit|te) ([\w-]{3,})")
 _UNKNOWN = re.compile(
-    r"\b(met|bij|van|in|uit|naar|op|het|door|aan|en|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
+    r"\b([Mm]et|[Bb]ij|[Vv]an|[Ii]n|[Uu]it|[Nn]aar|[Oo]p|[Hh]et|[Dd]oor|[Aa]an|[Ee]n|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
     r" (?=([^\W\d_A-Z][\w-]{3,}))"
 )
+_FULL = re.compile(
+    r"(?=\b(([^\W\d_A-Z][\w-]{2,})((?: van der| van den| van de| van| ter| ten| de| den| el)?)"
+    r" ([^\W\d_A-Z][\w-]{2,}))\b)"
+)
+_ROW = re.compile(r"[,.?!] ([^\W\d_A-Z][\w-]{3,})(?=, | en | of | is | heeft | was | had | doet | zit )")
+_FIRM = re.compile(
+    r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
+)
+_NOUN = re.compile(r" ([^\W\d_A-Z][\w-]{2,})")
 _CALLED = re.compile(
     r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
     r"|\b([^\W\d_A-Z][\w-]{2,})(?= (?:heet|heette|noemen|noemden) (?:ie|hij|ze|zij|we)\b)"
@@ -50,21 +68,59 @@ def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
             yield Finding(name, NameKind.PERSON, Why.PATTERN, 0.5, found.start())
 
 
+def only_there(text: str) -> Iterator[tuple[Finding, int]]:
+    """Yield the ordinary words that are an institution's name where they stand, with their end."""
+    if _is_small(text):
+        yield from (each for each in belonging(text) if _is_ordinary(each[0].name))
+        yield from _again(text)
+
+
+def _again(text: str) -> Iterator[tuple[Finding, int]]:
+    """Yield where an institution is named once more without its head: stichting de posten, bij de posten."""
+    told = {found[4] + found[5] for found in _HOUSE.finditer(text) if found[4] and found[3] in lower_heads()}
+    if names := "|".join(map(re.escape, sorted(told))):
+        for found in re.finditer(rf"\b(?:bij|op|van|naar|met) ({names})\b", text):
+            yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1)), found.end()
+
+
+def _is_ordinary(name: str) -> bool:
+    return all(map(is_simple, name.split()))
+
+
 def _in_small_text(text: str) -> Iterator[Finding]:
     """Yield what stands where a name would, in a text that has no capitals to tell."""
     for found in _of_several_words().finditer(text):
         kind = NameKind.PLACE if found[0] in listed("places") else NameKind.INSTITUTION
         yield Finding(found[0], kind, Why.LIST, 0.7, found.start())
     for found in _HOUSE.finditer(text):
-        led = found[1] or found[4] or not is_word(found[5])
-        if found[3] in lower_heads() and led and not is_common(found[5]):
-            yield Finding(found[2], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(2))
+        led = found[1] or found[4] or found[5] in listed("places") or not is_word(found[5])
+        if found[3] in lower_heads() and led and (not is_common(found[5]) or found[5] in _QUARTERS):
+            name = found[2] + _noun_behind(text, found[5], found.end(5))
+            yield Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(2))
     for found in _HOUSE_IN.finditer(text):
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+    yield from (each for each, _ in belonging(text) if not _is_ordinary(each.name))
+    yield from _of_unknown_words(text)
+
+
+def _of_unknown_words(text: str) -> Iterator[Finding]:
+    """Yield names by the words in them that Dutch does not have."""
+    for found in _ROW.finditer(text):
+        if _is_unknown(found[1]):
+            yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+    for found in _FIRM.finditer(text):
+        yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+    for found in _FULL.finditer(text):
+        if _is_full(found[2], found[3].strip(), found[4]):
+            yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
     for found in _UNKNOWN.finditer(text):
-        if not is_word(found[2]) and not is_harmless(found[2]) and not is_word(found[2].rstrip("s")):
-            yield Finding(found[2], _led(found[1]), Why.PATTERN, 0.5, found.start(2))
+        if _is_unknown(found[2]):
+            yield Finding(found[2], _led(found[1].casefold()), Why.PATTERN, 0.5, found.start(2))
+
+
+def _is_unknown(word: str) -> bool:
+    return not is_word(word) and not is_harmless(word) and not is_word(word.rstrip("s"))
 
 
 @cache
@@ -95,6 +151,20 @@ def _listed_kind(word: str) -> NameKind | None:
     return None
 
 
+def _noun_behind(text: str, adjective: str, end: int) -> str:
+    """Return the noun that an adjective in an institution's name stands before: stichting de verre bergen."""
+    found = _NOUN.match(text, end) if adjective.endswith("e") and is_simple(adjective) else None
+    return "" if found is None or is_common(found[1]) or found[1] in beside(Led.GOES_ON) else found[0]
+
+
+def _is_full(first: str, particle: str, last: str) -> bool:
+    """Tell whether a first name has a surname behind it."""
+    if first not in listed("first_names") or is_simple(first) or is_common(last) or is_harmless(last):
+        return False
+    sure = particle in ("van der", "van den", "ter", "ten")
+    return sure or last in listed("surnames") or last in listed("first_names") or not is_word(last)
+
+
 def _named_so(particle: str, word: str) -> bool:
     known = word in listed("surnames") or word in listed("first_names")
     if is_common(word) and not (particle and word in listed("surnames")):
@@ -103,9 +173,9 @@ def _named_so(particle: str, word: str) -> bool:
 
 
 def _is_small(text: str) -> bool:
-    """Tell whether a text is written without capitals, but for a few."""
-    letters = text[:4000]
-    return sum(map(str.isupper, letters)) * 200 < len(letters)
+    """Tell whether a text is written without capitals, but for a few and those of its sentences."""
+    letters = text[:_ENOUGH]
+    return len(_WITHIN_SENTENCE.findall(letters)) * _LETTERS_TO_A_CAPITAL < len(letters)
 
 
 def in_context(text: str, vocabulary: Iterable[str]) -> Iterator[tuple[Finding, int]]:

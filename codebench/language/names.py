@@ -8,7 +8,7 @@ from codebench.domain.hiding import HiddenName, Hider, NameKind
 from codebench.domain.people import is_generic, means_interviewer
 from codebench.language.contacts import contacts
 from codebench.language.judging import is_meant, judged
-from codebench.language.lowercase import in_context, small_words, uncapitalised
+from codebench.language.lowercase import in_context, only_there, small_words, uncapitalised
 from codebench.language.met import Finding
 from codebench.language.naming import Gathering, Named, any_case
 from codebench.language.runs import runs
@@ -42,7 +42,7 @@ def find_names(
         vocabulary.update(words)
         for found in _in_text(text.text, words, entities, told):
             gathering.add(found)
-        for found, end in in_context(text.text, words):
+        for found, end in (*in_context(text.text, words), *only_there(text.text)):
             loose.append((found, Occurrence(text.source_id, found.start, end)))
     sought = Sought(gathering.settle(vocabulary))
     for at, text in enumerate(texts):

@@ -14,6 +14,8 @@ from codebench.language.wordlists import Led, beside, heads, is_harmless, is_sim
 _SHORTEST = 3
 _MORE_OFTEN = 3
 _GUESSED = 0.8
+# What a capital with nothing beside it says of the kind, where another place says more.
+_OF_A_GUESS = 0.4
 
 
 @dataclass
@@ -36,7 +38,8 @@ class Named:
         """Take in what one place says."""
         self.forms.setdefault(finding.name)
         self.met += 1
-        self.kinds[finding.kind] += finding.sure
+        guessed = finding.why is Why.CAPITAL and finding.kind is NameKind.PERSON
+        self.kinds[finding.kind] += finding.sure * (_OF_A_GUESS if guessed else 1)
         if finding.sure > self.sure:
             self.name, self.sure, self.why = finding.name, finding.sure, finding.why
 

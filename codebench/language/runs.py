@@ -11,8 +11,10 @@ _LINKS = "|".join(
     sorted(map(re.escape, beside(Led.JOINS_PERSON) | beside(Led.JOINS_HOUSE)), key=lambda link: (-len(link), link))
 )
 _ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?){{1,5}}(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
+_BEFORE = "(?:['’]s-|['’]s (?=Heeren)|d['’])"
 _NAME = (
-    rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])|(?:['’]s-)?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
+    rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])"
+    rf"|{_BEFORE}?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
 )
 _PIECE = re.compile(rf"(?P<link>(?:{_LINKS}) +)?(?P<word>{_NAME}) *")
 _RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME}){{0,12}}")

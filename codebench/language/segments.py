@@ -23,6 +23,10 @@ from codebench.language.wordlists import (
 )
 
 Segment = list[Word]
+# Small words within a name that is made of ordinary words.
+_WITHIN_NAMES = frozenset(
+    ("en", "&", "in de", "in het", "in", "op", "met", "van", "van de", "van het", "voor", "op de", "aan de", "bij de")
+)
 
 
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
@@ -61,13 +65,26 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
     after = rest[0] if rest else None
     if small in listed("titles") or is_initials(word.text) or word.text.isupper():
         return False
+    if small in ("de", "het") and after is not None and not after.link and _names_house(after.text):
+        return False
+    if after is not None and after.link in _WITHIN_NAMES and _is_rare(small) and _are_ordinary([word, after], after):
+        return False
+    if after is not None and (small in ("ter", "ten") or (small == "van" and after.link in ("der", "den"))):
+        return False
     if small in beside(Led.PARTICLE):
         return after is None or bool(after.link) or after.text.casefold() not in listed("surnames")
     if small in heads():
-        return after is None or is_harmless(after.text)
+        return after is None
     if small in listed("first_names") and after is not None:
         return is_common(small) and not _surname_follows(after)
     joined = after is not None and not after.link
+    if (
+        after is not None
+        and joined
+        and _is_rare(small)
+        and (after.text.casefold() in heads() or _names_house(after.text))
+    ):
+        return False
     ordinary = is_simple(small) if joined else is_word(small)
     return after is not None and ordinary and small not in listed("places")
 
@@ -86,16 +103,39 @@ def _joins(held: Segment, word: Word) -> bool:
     last, small = held[-1].text.casefold(), word.text.casefold()
     housed = any(each.text.casefold() in heads() for each in held)
     if not word.link:
-        return housed or not (is_harmless(held[-1].text) and len(held) > 1) or small in heads()
+        apart = is_harmless(held[-1].text) and len(held) > 1 and small in listed("first_names")
+        return housed or not apart or small in heads()
     if word.link == "&" or " ".join((*(each.text for each in held), word.link, word.text)).casefold() in listed(
         "institutions"
     ):
         return True
     if word.link in beside(Led.JOINS_PERSON) and _is_someone(held, last) and not _is_elsewhere(small, word, held[0]):
         return True
+    if word.link in _WITHIN_NAMES and not housed and _are_ordinary(held, word):
+        return True
+    if word.link in ("in de", "met", "in", "op"):
+        return False
     if word.link == "en":
         return housed and any(each.link in ("voor", "voor de", "van", "for") for each in held)
     return housed and (word.link in beside(Led.JOINS_HOUSE) or word.link in beside(Led.JOINS_PERSON))
+
+
+def _are_ordinary(held: Segment, word: Word) -> bool:
+    """Tell whether ordinary words have a capital on both sides, as only a name gives them: Stem in de Stad."""
+    small = word.text.casefold()
+    other = small in listed("first_names") or small in listed("countries")
+    if word.link in ("in", "op", "met") and not is_plain(word.text):
+        return False
+    return not other and all(is_plain(each.text) and not is_harmless(each.text) for each in held)
+
+
+def _is_rare(small: str) -> bool:
+    return not is_common(small) and small not in beside(Led.GOES_ON) and small not in beside(Led.ASKED)
+
+
+def _names_house(word: str) -> bool:
+    """Tell whether an ordinary word has a capital behind an article as only a name gives it: De Zonnebloem."""
+    return is_plain(word) and not is_harmless(word) and word.casefold() not in heads()
 
 
 def _is_someone(held: Segment, last: str) -> bool:

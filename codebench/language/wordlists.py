@@ -107,12 +107,18 @@ def is_harmless(word: str) -> bool:
         return True
     if small in listed("first_names") or small in listed("surnames"):
         return False
-    if bare[-1:] in "es" and _is_no_name(bare[:-1]):
+    if " " in small:
+        return False
+    if bare[-1:] in "es" and len(bare) > _SHORTEST and _is_no_name(bare[:-1]):
         return True
-    first, dash, _ = word.partition("-")
-    if dash and (_is_no_name(first) or first.casefold() in listed("countries")):
+    first, dash, rest = word.partition("-")
+    if (
+        dash
+        and not (rest[:1].isupper() and rest.casefold() in heads())
+        and (_is_no_name(first) or first.casefold() in listed("countries"))
+    ):
         return True
-    return bool(_OF_SCHOOL.search(small)) or _is_of_place(small)
+    return bool(_OF_SCHOOL.search(small)) or is_of_place(small)
 
 
 def _is_no_name(word: str) -> bool:
@@ -130,7 +136,7 @@ def _no_names() -> frozenset[str]:
     return frozenset(entry.casefold() for entry in as_written("no_names") if not entry.isupper())
 
 
-def _is_of_place(small: str) -> bool:
+def is_of_place(small: str) -> bool:
     """Tell whether a word says from where somebody or something is: Groninger, Rotterdammer, Utrechtse."""
     stems = [small[: -len(end)] + more for end, more in _FROM if small.endswith(end)]
     return any(stem in listed("places") for stem in stems)
@@ -141,7 +147,7 @@ _FROM = (
     *((end, "") for end in ("er", "ers", "mer", "mers", "naar", "naren", "se", "s")),
 )
 _OF_SCHOOL = re.compile(
-    r"^(?:erasmus|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
+    r"^(?:erasmus(?!plein|huis|gebouw|college|straat|park|univ)|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
     r"|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
     r"|opleiding|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
 )
