@@ -115,10 +115,11 @@ def _pseudonyms(project: Project) -> dict[str, str]:
     people = sorted(project.values(Participant), key=lambda person: natural_key(person.name))
     taken = {fold(words) for person in people for words in (person.name, person.pseudonym)}
     free = (number for n in count(1) if fold(number := f"P{n}") not in taken)
-    shown = {person.id: person.pseudonym or next(free) for person in people if _tells(person.name)}
+    # A name such as P20 may stay, and stands instead of the labels under which that person speaks.
+    shown = {p.id: p.pseudonym or (next(free) if _tells(p.name) else p.name) for p in people}
     voices = {each.label: shown.get(each.participant_id or "", "") for each in project.values(Speaker)}
-    named = voices | {person.name: shown.get(person.id, "") for person in people}
-    return {name: words for name, words in named.items() if words}
+    named = voices | {person.name: shown[person.id] for person in people}
+    return {name: words for name, words in named.items() if words not in ("", name)}
 
 
 def _with_unsaid(project: Project, candidates: Iterable[Candidate], known: Known) -> Iterator[Candidate]:
