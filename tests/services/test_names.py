@@ -122,4 +122,4 @@ def test_what_stands_instead_is_never_found_as_a_name(study: Project) -> None:
 def test_a_label_becomes_the_participant_behind_it_also_where_that_is_a_number(project: Project) -> None:
     who = people(person("P20", speakers=["Roos van der Linden"]), levels=())
     add_interviews(project, reading("gesprek", ("Roos van der Linden", "Ja.")), who=who)
-    assert found(project)["Roos van der Linden"].instead == "P20"
+    assert found(project)["Roos van der Linden"].suggestion == "P20"
