@@ -1,13 +1,13 @@
 """What an importer makes of a file: passages in reading order, nothing lost, nothing decided about people."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from codebench.domain.ids import new_id
 from codebench.domain.source import TimeMark, Turn, TurnKind
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One turn as read: normalised text, the speaker's label where there is one, times in seconds.
 
     `marks` are (offset within `text`, seconds). A `note` is front or back matter and belongs to nobody.
