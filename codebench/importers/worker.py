@@ -2,6 +2,7 @@
 
 import gc
 import hashlib
+import os
 import pickle
 import sys
 from collections.abc import Sequence
@@ -48,7 +49,9 @@ def serve(asked: BinaryIO, answered: BinaryIO) -> None:
 
 
 def main() -> None:
-    """Serve the process that started this one."""
+    """Serve the process that started this one, and let its window go first."""
+    if sys.platform != "win32":
+        os.nice(4)
     # What is printed by mistake must not stand between the answers.
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     serve(sys.stdin.buffer, answers)
