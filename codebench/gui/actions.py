@@ -199,6 +199,7 @@ def _people() -> tuple[Action, ...]:
         Action("people_in", "people", take_in, "people.take_in", "", writable, starts_group=True),
         Action("people_out", "people", take_out, "people.take_out"),
         Action("rename_source", "people", tr("Rename this source…"), "sources.rename", "", writable, starts_group=True),
+        Action("replace_source", "people", tr("Replace with a corrected file…"), "sources.replace", "", writable),
         Action("assign_source", "people", tr("Whose words are these…"), "sources.assign", "", writable),
         Action("remove_source", "people", tr("Remove this source"), "sources.remove", "", writable),
     )

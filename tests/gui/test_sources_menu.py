@@ -1,13 +1,17 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.source import Role, Source, Speaker
 from codebench.gui.controllers.sources import SourcesController
+from codebench.gui.dialogs.checks import ChecksDialog
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.session import ProjectSession
 from codebench.services.project import Project
+from tests.gui.conftest import code
 
 
 @pytest.fixture
@@ -32,7 +36,7 @@ def test_a_source_is_renamed_from_its_menu(page: CodingPage, project: Project) -
     source = project.values(Source, title="Bram")[0]
     menu = sources(page).menu_for(source.id)
     assert [each.text() for each in menu.actions() if each.text()] == [
-        "Read", "Rename…", "Whose words are these", "Remove with its codings",
+        "Read", "Rename…", "Replace with a corrected file…", "Whose words are these", "Remove with its codings",
     ]  # fmt: skip
     sources(page).rename(source.id)
     dialog = page.findChild(LineDialog)
@@ -56,3 +60,20 @@ def test_each_speaker_in_a_source_can_be_somebody_else(page: CodingPage, project
     assert {each.text() for each in speakers.actions()} == {"Bram", "Interviewer"}
     next(each for each in find(speakers, "Bram").actions() if each.text() == "The interviewer's").trigger()
     assert {each.role for each in project.values(Speaker, source_id=source.id)} == {Role.INTERVIEWER}
+
+
+def test_a_corrected_file_takes_the_place_of_a_source_and_what_changed_waits_to_be_checked(
+    qtbot: QtBot, page: CodingPage, project: Project, tmp_path: Path
+) -> None:
+    code(project, "Bram", "het vooral het geld", "m")
+    [source] = project.values(Source, title="Bram")
+    (tmp_path / "beter.txt").write_text("Interviewer: En bij u?\n\nBram: Bij ons is het vooral het geldt, zeggen ze.\n")
+    told: list[str] = []
+    page._session.news.connect(told.append)
+    sources(page).replace_by(source.id, tmp_path / "beter.txt")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["Replaced. Codings with the same words: 0; to check: 1; without words: 0."]
+    assert page.findChild(ChecksDialog) is not None
+    assert "geldt" in project.values(Source, title="Bram")[0].text
+    project.undo()
+    assert "geldt" not in project.values(Source, title="Bram")[0].text

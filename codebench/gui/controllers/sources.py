@@ -1,16 +1,19 @@
 """What one does with a source as a whole: rename it, say whose it is, remove it."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from codebench.gui.controllers.giving import GivingController
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.session import ProjectSession
+from codebench.gui.tasks import Listener
 from codebench.i18n import tr
 from codebench.services import sources
+from codebench.services.replacing import ReplaceReport, replace_file
 from codebench.services.roster import Voice, voices_in
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 class SourcesController(QObject):
     """Carry the wishes of the list of sources to the project; without an id they are about the source that is read."""
+
+    checks_wanted = Signal()
 
     def __init__(self, session: ProjectSession, page: "CodingPage") -> None:
         super().__init__(page)
@@ -36,6 +41,7 @@ class SourcesController(QObject):
         if self._session.project.read_only:
             return menu
         menu.addAction(tr("Rename…"), lambda: self.rename(source_id))
+        menu.addAction(tr("Replace with a corrected file…"), lambda: self.replace(source_id))
         self._offer(menu.addMenu(tr("Whose words are these")), source_id)
         menu.addSeparator()
         menu.addAction(tr("Remove with its codings"), lambda: self.remove(source_id))
@@ -69,6 +75,32 @@ class SourcesController(QObject):
             menu = QMenu(self._page)
             self._offer(menu, self._page.source_id)
             menu.exec(self._page.sources.mapToGlobal(self._page.sources.rect().topRight()))
+
+    def replace(self, source_id: str = "") -> None:
+        """Ask for a corrected file and put it in the place of a source, with all that hangs on it."""
+        wanted = source_id or self._page.source_id
+        title = self._page.title_of(wanted)
+        if title:
+            asked = tr("The corrected file of “{name}”", name=title)
+            kinds = tr("Transcripts ({patterns})", patterns="*.docx *.odt *.rtf *.pdf *.html *.txt *.md *.vtt *.srt")
+            path, _ = QFileDialog.getOpenFileName(self._page, asked, "", f"{kinds};;{tr('All files')} (*)")
+            if path:
+                self.replace_by(wanted, Path(path))
+
+    def replace_by(self, source_id: str, path: Path) -> None:
+        """Put a corrected file in the place of a source, beside the window."""
+        project, session = self._session.project, self._session
+        told = Listener(self._replaced, lambda *_: None, session.failed.emit)
+        session.tasks.run(lambda _: replace_file(project, source_id, path), told)
+
+    def _replaced(self, report: ReplaceReport) -> None:
+        self._session.publish(report.step)
+        counts = {"carried": report.carried, "check": len(report.to_check), "lost": len(report.lost)}
+        self._session.news.emit(
+            tr("Replaced. Codings with the same words: {carried}; to check: {check}; without words: {lost}.", **counts)
+        )
+        if report.to_check or report.lost:
+            self.checks_wanted.emit()
 
     def remove(self, source_id: str = "") -> None:
         """Remove a source with its codings; undo brings all of it back."""

@@ -86,6 +86,7 @@ class CodingPage(QWidget):
             "suggesting": SuggestingController(session, self),
             "remarks": RemarksController(session, self),
         }
+        self.controllers["sources"].checks_wanted.connect(self.controllers["editing"].show_checks)
         self.controllers["codings"].stack.memo_wanted.connect(self.controllers["memos"].note_on)
         self.refresh_figures()
         self._open_first()
