@@ -10,6 +10,7 @@ from codebench.domain.hiding import NameKind
 from codebench.language.belonging import belonging
 from codebench.language.met import Finding
 from codebench.language.runs import before
+from codebench.language.unknown import unknown
 from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 _SHORTEST = 3
@@ -28,15 +29,10 @@ _HOUSE = re.compile(
     r"(([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})))"
 )
 _HOUSE_IN = re.compile(r"\b(?:op|bij|van|naar) ((?:(?:de|het) )?([^\W\d_A-Z][\w-]{2,})) (?:in|uit|te) ([\w-]{3,})")
-_UNKNOWN = re.compile(
-    r"\b([Mm]et|[Bb]ij|[Vv]an|[Ii]n|[Uu]it|[Nn]aar|[Oo]p|[Hh]et|[Dd]oor|[Aa]an|[Ee]n|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
-    r" (?=([^\W\d_A-Z][\w-]{3,}))"
-)
 _FULL = re.compile(
     r"(?=\b(([^\W\d_A-Z][\w-]{2,})((?: van der| van den| van de| van| ter| ten| de| den| el)?)"
     r" ([^\W\d_A-Z][\w-]{2,}))\b)"
 )
-_ROW = re.compile(r"[,.?!] ([^\W\d_A-Z][\w-]{3,})(?=, | en | of | is | heeft | was | had | doet | zit )")
 _FIRM = re.compile(
     r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
 )
@@ -101,39 +97,18 @@ def _in_small_text(text: str) -> Iterator[Finding]:
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     yield from (each for each, _ in belonging(text) if not _is_ordinary(each.name))
-    yield from _of_unknown_words(text)
-
-
-def _of_unknown_words(text: str) -> Iterator[Finding]:
-    """Yield names by the words in them that Dutch does not have."""
-    for found in _ROW.finditer(text):
-        if _is_unknown(found[1]):
-            yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+    yield from unknown(text)
     for found in _FIRM.finditer(text):
         yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     for found in _FULL.finditer(text):
         if _is_full(found[2], found[3].strip(), found[4]):
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
-    for found in _UNKNOWN.finditer(text):
-        if _is_unknown(found[2]):
-            yield Finding(found[2], _led(found[1].casefold()), Why.PATTERN, 0.5, found.start(2))
-
-
-def _is_unknown(word: str) -> bool:
-    return not is_word(word) and not is_harmless(word) and not is_word(word.rstrip("s"))
 
 
 @cache
 def _of_several_words() -> re.Pattern[str]:
     several = sorted(name for name in listed("places") | listed("institutions") if " " in name)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b")
-
-
-def _led(word: str) -> NameKind:
-    """Return the kind of name that usually follows a small word."""
-    if word in beside(Led.TO_PLACE):
-        return NameKind.PLACE
-    return NameKind.INSTITUTION if word in ("bij", "op", "het") else NameKind.PERSON
 
 
 def _listed_kind(word: str) -> NameKind | None:
