@@ -8,6 +8,7 @@ from functools import cache
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.belonging import belonging
+from codebench.language.bold import bold
 from codebench.language.met import Finding
 from codebench.language.runs import before
 from codebench.language.unknown import unknown
@@ -67,8 +68,20 @@ def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
 def only_there(text: str) -> Iterator[tuple[Finding, int]]:
     """Yield the ordinary words that are an institution's name where they stand, with their end."""
     if _is_small(text):
-        yield from (each for each in belonging(text) if _is_ordinary(each[0].name))
+        ordinary = [(each.start, end) for each, end in belonging(text) if _is_ordinary(each.name)]
+        ordinary += [(start, end) for start, end in bold(text) if _is_ordinary(text[start:end])]
+        for start, end in _longest(ordinary):
+            yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start), end
         yield from _again(text)
+
+
+def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the places that lie in no longer one."""
+    past = -1
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if end > past:
+            yield start, end
+            past = end
 
 
 def _again(text: str) -> Iterator[tuple[Finding, int]]:
@@ -97,6 +110,9 @@ def _in_small_text(text: str) -> Iterator[Finding]:
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     yield from (each for each, _ in belonging(text) if not _is_ordinary(each.name))
+    for start, end in bold(text):
+        if not _is_ordinary(text[start:end]):
+            yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
     yield from unknown(text)
     for found in _FIRM.finditer(text):
         yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
