@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from codebench.language.belonging import Part, is_general, words_of
-from codebench.language.wordlists import Led, beside, heads, is_common, is_simple, listed
+from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, listed
 
 _WORD = r"[^\W\d_A-Z][\w’'-]*"
 _LEAD = re.compile(
@@ -12,46 +13,54 @@ _LEAD = re.compile(
     rf" (?:(de|het|'t|’t) )?(?={_WORD})"
 )
 _NEXT = re.compile(rf"({_WORD})(?: (?={_WORD})|)")
-_LINK = re.compile(rf"(?:en|op|in|voor|in de|op de|van|van de|van het|voor de|aan de|&) ({_WORD})(?![\w’'-])")
-_CLOSES = re.compile(rf"(?<![\w'’-])(?:(de|het) )?({_WORD}) ({_WORD})(?![\w’'-])")
+_LINK = re.compile(rf" (?:en|op|in|voor|in de|op de|van|van de|van het|voor de|aan de|&) ({_WORD})(?![\w’'-])")
+_TOGETHER = re.compile(rf"samen (?:(?:op|in|voor|aan|met) )?(?:de )?({_WORD})")
+_LISTED_ON = re.compile(rf" (?:en|of|én) (?:bij |van |met |op |naar )?((?:(?:de|het) )?({_WORD}))(?![\w’'-])")
+_CLOSES = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w’'-])")
+_HEAD = re.compile(rf"(?=(?<![\w'’-])({_WORD}) ((?:(?:de|het|van|van de|van der|ter|'t) )?)({_WORD})( {_WORD})?)")
 _QUARTERS = frozenset(
     ("noord", "zuid", "oost", "west", "noordoost", "noordwest", "zuidoost", "zuidwest", "midden", "centrum")
 )
+_NAMING = frozenset(("heet", "heette", "heten", "genaamd"))
 # Behind these a noun has no determiner as a rule only where it is a name.
-_BARE = frozenset(("bij", "via", "vanuit", "van", "naar", "met", "door", "op", "heet", "heette", "heten", "genaamd"))
 _SURE = frozenset(("bij", "via", "vanuit"))
-_PLURAL = ("en", "s")
-_ABSTRACT = ("ing", "heid", "tie", "lijk", "baar", "isch", "schap", "iteit")
+_BARE = _SURE | _NAMING | {"van", "naar", "met", "door", "op"}
+_ABSTRACT = ("ing", "heid", "tie", "lijk", "baar", "isch", "schap", "iteit", "tig")
+# Too general as the end of a name that has no other sign.
+_NO_CLOSE = frozenset(("bv", "scholen", "school", "onderwijs", "techniek", "advies", "huis", "zorg", "bouw", "beton"))
 _FROM = 48
+_WITHIN = 4
 _SHORTEST = 3
 
 
 def bold(text: str) -> Iterator[tuple[int, int]]:
     """Yield where ordinary words stand as only a name does, or nearly so."""
     for lead in _LEAD.finditer(text):
-        if (lead[2] and _belongs(text, lead.start())) or (not lead[2] and lead[1] in _BARE):
-            end = _behind(text, lead.end(), lead[1], bool(lead[2]))
-            if end:
-                yield lead.end(), end
-    for pair in _closed(text):
-        yield pair
+        if lead[1] in _NAMING or (_belongs(text, lead.start()) if lead[2] else lead[1] in _BARE):
+            if end := _behind(text, lead.end(), lead[1], bool(lead[2])):
+                yield (lead.start(2) if lead[2] else lead.end()), end
+                yield from _listed_on(text, end)
+    yield from _closed(text)
+    yield from _headed(text)
 
 
 def _belongs(text: str, start: int) -> bool:
     """Tell whether somebody works there, comes from there or is taught there."""
-    led = text[max(0, start - _FROM) : start].rpartition("\n")[2].split()[-2:]
+    led = text[max(0, start - _FROM) : start].rpartition("\n")[2].split()[-_WITHIN:]
     return any(word in words_of(Part.BELONGING) for word in led)
 
 
 def _behind(text: str, start: int, lead: str, article: bool) -> int:
     """Return where the name ends that begins there, and 0 where none does."""
+    if together := _TOGETHER.match(text, start):
+        return 0 if is_acting(together[1]) or is_common(together[1]) else _quarter(text, together.end())
     found = _NEXT.match(text, start)
     if found is None or is_general(found[1]):
         return 0
     first, end = found[1], found.end(1)
     after = _NEXT.match(text, found.end()) if found.end() > end else None
-    if first == "samen" or (first.endswith("e") and is_simple(first)):
-        return after.end(1) if after and _names(after[1]) and not article else 0
+    if first.endswith("e") and is_simple(first) and after and _names(after[1]) and not article:
+        return after.end(1)
     if not (_names(first) or (lead in _SURE and not article and not _is_plural(first))):
         return 0
     return end if article else _joined(text, end)
@@ -74,18 +83,53 @@ def is_acting(word: str) -> bool:
 
 def _joined(text: str, end: int) -> int:
     """Return where a name ends that another noun is joined to: kind en toekomst, stem in de stad."""
-    found = _LINK.match(text, end + 1) if text[end : end + 1] == " " else None
-    return found.end(1) if found and len(found[1]) >= _SHORTEST and _names(found[1]) else end
+    found = _LINK.match(text, end)
+    if found and len(found[1]) >= _SHORTEST and _names(found[1]):
+        return found.end(1)
+    return _quarter(text, end)
+
+
+def _quarter(text: str, end: int) -> int:
+    found = _NEXT.match(text, end + 1) if text[end : end + 1] == " " else None
+    return found.end(1) if found and found[1] in _QUARTERS else end
+
+
+def _listed_on(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what a row of names goes on with: bij de linde en de ploeg en vonk."""
+    while (found := _LISTED_ON.match(text, end)) and _names(found[2]):
+        yield found.span(1)
+        end = found.end(1)
 
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:
-    """Yield words that a quarter or a word for an institution makes a name of: fietspunt oost, hendriks staal."""
-    closes = _QUARTERS | listed("tails") - {"bv", "scholen", "onderwijs", "techniek", "advies"}
+    """Yield words that a quarter or a word for an institution makes a name of: fietspunt oost, hendriks groep."""
     past = 0
     while found := _CLOSES.search(text, past):
-        past = found.start(3)
-        first, last = found[2], found[3]
-        quarter = last in _QUARTERS and first not in listed("places")
-        if last in closes and not is_common(first) and not is_general(first) and not is_acting(first):
-            if quarter or not (is_simple(first) and first.endswith(("e", "ste"))):
-                yield found.start(2), found.end(3)
+        past = found.start(2)
+        first, last = found[1], found[2]
+        if last not in _QUARTERS and (last not in _closing() or (is_simple(first) and first.endswith("e"))):
+            continue
+        if not (_is_small(first) or is_acting(first) or first in listed("places")):
+            yield found.span()
+
+
+def _headed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what a word for an institution has behind it: stichting wilg, zorggroep de linde."""
+    for found in _HEAD.finditer(text):
+        head, small, word = found[1], found[2].strip(), found[3]
+        if head not in heads() or _is_small(word) or is_acting(word) or is_harmless(word):
+            continue
+        if word in heads() or (small and not _names(word)) or (small == "van" and word not in listed("places")):
+            continue
+        adjective = word.endswith("e") and is_simple(word) and found[4] and _names(found[4].strip())
+        yield found.start(1), found.end(4) if adjective else found.end(3)
+
+
+def _is_small(word: str) -> bool:
+    known = is_common(word) or word in words_of(Part.GENERAL) or word in _BARE or word in listed("spoken")
+    return known or len(word) < _SHORTEST or word in ("tussen", "onder", "over", "afdeling", "niveau", "groep")
+
+
+@cache
+def _closing() -> frozenset[str]:
+    return listed("tails") - _NO_CLOSE

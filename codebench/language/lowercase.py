@@ -12,7 +12,7 @@ from codebench.language.bold import bold
 from codebench.language.met import Finding
 from codebench.language.runs import before
 from codebench.language.unknown import unknown
-from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_simple, is_word, listed, lower_heads
+from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 _SHORTEST = 3
 # So much of a text tells whether it has capitals: not with fewer within its sentences than one to so many letters.
@@ -37,6 +37,7 @@ _FULL = re.compile(
 _FIRM = re.compile(
     r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
 )
+_AGAIN = "bij|op|van|naar|met|door|via|vanuit|aan|voor|en|of|de|het|heet|heette"
 _NOUN = re.compile(r" ([^\W\d_A-Z][\w-]{2,})")
 _CALLED = re.compile(
     r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
@@ -70,9 +71,8 @@ def only_there(text: str) -> Iterator[tuple[Finding, int]]:
     if _is_small(text):
         ordinary = [(each.start, end) for each, end in belonging(text) if _is_ordinary(each.name)]
         ordinary += [(start, end) for start, end in bold(text) if _is_ordinary(text[start:end])]
-        for start, end in _longest(ordinary):
+        for start, end in _longest((*ordinary, *_again(text, ordinary))):
             yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start), end
-        yield from _again(text)
 
 
 def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -84,12 +84,21 @@ def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             past = end
 
 
-def _again(text: str) -> Iterator[tuple[Finding, int]]:
-    """Yield where an institution is named once more without its head: stichting de posten, bij de posten."""
+def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where an institution is named once more, also without its head: stichting de posten, de posten."""
     told = {found[4] + found[5] for found in _HOUSE.finditer(text) if found[4] and found[3] in lower_heads()}
-    if names := "|".join(map(re.escape, sorted(told))):
-        for found in re.finditer(rf"\b(?:bij|op|van|naar|met) ({names})\b", text):
-            yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1)), found.end()
+    told |= {_without_head(text[start:end]) for start, end in named}
+    if names := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
+        for found in re.finditer(rf"(?<![\w'’-])(?:{_AGAIN}) ({names})(?![\w'’-])", text):
+            yield found.span(1)
+
+
+def _without_head(name: str) -> str:
+    """Return what is left of a name without its article and its head."""
+    words = name.split()
+    while words and (words[0] in heads() or words[0] in ("de", "het")):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _is_ordinary(name: str) -> bool:
