@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from codebench.language.belonging import Part, is_general, words_of
+from codebench.language.institutions import ends_like_house
 from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, listed
 
 _WORD = r"[^\W\d_A-Z][\w’'-]*"
@@ -17,7 +18,7 @@ _LINK = re.compile(rf" (?:en|op|in|voor|in de|op de|van|van de|van het|voor de|a
 _TOGETHER = re.compile(rf"samen (?:(?:op|in|voor|aan|met) )?(?:de )?({_WORD})")
 _LISTED_ON = re.compile(rf" (?:en|of|én) (?:bij |van |met |op |naar )?((?:(?:de|het) )?({_WORD}))(?![\w’'-])")
 _CLOSES = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w’'-])")
-_HEAD = re.compile(rf"(?=(?<![\w'’-])({_WORD}) ((?:(?:de|het|van|van de|van der|ter|'t) )?)({_WORD})( {_WORD})?)")
+_HEAD = re.compile(rf"(?=(?<![\w'’-])({_WORD}) ((?:(?:de|het|van|van de|van der|ter|den|sint|'t) )?)({_WORD})( {_WORD})?)")
 _QUARTERS = frozenset(
     ("noord", "zuid", "oost", "west", "noordoost", "noordwest", "zuidoost", "zuidwest", "midden", "centrum")
 )
@@ -55,15 +56,23 @@ def _behind(text: str, start: int, lead: str, article: bool) -> int:
     if together := _TOGETHER.match(text, start):
         return 0 if is_acting(together[1]) or is_common(together[1]) else _quarter(text, together.end())
     found = _NEXT.match(text, start)
-    if found is None or is_general(found[1]):
+    if found is None or (is_general(found[1]) and not _is_place_of(text, found)):
         return 0
     first, end = found[1], found.end(1)
     after = _NEXT.match(text, found.end()) if found.end() > end else None
-    if first.endswith("e") and is_simple(first) and after and _names(after[1]) and not article:
+    if first.endswith("e") and is_simple(first) and after and (_names(after[1]) or after[1] in listed("places")):
         return after.end(1)
+    if first in listed("places"):
+        return after.end(1) if after else 0
     if not (_names(first) or (lead in _SURE and not article and not _is_plural(first))):
         return 0
     return end if article else _joined(text, end)
+
+
+def _is_place_of(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a place has a noun behind it that makes another name of it: holland casino."""
+    after = _NEXT.match(text, found.end()) if found.end() > found.end(1) else None
+    return found[1] in listed("places") and after is not None and _names(after[1])
 
 
 def _names(word: str) -> bool:
@@ -84,7 +93,7 @@ def is_acting(word: str) -> bool:
 def _joined(text: str, end: int) -> int:
     """Return where a name ends that another noun is joined to: kind en toekomst, stem in de stad."""
     found = _LINK.match(text, end)
-    if found and len(found[1]) >= _SHORTEST and _names(found[1]):
+    if found and (_names(found[1]) or found[1] in listed("places")) and not _is_small(found[1]):
         return found.end(1)
     return _quarter(text, end)
 
@@ -117,11 +126,11 @@ def _headed(text: str) -> Iterator[tuple[int, int]]:
     """Yield what a word for an institution has behind it: stichting wilg, zorggroep de linde."""
     for found in _HEAD.finditer(text):
         head, small, word = found[1], found[2].strip(), found[3]
-        if head not in heads() or _is_small(word) or is_acting(word) or is_harmless(word):
+        if not (head in heads() or ends_like_house(head)) or _is_small(word) or is_acting(word) or is_harmless(word):
             continue
         if word in heads() or (small and not _names(word)) or (small == "van" and word not in listed("places")):
             continue
-        adjective = word.endswith("e") and is_simple(word) and found[4] and _names(found[4].strip())
+        adjective = word.endswith("e") and is_simple(word) and found[4] and not _is_small(found[4].strip())
         yield found.start(1), found.end(4) if adjective else found.end(3)
 
 

@@ -37,7 +37,9 @@ _FULL = re.compile(
 _FIRM = re.compile(
     r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
 )
-_AGAIN = "bij|op|van|naar|met|door|via|vanuit|aan|voor|en|of|de|het|heet|heette"
+_AGAIN = frozenset(
+    ("bij", "op", "van", "naar", "met", "door", "via", "vanuit", "aan", "voor", "en", "of", "de", "het", "heet", "heette")
+)
 _NOUN = re.compile(r" ([^\W\d_A-Z][\w-]{2,})")
 _CALLED = re.compile(
     r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
@@ -89,8 +91,10 @@ def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     told = {found[4] + found[5] for found in _HOUSE.finditer(text) if found[4] and found[3] in lower_heads()}
     told |= {_without_head(text[start:end]) for start, end in named}
     if names := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
-        for found in re.finditer(rf"(?<![\w'’-])(?:{_AGAIN}) ({names})(?![\w'’-])", text):
-            yield found.span(1)
+        for found in re.finditer(rf"(?<![\w'’-])({names})(?![\w'’])", text):
+            led = before(text, found.start())[1]
+            if " " in found[1] or text[found.end() : found.end() + 1] == "-" or led in _AGAIN or not led:
+                yield found.span(1)
 
 
 def _without_head(name: str) -> str:

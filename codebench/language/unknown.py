@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
+from codebench.language.institutions import ends_like_house
 from codebench.language.met import Finding
 from codebench.language.runs import before
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_word, listed, lower_heads
+from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed, lower_heads
 
 _WORD = re.compile(r"(?<![\w'’@.&-])[^\W\d_A-Z][\w’'-]*[^\W_]")
 _SHORTEST = 3
+_FOREIGN = frozenset(("las", "los", "la", "le", "del", "do", "da", "di", "of", "the", "and", "und", "für", "club", "et"))
 _ARTICLES = ("de", "het")
 _LEADS_TO_HOUSE = frozenset(("bij", "op", "het", "de", "vanuit", "via"))
 _LEADS_TO_ARTICLE = frozenset(("bij", "op", "van", "naar", "met", "aan", "voor", "door", "uit", "en"))
@@ -41,11 +43,18 @@ def is_unknown(word: str) -> bool:
 
 def _end(text: str, end: int) -> int:
     """Return where a row ends that goes on with unknown words and those an institution's name closes with."""
-    while (found := _WORD.match(text, end + 1)) and text[end] == " ":
-        if not is_unknown(found[0]) and found[0] not in listed("tails"):
+    while text[end : end + 1] == " " and (found := _WORD.match(text, end + 1)):
+        over = _WORD.match(text, found.end() + 1) if found[0] in _FOREIGN else None
+        if over and is_unknown(over[0]):
+            found = over
+        elif not is_unknown(found[0]) and found[0] not in listed("tails") and not _closes(found[0]):
             break
         end = found.end()
     return end
+
+
+def _closes(word: str) -> bool:
+    return ends_like_house(word) and not is_simple(word)
 
 
 def _kind(led: str) -> NameKind:
