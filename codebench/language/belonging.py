@@ -128,9 +128,14 @@ def _goes_on(word: str) -> bool:
 
 
 def is_general(word: str) -> bool:
-    """Tell whether a word is too general or too well known otherwise to be an institution."""
+    """Tell whether a word is too general, or too well known otherwise, to be an institution."""
+    return is_too_general(word) or _is_person(word)
+
+
+def is_too_general(word: str) -> bool:
+    """Tell whether a word is too general to be a name."""
     known = is_common(word) or word in words_of(Part.GENERAL) or word in listed("titles", 1) or word in listed("titles")
-    return known or is_harmless(word) or is_harmless(word.upper()) or len(word) < _SHORTEST or _is_person(word)
+    return known or is_harmless(word) or is_harmless(word.upper()) or len(word) < _SHORTEST
 
 
 def _is_person(word: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from codebench.language.belonging import Part, is_general, words_of
+from codebench.language.belonging import Part, is_too_general, words_of
 from codebench.language.institutions import ends_like_house
 from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, listed
 
@@ -54,30 +54,26 @@ def _belongs(text: str, start: int) -> bool:
 def _behind(text: str, start: int, lead: str, article: bool) -> int:
     """Return where the name ends that begins there, and 0 where none does."""
     if together := _TOGETHER.match(text, start):
-        return 0 if is_acting(together[1]) or is_common(together[1]) else _quarter(text, together.end())
+        return 0 if len(together[1]) < _SHORTEST or together[1].endswith("en") else together.end()
     found = _NEXT.match(text, start)
-    if found is None or (is_general(found[1]) and not _is_place_of(text, found)):
+    if found is None or is_too_general(found[1]):
         return 0
     first, end = found[1], found.end(1)
+    if first in words_of(Part.LETTERS):
+        return 0
     after = _NEXT.match(text, found.end()) if found.end() > end else None
     if first.endswith("e") and is_simple(first) and after and (_names(after[1]) or after[1] in listed("places")):
         return after.end(1)
-    if first in listed("places"):
-        return after.end(1) if after else 0
+    if first in listed("places") and after and _names(after[1]):
+        return after.end(1)
     if not (_names(first) or (lead in _SURE and not article and not _is_plural(first))):
         return 0
     return end if article else _joined(text, end)
 
 
-def _is_place_of(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a place has a noun behind it that makes another name of it: holland casino."""
-    after = _NEXT.match(text, found.end()) if found.end() > found.end(1) else None
-    return found[1] in listed("places") and after is not None and _names(after[1])
-
-
 def _names(word: str) -> bool:
     """Tell whether a word may be a noun by itself: one thing, that can be counted."""
-    return not (is_general(word) or _is_plural(word) or word.endswith(_ABSTRACT) or is_acting(word) or word in heads())
+    return not (is_too_general(word) or _is_plural(word) or word.endswith(_ABSTRACT) or is_acting(word) or word in heads())
 
 
 def _is_plural(word: str) -> bool:
@@ -86,7 +82,7 @@ def _is_plural(word: str) -> bool:
 
 def is_acting(word: str) -> bool:
     """Tell whether a word is rather a verb than a name."""
-    done = word.startswith("ge") and word.endswith(("d", "t", "en"))
+    done = word.startswith("ge") and word.endswith(("d", "t", "en")) and word not in ("geluid", "gebied", "gezin")
     return done or word in words_of(Part.CLOSING) or word in beside(Led.GOES_ON) or word in beside(Led.DONE_BY_PERSON)
 
 
