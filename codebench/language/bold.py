@@ -37,12 +37,18 @@ _SHORTEST = 3
 def bold(text: str) -> Iterator[tuple[int, int]]:
     """Yield where ordinary words stand as only a name does, or nearly so."""
     for lead in _LEAD.finditer(text):
-        if lead[1] in _NAMING or (_belongs(text, lead.start()) if lead[2] else lead[1] in _BARE):
+        if lead[1] in _NAMING or _may_lead(text, lead):
             if end := _behind(text, lead.end(), lead[1], bool(lead[2])):
                 yield (lead.start(2) if lead[2] else lead.end()), end
                 yield from _listed_on(text, end)
     yield from _closed(text)
     yield from _headed(text)
+
+
+def _may_lead(text: str, lead: re.Match[str]) -> bool:
+    if lead[2]:
+        return lead[1] in ("bij", "met") or _belongs(text, lead.start())
+    return lead[1] in _BARE
 
 
 def _belongs(text: str, start: int) -> bool:
