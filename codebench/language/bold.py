@@ -18,17 +18,38 @@ _LINK = re.compile(rf" (?:en|op|in|voor|in de|op de|van|van de|van het|voor de|a
 _TOGETHER = re.compile(rf"samen (?:(?:op|in|voor|aan|met) )?(?:de )?({_WORD})")
 _LISTED_ON = re.compile(rf" (?:en|of|én) (?:bij |van |met |op |naar )?((?:(?:de|het) )?({_WORD}))(?![\w’'-])")
 _CLOSES = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w’'-])")
-_HEAD = re.compile(rf"(?=(?<![\w'’-])({_WORD}) ((?:(?:de|het|van|van de|van der|ter|den|sint|'t) )?)({_WORD})( {_WORD})?)")
+_HEAD = re.compile(
+    rf"(?=(?<![\w'’-])({_WORD}) ((?:(?:de|het|van|van de|van der|ter|den|sint|'t) )?)({_WORD})( {_WORD})?)"
+)
 _QUARTERS = frozenset(
     ("noord", "zuid", "oost", "west", "noordoost", "noordwest", "zuidoost", "zuidwest", "midden", "centrum")
 )
 _NAMING = frozenset(("heet", "heette", "heten", "genaamd"))
+_DEFINITE = _NAMING | {"bij", "met", "op", "van", "naar", "aan"}
 # Behind these a noun has no determiner as a rule only where it is a name.
 _SURE = frozenset(("bij", "via", "vanuit"))
 _BARE = _SURE | _NAMING | {"van", "naar", "met", "door", "op"}
+_PLURAL = ("els", "ers", "jes", "ies", "ems", "res", "ens", "ors", "'s", "’s")
 _ABSTRACT = ("ing", "heid", "tie", "lijk", "baar", "isch", "schap", "iteit", "tig")
 # Too general as the end of a name that has no other sign.
 _NO_CLOSE = frozenset(("bv", "scholen", "school", "onderwijs", "techniek", "advies", "huis", "zorg", "bouw", "beton"))
+_POINTING = frozenset(
+    (
+        "deze",
+        "alle",
+        "elke",
+        "iedere",
+        "welke",
+        "zulke",
+        "hele",
+        "andere",
+        "sommige",
+        "tweede",
+        "dezelfde",
+        "zelfde",
+        "beide",
+    )
+)
 _FROM = 48
 _WITHIN = 4
 _SHORTEST = 3
@@ -37,17 +58,17 @@ _SHORTEST = 3
 def bold(text: str) -> Iterator[tuple[int, int]]:
     """Yield where ordinary words stand as only a name does, or nearly so."""
     for lead in _LEAD.finditer(text):
-        if lead[1] in _NAMING or _may_lead(text, lead):
-            if end := _behind(text, lead.end(), lead[1], bool(lead[2])):
-                yield (lead.start(2) if lead[2] else lead.end()), end
-                yield from _listed_on(text, end)
+        end = _behind(text, lead.end(), lead[1], bool(lead[2])) if _may_lead(text, lead) else 0
+        if end:
+            yield (lead.start(2) if lead[2] else lead.end()), end
+            yield from _listed_on(text, end)
     yield from _closed(text)
     yield from _headed(text)
 
 
 def _may_lead(text: str, lead: re.Match[str]) -> bool:
     if lead[2]:
-        return lead[1] in ("bij", "met") or _belongs(text, lead.start())
+        return lead[1] in _DEFINITE or _belongs(text, lead.start())
     return lead[1] in _BARE
 
 
@@ -62,14 +83,14 @@ def _behind(text: str, start: int, lead: str, article: bool) -> int:
     if together := _TOGETHER.match(text, start):
         return 0 if len(together[1]) < _SHORTEST or together[1].endswith("en") else together.end()
     found = _NEXT.match(text, start)
-    if found is None or is_too_general(found[1]):
+    if found is None or found[1] in words_of(Part.LETTERS):
         return 0
     first, end = found[1], found.end(1)
-    if first in words_of(Part.LETTERS):
-        return 0
     after = _NEXT.match(text, found.end()) if found.end() > end else None
-    if first.endswith("e") and is_simple(first) and after and (_names(after[1]) or after[1] in listed("places")):
+    if _is_adjective(first) and after and (_names(after[1]) or after[1] in listed("places")):
         return after.end(1)
+    if is_too_general(first) or first in heads():
+        return 0
     if first in listed("places") and after and _names(after[1]):
         return after.end(1)
     if not (_names(first) or (lead in _SURE and not article and not _is_plural(first))):
@@ -77,13 +98,22 @@ def _behind(text: str, start: int, lead: str, article: bool) -> int:
     return end if article else _joined(text, end)
 
 
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word says of a noun what it is like, and does not count or point."""
+    tells = word.endswith("e") and len(word) > _SHORTEST and word not in _POINTING
+    return tells and not word.endswith(("ste", "rde")) and is_simple(word) and not is_common(word)
+
+
 def _names(word: str) -> bool:
     """Tell whether a word may be a noun by itself: one thing, that can be counted."""
-    return not (is_too_general(word) or _is_plural(word) or word.endswith(_ABSTRACT) or is_acting(word) or word in heads())
+    return not (
+        is_too_general(word) or _is_plural(word) or word.endswith(_ABSTRACT) or is_acting(word) or word in heads()
+    )
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("en") or (word.endswith("s") and is_simple(word[:-1]))
+    several = word.endswith(_PLURAL) and is_simple(word.rstrip("s'’"))
+    return several or (word.endswith("en") and not word.endswith("een"))
 
 
 def is_acting(word: str) -> bool:
@@ -128,12 +158,13 @@ def _headed(text: str) -> Iterator[tuple[int, int]]:
     """Yield what a word for an institution has behind it: stichting wilg, zorggroep de linde."""
     for found in _HEAD.finditer(text):
         head, small, word = found[1], found[2].strip(), found[3]
-        if not (head in heads() or ends_like_house(head)) or _is_small(word) or is_acting(word) or is_harmless(word):
+        if not (head in heads() or ends_like_house(head)) or is_acting(word) or is_harmless(word) or word in heads():
             continue
-        if word in heads() or (small and not _names(word)) or (small == "van" and word not in listed("places")):
-            continue
-        adjective = word.endswith("e") and is_simple(word) and found[4] and not _is_small(found[4].strip())
-        yield found.start(1), found.end(4) if adjective else found.end(3)
+        behind = (found[4] or "").strip()
+        if _is_adjective(word) and behind and not _is_small(behind) and not is_acting(behind):
+            yield found.start(1), found.end(4)
+        elif not _is_small(word) and (not small or _names(word)) and (small != "van" or word in listed("places")):
+            yield found.start(1), found.end(3)
 
 
 def _is_small(word: str) -> bool:

@@ -12,7 +12,17 @@ from codebench.language.bold import bold
 from codebench.language.met import Finding
 from codebench.language.runs import before
 from codebench.language.unknown import unknown
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed, lower_heads
+from codebench.language.wordlists import (
+    Led,
+    beside,
+    heads,
+    is_common,
+    is_harmless,
+    is_simple,
+    is_word,
+    listed,
+    lower_heads,
+)
 
 _SHORTEST = 3
 # So much of a text tells whether it has capitals: not with fewer within its sentences than one to so many letters.
@@ -38,7 +48,24 @@ _FIRM = re.compile(
     r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
 )
 _AGAIN = frozenset(
-    ("bij", "op", "van", "naar", "met", "door", "via", "vanuit", "aan", "voor", "en", "of", "de", "het", "heet", "heette")
+    (
+        "bij",
+        "op",
+        "van",
+        "naar",
+        "met",
+        "door",
+        "via",
+        "vanuit",
+        "aan",
+        "voor",
+        "en",
+        "of",
+        "de",
+        "het",
+        "heet",
+        "heette",
+    )
 )
 _NOUN = re.compile(r" ([^\W\d_A-Z][\w-]{2,})")
 _CALLED = re.compile(
@@ -123,15 +150,19 @@ def _in_small_text(text: str) -> Iterator[Finding]:
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     yield from (each for each, _ in belonging(text) if not _is_ordinary(each.name))
-    for start, end in bold(text):
-        if not _is_ordinary(text[start:end]):
-            yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
+    yield from _bold(text)
     yield from unknown(text)
     for found in _FIRM.finditer(text):
         yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     for found in _FULL.finditer(text):
         if _is_full(found[2], found[3].strip(), found[4]):
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
+
+
+def _bold(text: str) -> Iterator[Finding]:
+    for start, end in bold(text):
+        if not _is_ordinary(text[start:end]):
+            yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
 
 
 @cache

@@ -67,7 +67,12 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         return False
     if small in ("de", "het") and after is not None and not after.link and _names_house(after.text):
         return False
-    if after is not None and after.link in _WITHIN_NAMES and _may_open(small, after) and _are_ordinary([word, after], after):
+    if (
+        after is not None
+        and after.link in _WITHIN_NAMES
+        and _may_open(small, after)
+        and _are_ordinary([word, after], after)
+    ):
         return False
     if after is not None and (small in ("ter", "ten") or (small == "van" and after.link in ("der", "den"))):
         return False

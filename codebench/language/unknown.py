@@ -8,11 +8,23 @@ from codebench.domain.hiding import NameKind
 from codebench.language.institutions import ends_like_house
 from codebench.language.met import Finding
 from codebench.language.runs import before
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed, lower_heads
+from codebench.language.wordlists import (
+    Led,
+    beside,
+    heads,
+    is_common,
+    is_harmless,
+    is_simple,
+    is_word,
+    listed,
+    lower_heads,
+)
 
 _WORD = re.compile(r"(?<![\w'’@.&-])[^\W\d_A-Z][\w’'-]*[^\W_]")
 _SHORTEST = 3
-_FOREIGN = frozenset(("las", "los", "la", "le", "del", "do", "da", "di", "of", "the", "and", "und", "für", "club", "et"))
+_FOREIGN = frozenset(
+    ("las", "los", "la", "le", "del", "do", "da", "di", "of", "the", "and", "und", "für", "club", "et")
+)
 _ARTICLES = ("de", "het")
 _LEADS_TO_HOUSE = frozenset(("bij", "op", "het", "de", "vanuit", "via"))
 _LEADS_TO_ARTICLE = frozenset(("bij", "op", "van", "naar", "met", "aan", "voor", "door", "uit", "en"))
@@ -27,9 +39,7 @@ def unknown(text: str) -> Iterator[Finding]:
         past = _end(text, found.end())
         second, first = before(text, found.start())
         start = found.start()
-        if first in lower_heads():
-            yield Finding(text[start - len(first) - 1 : past], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
-        elif first in _ARTICLES and second in _LEADS_TO_ARTICLE:
+        if first in lower_heads() or (first in _ARTICLES and second in _LEADS_TO_ARTICLE):
             yield Finding(text[start - len(first) - 1 : past], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
         yield Finding(text[start:past], _kind(first), Why.PATTERN, 0.5, start)
 
