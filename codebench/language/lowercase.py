@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
@@ -47,26 +47,8 @@ _FULL = re.compile(
 _FIRM = re.compile(
     r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
 )
-_AGAIN = frozenset(
-    (
-        "bij",
-        "op",
-        "van",
-        "naar",
-        "met",
-        "door",
-        "via",
-        "vanuit",
-        "aan",
-        "voor",
-        "en",
-        "of",
-        "de",
-        "het",
-        "heet",
-        "heette",
-    )
-)
+# Behind these, or behind nothing, a name that is an ordinary word is met again.
+_AGAIN = beside(Led.TO_HOUSE) | {"", "naar", "met", "door", "via", "aan", "en", "of", "heet", "heette"}
 _NOUN = re.compile(r" ([^\W\d_A-Z][\w-]{2,})")
 _CALLED = re.compile(
     r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
@@ -98,8 +80,7 @@ def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
 def only_there(text: str) -> Iterator[tuple[Finding, int]]:
     """Yield the ordinary words that are an institution's name where they stand, with their end."""
     if _is_small(text):
-        ordinary = [(each.start, end) for each, end in belonging(text) if _is_ordinary(each.name)]
-        ordinary += [(start, end) for start, end in bold(text) if _is_ordinary(text[start:end])]
+        ordinary = [span for span in _spans(text) if _is_ordinary(text[slice(*span)])]
         for start, end in _longest((*ordinary, *_again(text, ordinary))):
             yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start), end
 
@@ -120,7 +101,7 @@ def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     if names := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
         for found in re.finditer(rf"(?<![\w'’-])({names})(?![\w'’])", text):
             led = before(text, found.start())[1]
-            if " " in found[1] or text[found.end() : found.end() + 1] == "-" or led in _AGAIN or not led:
+            if " " in found[1] or text[found.end() : found.end() + 1] == "-" or led in _AGAIN:
                 yield found.span(1)
 
 
@@ -149,8 +130,7 @@ def _in_small_text(text: str) -> Iterator[Finding]:
     for found in _HOUSE_IN.finditer(text):
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
-    yield from (each for each, _ in belonging(text) if not _is_ordinary(each.name))
-    yield from _bold(text)
+    yield from _by_place(text)
     yield from unknown(text)
     for found in _FIRM.finditer(text):
         yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
@@ -159,10 +139,16 @@ def _in_small_text(text: str) -> Iterator[Finding]:
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
 
 
-def _bold(text: str) -> Iterator[Finding]:
-    for start, end in bold(text):
+def _by_place(text: str) -> Iterator[Finding]:
+    for start, end in _spans(text):
         if not _is_ordinary(text[start:end]):
             yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
+
+
+@lru_cache(1)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the words beside them make a name of words, in their order."""
+    return tuple(sorted({*((each.start, end) for each, end in belonging(text)), *bold(text)}))
 
 
 @cache
