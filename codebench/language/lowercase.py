@@ -21,7 +21,6 @@ from codebench.language.wordlists import (
     is_simple,
     is_word,
     listed,
-    lower_heads,
 )
 
 _SHORTEST = 3
@@ -35,10 +34,6 @@ _AFTER_TITLE = re.compile(
     r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
     r" ((?:van der |van den |van de |van |de |den |der |ter |ten |te |el |al )?)([^\W\d_A-Z][\w’'-]{2,})"
 )
-_HOUSE = re.compile(
-    r"(?=\b((?:bij|op|van|naar|aan|voor|met|door|in|en) )?\b"
-    r"(([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})))"
-)
 _HOUSE_IN = re.compile(r"\b(?:op|bij|van|naar) ((?:(?:de|het) )?([^\W\d_A-Z][\w-]{2,})) (?:in|uit|te) ([\w-]{3,})")
 _FULL = re.compile(
     r"(?=\b(([^\W\d_A-Z][\w-]{2,})((?: van der| van den| van de| van| ter| ten| de| den| el)?)"
@@ -49,7 +44,6 @@ _FIRM = re.compile(
 )
 # Behind these, or behind nothing, a name that is an ordinary word is met again.
 _AGAIN = beside(Led.TO_HOUSE) | {"", "naar", "met", "door", "via", "aan", "en", "of", "heet", "heette"}
-_NOUN = re.compile(r" ([^\W\d_A-Z][\w-]{2,})")
 _CALLED = re.compile(
     r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
     r"|\b([^\W\d_A-Z][\w-]{2,})(?= (?:heet|heette|noemen|noemden) (?:ie|hij|ze|zij|we)\b)"
@@ -96,8 +90,7 @@ def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where an institution is named once more, also without its head: stichting de posten, de posten."""
-    told = {found[4] + found[5] for found in _HOUSE.finditer(text) if found[4] and found[3] in lower_heads()}
-    told |= {_without_head(text[start:end]) for start, end in named}
+    told = {_without_head(text[start:end]) for start, end in named}
     if names := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
         for found in re.finditer(rf"(?<![\w'’-])({names})(?![\w'’])", text):
             led = before(text, found.start())[1]
@@ -122,11 +115,6 @@ def _in_small_text(text: str) -> Iterator[Finding]:
     for found in _of_several_words().finditer(text):
         kind = NameKind.PLACE if found[0] in listed("places") else NameKind.INSTITUTION
         yield Finding(found[0], kind, Why.LIST, 0.7, found.start())
-    for found in _HOUSE.finditer(text):
-        led = found[1] or found[4] or found[5] in listed("places") or not is_word(found[5])
-        if found[3] in lower_heads() and led and (not is_common(found[5]) or found[5] in _QUARTERS):
-            name = found[2] + _noun_behind(text, found[5], found.end(5))
-            yield Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(2))
     for found in _HOUSE_IN.finditer(text):
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
@@ -170,12 +158,6 @@ def _listed_kind(word: str) -> NameKind | None:
     if bare in listed("places") and not is_simple(bare):
         return NameKind.PLACE
     return None
-
-
-def _noun_behind(text: str, adjective: str, end: int) -> str:
-    """Return the noun that an adjective in an institution's name stands before: stichting de verre bergen."""
-    found = _NOUN.match(text, end) if adjective.endswith("e") and is_simple(adjective) else None
-    return "" if found is None or is_common(found[1]) or found[1] in beside(Led.GOES_ON) else found[0]
 
 
 def _is_full(first: str, particle: str, last: str) -> bool:
