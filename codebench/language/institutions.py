@@ -37,6 +37,8 @@ def is_nobodys(met: Met) -> bool:
         return False
     if not met.alone and is_harmless(met.name):
         return True
+    if not met.opening and any(word.link not in ("", "en", "in", "met", "op") for word in met.words[1:]):
+        return False
     general = all(small in heads() or small in listed("tails") for small in met.small)
     if general and (is_simple(met.small[0]) if met.alone else met.opening):
         return True

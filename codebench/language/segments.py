@@ -27,6 +27,8 @@ Segment = list[Word]
 _WITHIN_NAMES = frozenset(
     ("en", "&", "in de", "in het", "in", "op", "met", "van", "van de", "van het", "voor", "op de", "aan de", "bij de")
 )
+# These part what is harmless as often as they join a name: Engels en Duits.
+_PARTING = frozenset(("en", "in", "op", "met"))
 
 
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
@@ -131,7 +133,9 @@ def _are_ordinary(held: Segment, word: Word) -> bool:
     other = small in listed("first_names") or small in listed("countries")
     if word.link in ("in", "op", "met") and not is_plain(word.text):
         return False
-    return not other and all(is_plain(each.text) and not is_harmless(each.text) for each in held)
+    return not other and all(
+        is_plain(each.text) and (word.link not in _PARTING or not is_harmless(each.text)) for each in held
+    )
 
 
 def _may_open(small: str, after: Word) -> bool:
