@@ -117,7 +117,7 @@ def test_institutions_are_known_by_how_they_are_called(name: str) -> None:
         ("ja en toen heb ik bij attent gewerkt", "attent"),
         ("ik zat op de ha en in die tijd", "ha en"),
         ("daarna liep ik stage bij ten cate en dat was leuk", "ten cate"),
-        ("ik kwam daar via nieuwe molen terecht", "nieuwe molen"),
+        ("ik kwam daar via nieuwe kans terecht", "nieuwe kans"),
         ("het project heet samen op noord en dat loopt", "samen op noord"),
         ("dat ging toen naar stichting wilg en dat was het", "stichting wilg"),
     ],
