@@ -92,7 +92,7 @@ def _how_many(words: list[tuple[int, str]]) -> int:
     """Return how many words the name has: what follows its first word is unknown too, or the end of such names."""
     if _is_led_on(words):
         return 2
-    if _is_general(words[0][1]) and words[0][1] not in listed("institutions"):
+    if is_general(words[0][1]) and words[0][1] not in listed("institutions"):
         return 0
     count = 1
     while count < min(len(words), _LONGEST) and _goes_on(words[count][1]):
@@ -104,7 +104,7 @@ def _how_many(words: list[tuple[int, str]]) -> int:
 
 def _is_unknown(word: str) -> bool:
     known = word in listed("institutions")
-    return known or not (is_simple(word) or _is_inflected(word) or _is_general(word))
+    return known or not (is_simple(word) or _is_inflected(word) or is_general(word))
 
 
 def _is_led_on(words: list[tuple[int, str]]) -> bool:
@@ -112,7 +112,7 @@ def _is_led_on(words: list[tuple[int, str]]) -> bool:
     first = words[0][1]
     leads = first in heads() or (len(first) <= _LETTERS and is_harmless(first.upper()))
     acts = len(words) > 1 and (words[1][1] in beside(Led.GOES_ON) or words[1][1] in beside(Led.DONE_BY_PERSON))
-    return leads and len(words) > 1 and not acts and not _is_general(words[1][1]) and not _is_inflected(words[1][1])
+    return leads and len(words) > 1 and not acts and not is_general(words[1][1]) and not _is_inflected(words[1][1])
 
 
 def _goes_on(word: str) -> bool:
@@ -122,14 +122,20 @@ def _goes_on(word: str) -> bool:
         len(word) > _SHORTEST
         and not is_simple(word)
         and not _is_inflected(word)
-        and not _is_general(word)
+        and not is_general(word)
         and not _is_person(word)
     )
 
 
-def _is_general(word: str) -> bool:
+def is_general(word: str) -> bool:
+    """Tell whether a word is too general, or too well known otherwise, to be an institution."""
+    return is_too_general(word) or _is_person(word)
+
+
+def is_too_general(word: str) -> bool:
+    """Tell whether a word is too general to be a name."""
     known = is_common(word) or word in words_of(Part.GENERAL) or word in listed("titles", 1) or word in listed("titles")
-    return known or is_harmless(word) or is_harmless(word.upper()) or len(word) < _SHORTEST or _is_person(word)
+    return known or is_harmless(word) or is_harmless(word.upper()) or len(word) < _SHORTEST
 
 
 def _is_person(word: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from codebench.language.met import Met
 from codebench.language.runs import Word
 from codebench.language.segments import Segment
-from codebench.language.wordlists import Led, beside, heads, is_harmless, is_simple, is_word, listed
+from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed
 
 ROMAN = re.compile(r"[IVX]+$")
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
@@ -37,6 +37,8 @@ def is_nobodys(met: Met) -> bool:
         return False
     if not met.alone and is_harmless(met.name):
         return True
+    if not met.opening and any(word.link not in ("", "en", "in", "met", "op") for word in met.words[1:]):
+        return False
     general = all(small in heads() or small in listed("tails") for small in met.small)
     if general and (is_simple(met.small[0]) if met.alone else met.opening):
         return True
@@ -55,6 +57,8 @@ def without_harmless(words: Segment) -> Segment:
     if words[0].text.isupper() and len(first) > 1 and not is_harmless(words[0].text):
         return words
     if not any(first in listed(each) for each in ("first_names", "places", "countries")) and not is_word(first):
+        return words
+    if is_word(first) and not is_common(first) and not is_harmless(words[0].text) and first not in listed("titles", 1):
         return words
     kept = words
     while len(kept) > 1 and is_harmless(kept[-1].text) and not ROMAN.match(kept[-1].text):

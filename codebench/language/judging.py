@@ -70,7 +70,7 @@ def _by_capital(met: Met) -> Finding | None:
     if is_abbreviation(met.name):
         return None if _is_stressed(met) else met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.55)
     if met.alone and met.opening and (is_word(met.whole) or is_word(met.whole.rstrip("s"))):
-        acts = not is_simple(met.whole) and follows(met.text, met.end, Led.DONE_BY_PERSON)
+        acts = not _is_general(met.whole) and follows(met.text, met.end, Led.DONE_BY_PERSON)
         return met.found(NameKind.INSTITUTION, Why.CAPITAL, OPENING) if acts else None
     if met.alone and _STREET.search(met.whole) and not met.opening:
         return met.found(NameKind.PLACE, Why.PATTERN, 0.8)
@@ -78,6 +78,11 @@ def _by_capital(met: Met) -> Finding | None:
         return met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.7)
     ordinary = all(map(is_simple, met.small))
     return met.found(kind_by_place(met), Why.CAPITAL, OPENING if met.opening else 0.55 if ordinary else 0.6)
+
+
+def _is_general(small: str) -> bool:
+    """Tell whether a word at the start of a sentence is rather what it means than somebody's name."""
+    return is_simple(small) and (is_common(small) or small.endswith(("e", "en", "s", "er", "ing", "heid")))
 
 
 def _is_stressed(met: Met) -> bool:

@@ -3,14 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.belonging import belonging
+from codebench.language.bold import bold
 from codebench.language.met import Finding
 from codebench.language.runs import before
-from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_simple, is_word, listed, lower_heads
+from codebench.language.unknown import unknown
+from codebench.language.wordlists import (
+    Led,
+    beside,
+    heads,
+    is_common,
+    is_harmless,
+    is_simple,
+    is_word,
+    listed,
+)
 
 _SHORTEST = 3
 # So much of a text tells whether it has capitals: not with fewer within its sentences than one to so many letters.
@@ -23,24 +34,16 @@ _AFTER_TITLE = re.compile(
     r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
     r" ((?:van der |van den |van de |van |de |den |der |ter |ten |te |el |al )?)([^\W\d_A-Z][\w’'-]{2,})"
 )
-_HOUSE = re.compile(
-    r"(?=\b((?:bij|op|van|naar|aan|voor|met|door|in|en) )?\b"
-    r"(([\w-]{2,}) ((?:(?:de|het|van|'t) )?)([^\W\d_A-Z][\w-]{2,})))"
-)
 _HOUSE_IN = re.compile(r"\b(?:op|bij|van|naar) ((?:(?:de|het) )?([^\W\d_A-Z][\w-]{2,})) (?:in|uit|te) ([\w-]{3,})")
-_UNKNOWN = re.compile(
-    r"\b([Mm]et|[Bb]ij|[Vv]an|[Ii]n|[Uu]it|[Nn]aar|[Oo]p|[Hh]et|[Dd]oor|[Aa]an|[Ee]n|collega|vriendin|vriend|directeur|docent|mentor|begeleider|toen|zei)"
-    r" (?=([^\W\d_A-Z][\w-]{3,}))"
-)
 _FULL = re.compile(
     r"(?=\b(([^\W\d_A-Z][\w-]{2,})((?: van der| van den| van de| van| ter| ten| de| den| el)?)"
     r" ([^\W\d_A-Z][\w-]{2,}))\b)"
 )
-_ROW = re.compile(r"[,.?!] ([^\W\d_A-Z][\w-]{3,})(?=, | en | of | is | heeft | was | had | doet | zit )")
 _FIRM = re.compile(
     r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
 )
-_NOUN = re.compile(r" ([^\W\d_A-Z][\w-]{2,})")
+# Behind these, or behind nothing, a name that is an ordinary word is met again.
+_AGAIN = beside(Led.TO_HOUSE) | {"", "naar", "met", "door", "via", "aan", "en", "of", "heet", "heette"}
 _CALLED = re.compile(
     r"\b(?:heet|heette|heten|genaamd|naam is|naam was) ([^\W\d_A-Z][\w-]{2,})"
     r"|\b([^\W\d_A-Z][\w-]{2,})(?= (?:heet|heette|noemen|noemden) (?:ie|hij|ze|zij|we)\b)"
@@ -71,16 +74,36 @@ def uncapitalised(text: str, vocabulary: Iterable[str]) -> Iterator[Finding]:
 def only_there(text: str) -> Iterator[tuple[Finding, int]]:
     """Yield the ordinary words that are an institution's name where they stand, with their end."""
     if _is_small(text):
-        yield from (each for each in belonging(text) if _is_ordinary(each[0].name))
-        yield from _again(text)
+        ordinary = [span for span in _spans(text) if _is_ordinary(text[slice(*span)])]
+        for start, end in _longest((*ordinary, *_again(text, ordinary))):
+            yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start), end
 
 
-def _again(text: str) -> Iterator[tuple[Finding, int]]:
-    """Yield where an institution is named once more without its head: stichting de posten, bij de posten."""
-    told = {found[4] + found[5] for found in _HOUSE.finditer(text) if found[4] and found[3] in lower_heads()}
-    if names := "|".join(map(re.escape, sorted(told))):
-        for found in re.finditer(rf"\b(?:bij|op|van|naar|met) ({names})\b", text):
-            yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1)), found.end()
+def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the places that lie in no longer one."""
+    past = -1
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if end > past:
+            yield start, end
+            past = end
+
+
+def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where an institution is named once more, also without its head: stichting de posten, de posten."""
+    told = {_without_head(text[start:end]) for start, end in named}
+    if names := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
+        for found in re.finditer(rf"(?<![\w'’-])({names})(?![\w'’])", text):
+            led = before(text, found.start())[1]
+            if " " in found[1] or text[found.end() : found.end() + 1] == "-" or led in _AGAIN:
+                yield found.span(1)
+
+
+def _without_head(name: str) -> str:
+    """Return what is left of a name without its article and its head."""
+    words = name.split()
+    while words and (words[0] in heads() or words[0] in ("de", "het")):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _is_ordinary(name: str) -> bool:
@@ -92,48 +115,34 @@ def _in_small_text(text: str) -> Iterator[Finding]:
     for found in _of_several_words().finditer(text):
         kind = NameKind.PLACE if found[0] in listed("places") else NameKind.INSTITUTION
         yield Finding(found[0], kind, Why.LIST, 0.7, found.start())
-    for found in _HOUSE.finditer(text):
-        led = found[1] or found[4] or found[5] in listed("places") or not is_word(found[5])
-        if found[3] in lower_heads() and led and (not is_common(found[5]) or found[5] in _QUARTERS):
-            name = found[2] + _noun_behind(text, found[5], found.end(5))
-            yield Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(2))
     for found in _HOUSE_IN.finditer(text):
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
-    yield from (each for each, _ in belonging(text) if not _is_ordinary(each.name))
-    yield from _of_unknown_words(text)
-
-
-def _of_unknown_words(text: str) -> Iterator[Finding]:
-    """Yield names by the words in them that Dutch does not have."""
-    for found in _ROW.finditer(text):
-        if _is_unknown(found[1]):
-            yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+    yield from _by_place(text)
+    yield from unknown(text)
     for found in _FIRM.finditer(text):
         yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     for found in _FULL.finditer(text):
         if _is_full(found[2], found[3].strip(), found[4]):
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
-    for found in _UNKNOWN.finditer(text):
-        if _is_unknown(found[2]):
-            yield Finding(found[2], _led(found[1].casefold()), Why.PATTERN, 0.5, found.start(2))
 
 
-def _is_unknown(word: str) -> bool:
-    return not is_word(word) and not is_harmless(word) and not is_word(word.rstrip("s"))
+def _by_place(text: str) -> Iterator[Finding]:
+    for start, end in _spans(text):
+        if not _is_ordinary(text[start:end]):
+            yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
+
+
+@lru_cache(1)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the words beside them make a name of words, in their order."""
+    return tuple(sorted({*((each.start, end) for each, end in belonging(text)), *bold(text)}))
 
 
 @cache
 def _of_several_words() -> re.Pattern[str]:
     several = sorted(name for name in listed("places") | listed("institutions") if " " in name)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b")
-
-
-def _led(word: str) -> NameKind:
-    """Return the kind of name that usually follows a small word."""
-    if word in beside(Led.TO_PLACE):
-        return NameKind.PLACE
-    return NameKind.INSTITUTION if word in ("bij", "op", "het") else NameKind.PERSON
 
 
 def _listed_kind(word: str) -> NameKind | None:
@@ -149,12 +158,6 @@ def _listed_kind(word: str) -> NameKind | None:
     if bare in listed("places") and not is_simple(bare):
         return NameKind.PLACE
     return None
-
-
-def _noun_behind(text: str, adjective: str, end: int) -> str:
-    """Return the noun that an adjective in an institution's name stands before: stichting de verre bergen."""
-    found = _NOUN.match(text, end) if adjective.endswith("e") and is_simple(adjective) else None
-    return "" if found is None or is_common(found[1]) or found[1] in beside(Led.GOES_ON) else found[0]
 
 
 def _is_full(first: str, particle: str, last: str) -> bool:

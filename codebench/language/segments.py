@@ -27,6 +27,8 @@ Segment = list[Word]
 _WITHIN_NAMES = frozenset(
     ("en", "&", "in de", "in het", "in", "op", "met", "van", "van de", "van het", "voor", "op de", "aan de", "bij de")
 )
+# These part what is harmless as often as they join a name: Engels en Duits.
+_PARTING = frozenset(("en", "in", "op", "met"))
 
 
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
@@ -67,7 +69,12 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         return False
     if small in ("de", "het") and after is not None and not after.link and _names_house(after.text):
         return False
-    if after is not None and after.link in _WITHIN_NAMES and _is_rare(small) and _are_ordinary([word, after], after):
+    if (
+        after is not None
+        and after.link in _WITHIN_NAMES
+        and _may_open(small, after)
+        and _are_ordinary([word, after], after)
+    ):
         return False
     if after is not None and (small in ("ter", "ten") or (small == "van" and after.link in ("der", "den"))):
         return False
@@ -126,7 +133,14 @@ def _are_ordinary(held: Segment, word: Word) -> bool:
     other = small in listed("first_names") or small in listed("countries")
     if word.link in ("in", "op", "met") and not is_plain(word.text):
         return False
-    return not other and all(is_plain(each.text) and not is_harmless(each.text) for each in held)
+    return not other and all(
+        is_plain(each.text) and (word.link not in _PARTING or not is_harmless(each.text)) for each in held
+    )
+
+
+def _may_open(small: str, after: Word) -> bool:
+    """Tell whether a word may open a name that goes on behind a small word: Stem in de Stad."""
+    return _is_rare(small) or (after.link not in ("en", "van", "in", "op", "met") and small not in beside(Led.GOES_ON))
 
 
 def _is_rare(small: str) -> bool:

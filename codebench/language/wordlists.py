@@ -114,11 +114,11 @@ def is_harmless(word: str) -> bool:
     first, dash, rest = word.partition("-")
     if (
         dash
-        and not (rest[:1].isupper() and rest.casefold() in heads())
+        and not (rest[:1].isupper() and (rest.casefold() in heads() or not is_word(rest)))
         and (_is_no_name(first) or first.casefold() in listed("countries"))
     ):
         return True
-    return bool(_OF_SCHOOL.search(small)) or is_of_place(small)
+    return (bool(_OF_SCHOOL.search(small)) and is_word(small)) or is_of_place(small)
 
 
 def _is_no_name(word: str) -> bool:

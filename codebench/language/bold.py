@@ -1,0 +1,177 @@
+"""Ordinary words used as a name is, in texts without capitals: bij nieuwe kans, op samen zuid, les op de meerpaal."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from codebench.language.belonging import Part, is_too_general, words_of
+from codebench.language.institutions import ends_like_house
+from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, listed
+
+_WORD = r"[^\W\d_A-Z][\w’'-]*"
+_LEAD = re.compile(
+    r"(?<![\w'’-])(bij|via|vanuit|van|naar|met|door|op|aan|voor|heet|heette|heten|genaamd)"
+    rf" (?:(de|het|'t|’t) )?(?={_WORD})"
+)
+_NEXT = re.compile(rf"({_WORD})(?: (?={_WORD})|)")
+_LINK = re.compile(rf" (?:en|op|in|voor|in de|op de|van|van de|van het|voor de|aan de|&) ({_WORD})(?![\w’'-])")
+_TOGETHER = re.compile(rf"samen (?:(?:op|in|voor|aan|met) )?(?:de )?({_WORD})")
+_LISTED_ON = re.compile(rf" (?:en|of|én) (?:bij |van |met |op |naar )?((?:(?:de|het) )?({_WORD}))(?![\w’'-])")
+_CLOSES = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w’'-])")
+_HEAD = re.compile(
+    rf"(?=(?<![\w'’-])({_WORD}) ((?:(?:de|het|van|van de|van der|ter|den|sint|'t) )?)({_WORD})( {_WORD})?)"
+)
+_QUARTERS = frozenset(
+    ("noord", "zuid", "oost", "west", "noordoost", "noordwest", "zuidoost", "zuidwest", "midden", "centrum")
+)
+_NAMING = frozenset(("heet", "heette", "heten", "genaamd"))
+_DEFINITE = _NAMING | {"bij", "met", "op", "van", "naar", "aan"}
+# Behind these a noun has no determiner as a rule only where it is a name.
+_SURE = frozenset(("bij", "via", "vanuit"))
+_BARE = _SURE | _NAMING | {"van", "naar", "met", "door", "op"}
+_PLURAL = ("els", "ers", "jes", "ies", "ems", "res", "ens", "ors", "'s", "’s")
+_ABSTRACT = ("ing", "heid", "tie", "lijk", "baar", "isch", "schap", "iteit", "tig")
+# Too general as the end of a name that has no other sign.
+_NO_CLOSE = frozenset(("bv", "scholen", "school", "onderwijs", "techniek", "advies", "huis", "zorg", "bouw", "beton"))
+_POINTING = frozenset(
+    (
+        "deze",
+        "alle",
+        "elke",
+        "iedere",
+        "welke",
+        "zulke",
+        "hele",
+        "andere",
+        "sommige",
+        "tweede",
+        "dezelfde",
+        "zelfde",
+        "beide",
+    )
+)
+_FROM = 48
+_WITHIN = 4
+_SHORTEST = 3
+
+
+def bold(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where ordinary words stand as only a name does, or nearly so."""
+    for lead in _LEAD.finditer(text):
+        end = _behind(text, lead.end(), lead[1], bool(lead[2])) if _may_lead(text, lead) else 0
+        if end:
+            yield (lead.start(2) if lead[2] else lead.end()), end
+            yield from _listed_on(text, end)
+    yield from _closed(text)
+    yield from _headed(text)
+
+
+def _may_lead(text: str, lead: re.Match[str]) -> bool:
+    if lead[2]:
+        return lead[1] in _DEFINITE or _belongs(text, lead.start())
+    return lead[1] in _BARE
+
+
+def _belongs(text: str, start: int) -> bool:
+    """Tell whether somebody works there, comes from there or is taught there."""
+    led = text[max(0, start - _FROM) : start].rpartition("\n")[2].split()[-_WITHIN:]
+    return any(word in words_of(Part.BELONGING) for word in led)
+
+
+def _behind(text: str, start: int, lead: str, article: bool) -> int:
+    """Return where the name ends that begins there, and 0 where none does."""
+    if together := _TOGETHER.match(text, start):
+        return 0 if len(together[1]) < _SHORTEST or together[1].endswith("en") else together.end()
+    found = _NEXT.match(text, start)
+    if found is None or found[1] in words_of(Part.LETTERS):
+        return 0
+    first, end = found[1], found.end(1)
+    after = _NEXT.match(text, found.end()) if found.end() > end else None
+    if _is_adjective(first) and after and (_names(after[1]) or after[1] in listed("places")):
+        return after.end(1)
+    if is_too_general(first) or first in heads():
+        return 0
+    if first in listed("places") and after and _names(after[1]):
+        return after.end(1)
+    if not (_names(first) or (lead in _SURE and not article and not _is_plural(first))):
+        return 0
+    return end if article else _joined(text, end)
+
+
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word says of a noun what it is like, and does not count or point."""
+    tells = word.endswith("e") and len(word) > _SHORTEST and word not in _POINTING
+    return tells and not word.endswith(("ste", "rde")) and is_simple(word) and not is_common(word)
+
+
+def _names(word: str) -> bool:
+    """Tell whether a word may be a noun by itself: one thing, that can be counted."""
+    return not (
+        is_too_general(word) or _is_plural(word) or word.endswith(_ABSTRACT) or is_acting(word) or word in heads()
+    )
+
+
+def _is_plural(word: str) -> bool:
+    several = word.endswith(_PLURAL) and is_simple(word.rstrip("s'’"))
+    return several or (word.endswith("en") and not word.endswith("een"))
+
+
+def is_acting(word: str) -> bool:
+    """Tell whether a word is rather a verb than a name."""
+    done = word.startswith("ge") and word.endswith(("d", "t", "en")) and word not in ("geluid", "gebied", "gezin")
+    return done or word in words_of(Part.CLOSING) or word in beside(Led.GOES_ON) or word in beside(Led.DONE_BY_PERSON)
+
+
+def _joined(text: str, end: int) -> int:
+    """Return where a name ends that another noun is joined to: kind en toekomst, stem in de stad."""
+    found = _LINK.match(text, end)
+    if found and (_names(found[1]) or found[1] in listed("places")) and not _is_small(found[1]):
+        return found.end(1)
+    return _quarter(text, end)
+
+
+def _quarter(text: str, end: int) -> int:
+    found = _NEXT.match(text, end + 1) if text[end : end + 1] == " " else None
+    return found.end(1) if found and found[1] in _QUARTERS else end
+
+
+def _listed_on(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what a row of names goes on with: bij de linde en de ploeg en vonk."""
+    while (found := _LISTED_ON.match(text, end)) and _names(found[2]):
+        yield found.span(1)
+        end = found.end(1)
+
+
+def _closed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield words that a quarter or a word for an institution makes a name of: fietspunt oost, hendriks groep."""
+    past = 0
+    while found := _CLOSES.search(text, past):
+        past = found.start(2)
+        first, last = found[1], found[2]
+        if last not in _QUARTERS and (last not in _closing() or (is_simple(first) and first.endswith("e"))):
+            continue
+        if not (_is_small(first) or is_acting(first) or first in listed("places")):
+            yield found.span()
+
+
+def _headed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what a word for an institution has behind it: stichting wilg, zorggroep de linde."""
+    for found in _HEAD.finditer(text):
+        head, small, word = found[1], found[2].strip(), found[3]
+        if not (head in heads() or ends_like_house(head)) or is_acting(word) or is_harmless(word) or word in heads():
+            continue
+        behind = (found[4] or "").strip()
+        if _is_adjective(word) and behind and not _is_small(behind) and not is_acting(behind):
+            yield found.start(1), found.end(4)
+        elif not _is_small(word) and (not small or _names(word)) and (small != "van" or word in listed("places")):
+            yield found.start(1), found.end(3)
+
+
+def _is_small(word: str) -> bool:
+    known = is_common(word) or word in words_of(Part.GENERAL) or word in _BARE or word in listed("spoken")
+    return known or len(word) < _SHORTEST or word in ("tussen", "onder", "over", "afdeling", "niveau", "groep")
+
+
+@cache
+def _closing() -> frozenset[str]:
+    return listed("tails") - _NO_CLOSE
