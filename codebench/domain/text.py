@@ -25,6 +25,8 @@ class Span:
 
 def normalise(raw: str) -> str:
     r"""Return NFC text with `\n` line ends, without NUL, zero-width, soft-hyphen and surrogate characters."""
+    if raw.isprintable() and unicodedata.is_normalized("NFC", raw):
+        return raw
     return unicodedata.normalize("NFC", _DROPPED.sub("", _LINE_ENDS.sub("\n", raw)))
 
 

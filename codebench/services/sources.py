@@ -18,11 +18,13 @@ from codebench.services.commands import command
 from codebench.services.participants import Roll, add_people, owner_of_file
 from codebench.services.project import Project
 from codebench.services.surveys import SurveyFile, add_survey
+from codebench.storage import journal
 from codebench.storage.work import Work
 
 # Who each label of a file is; under no label, to whom a text without speakers belongs.
 Cast = Mapping[str, Identity]
 WHOLE = ""
+_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def add_sources(
         add_people(work, people, roll)
     taken = {source.title for source in work.find(Source)}
     known = {original.id for original in work.find(Original)}
-    for reading in readings:
+    for at, reading in enumerate(readings, 1):
         if reading.original.id not in known:
             known.add(reading.original.id)
             work.add(reading.original)
@@ -66,8 +68,9 @@ def add_sources(
         title = unique_name(reading.title or Path(reading.original.file_name).stem, taken)
         taken.add(title)
         told += _add_source(work, reading, title, register, kind, roll)
-        # Written while others are still being read.
-        work.flush()
+        if at % _AT_ONCE == 0:
+            # Written while others are still being read.
+            journal.settle(work)
     work.describe(n=len(taken) - before)
 
 

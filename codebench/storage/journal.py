@@ -68,9 +68,14 @@ def tell(connection: Connection, coder: Coder, command: str, **details: object) 
     connection.execute(insert(JournalRow).values(row | {"details": json.dumps(details, ensure_ascii=False)}))
 
 
+def settle(work: Work) -> None:
+    """Write what is done so far and let the index of words follow it, while a step is still under way."""
+    search.follow(work.connection, work.unfollowed())
+
+
 def append(connection: Connection, work: Work, command: str, undoes: int | None = None) -> Step:
     """Write the work's changes as one journal row, let the index of words follow them, and return the step."""
-    search.follow(connection, work.changes)
+    settle(work)
     at = now()
     row = {
         "at": at.isoformat(),

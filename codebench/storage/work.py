@@ -42,7 +42,8 @@ class Work:
     """One transaction's writes, batched, with every value before and after."""
 
     def __init__(self, connection: Connection, coder: Coder) -> None:
-        self._connection = connection
+        self.connection = connection
+        self._followed = 0
         self._pending: list[Change] = []
         self._seen: dict[str, Value] = {}
         self.coder = coder
@@ -63,7 +64,7 @@ class Work:
     def find(self, value_type: type[V], **equals: Any) -> list[V]:
         """Return the values whose fields equal what is asked; a list or set asks for any of its members."""
         self.flush()
-        found = read_values(self._connection, value_type, **equals)
+        found = read_values(self.connection, value_type, **equals)
         self._seen.update((value.id, value) for value in found)
         return found
 
@@ -88,8 +89,8 @@ class Work:
 
     def keep(self, digest: str, data: bytes) -> None:
         """Keep bytes under their SHA-256; they stay through undo, so that redo finds them."""
-        if self._connection.execute(select(BytesRow.id).where(BytesRow.id == digest)).first() is None:
-            self._connection.execute(insert(BytesRow), {"id": digest, "data": data})
+        if self.connection.execute(select(BytesRow.id).where(BytesRow.id == digest)).first() is None:
+            self.connection.execute(insert(BytesRow), {"id": digest, "data": data})
 
     def apply(self, changes: Iterable[Change]) -> None:
         """Write changes as they are, for undo and redo."""
@@ -108,8 +109,14 @@ class Work:
         """Send what is pending, one statement a run of like changes."""
         pending, self._pending = _gathered(self._pending), []
         for (value_type, kind), run in groupby(pending, key=lambda c: (type(c.value), _kind(c))):
-            _write(self._connection, value_type, kind, [change.value for change in run])
+            _write(self.connection, value_type, kind, [change.value for change in run])
         self.changes += pending
+
+    def unfollowed(self) -> list[Change]:
+        """Return what was written since this was last asked, for the index of words to follow."""
+        self.flush()
+        fresh, self._followed = self.changes[self._followed :], len(self.changes)
+        return fresh
 
 
 def _gathered(changes: list[Change]) -> list[Change]:
