@@ -3,15 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from codebench.domain.text import normalise
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that isn't blank.
 
     `lead` counts the characters at its start that are bold or coloured; `stressed` says that all of it is bold or

@@ -1,7 +1,6 @@
 """Markdown: its marks of emphasis and headings are layout, not speech."""
 
 import re
-from dataclasses import replace
 
 from codebench.importers.decoding import decode, peek
 from codebench.importers.format import Text
@@ -43,4 +42,4 @@ def plain(line: Line) -> Line:
         stripped = pattern.sub(r"\1", stripped)
     stripped = _ESCAPE.sub(r"\1", stripped).strip()
     stressed = bool(re.fullmatch(r"([*_]{1,3})[^*_]+\1", text))
-    return replace(line, text=stripped or line.text, lead=len(lead[1].strip()) if lead else 0, stressed=stressed)
+    return line._replace(text=stripped or line.text, lead=len(lead[1].strip()) if lead else 0, stressed=stressed)

@@ -11,6 +11,9 @@ from itertools import islice
 from pathlib import Path
 from threading import Timer
 
+if sys.platform == "linux":
+    from fcntl import F_SETPIPE_SZ, fcntl
+
 from codebench.i18n import current_language
 from codebench.importers.archive import too_large
 from codebench.importers.worker import Answer
@@ -20,6 +23,7 @@ WORTH = 6
 _MOST, _AHEAD = 4, 3
 # Seconds in which the largest transcript is long read.
 _PATIENCE = 120
+_ROOM = 1 << 20
 _SERVE = "from codebench.importers.worker import main; main()"
 
 
@@ -38,6 +42,7 @@ class Reader:
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        _widen(self._process)
         self._tell((current_language(), self._names))
 
     def give(self, path: Path) -> None:
@@ -73,6 +78,13 @@ class Reader:
         with suppress(BrokenPipeError):
             pickle.dump(message, self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
+
+
+def _widen(process: "subprocess.Popen[bytes]") -> None:
+    """Let a process read on while nobody fetches its answers, where the system lets a pipe hold more."""
+    if sys.platform == "linux" and process.stdout is not None:
+        with suppress(OSError):
+            fcntl(process.stdout, F_SETPIPE_SZ, _ROOM)
 
 
 def read_all(paths: Sequence[Path], names: Sequence[str] = ()) -> Iterator[tuple[Path, Answer | None]]:

@@ -88,8 +88,6 @@ def bring_in(
         step = project.do(
             add_sources, readings=readings(), surveys=ready.surveys, people=people, kind=kind, told=ready.told
         )
-        # Worked out here, so that the window need not.
-        project.shares.of_sources()
     came = tuple(c.after for c in step.changes if isinstance(c.after, Source) and c.before is None)
     return ImportReport(step if step.changes else None, tuple(ready.failed), tuple(ready.told), came)
 

@@ -15,7 +15,7 @@ from codebench.gui.dialogs.importing_pane import ImportPane
 from codebench.gui.dialogs.people_sheet import PeopleSheetDialog
 from codebench.gui.filereader import FileReader
 from codebench.gui.intake import Intake
-from codebench.gui.tasks import Listener, Task, TaskRunner
+from codebench.gui.tasks import Listener, Progress, Task, TaskRunner
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 from codebench.services import reading
@@ -255,10 +255,15 @@ class ImportDialog(AskDialog):
         self.say("")
         project, files = self._project, [*self.intake.files.values()]
         people, casts = self.intake.people, self.intake.casts()
-        self._task = self._runner.run(
-            lambda report: bring_in(project, files, people=people, casts=casts, progress=report),
-            Listener(self._done, self._progress, self._not_done, self._not_done),
-        )
+
+        def work(report: Progress) -> ImportReport:
+            came = bring_in(project, files, people=people, casts=casts, progress=report)
+            # Worked out here, so that the window need not.
+            project.shares.of_sources()
+            return came
+
+        told = Listener(self._done, self._progress, self._not_done, self._not_done)
+        self._task = self._runner.run(work, told)
         self._show()
 
     def _not_done(self, sentence: str = "") -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from codebench.importers.lines import Line
@@ -21,7 +20,7 @@ def without_numbers(lines: Sequence[Line]) -> list[Line] | None:
     if len(numbers) < 0.9 * len(lines) or steps < 0.9 * (len(numbers) - 1):
         return None
     bare = [
-        replace(line, text=line.text[match.end() :], lead=max(0, line.lead - match.end())) if match else line
+        line._replace(text=line.text[match.end() :], lead=max(0, line.lead - match.end())) if match else line
         for line, match in zip(lines, found, strict=True)
     ]
     return [line for line in bare if line.text]
