@@ -1,10 +1,11 @@
 """The one writer: every change to a project goes through `Work`, which remembers before and after."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, groupby
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, select, update
 
 from codebench.domain.changes import Change, Value
 from codebench.domain.codebook import Code, Codebook
@@ -140,17 +141,20 @@ def _kind(change: Change) -> str:
     return "remove" if change.after is None else "replace"
 
 
-def _insertion(connection: Connection, value_type: type[Value]) -> str:
+@lru_cache(64)
+def _insertion(dialect: Dialect, table: Table, fields: tuple[str, ...]) -> str:
     """Return the statement that adds values, with a mark for each field in order."""
-    wanted: dict[str, Any] = {name: bindparam(name) for name in FIELDS[value_type]}
-    return str(insert(table_of(value_type)).values(wanted).compile(dialect=connection.dialect))
+    wanted: dict[str, Any] = {name: bindparam(name) for name in fields}
+    return str(insert(table).values(wanted).compile(dialect=dialect))
 
 
 def _write(connection: Connection, value_type: type[Value], kind: str, values: list[Value]) -> None:
     table = table_of(value_type)
     if kind == "add":
         # Straight to the driver: a large import spends a quarter of its writing on SQLAlchemy's look at each row.
-        connection.exec_driver_sql(_insertion(connection, value_type), list(map(to_values, values)))
+        connection.exec_driver_sql(
+            _insertion(connection.dialect, table, FIELDS[value_type]), list(map(to_values, values))
+        )
     elif kind == "remove":
         query = delete(table).where(table.c.id == bindparam("_id"))
         connection.execute(query, [{"_id": value.id} for value in values])
