@@ -51,7 +51,7 @@ def serve(asked: BinaryIO, answered: BinaryIO) -> None:
 def main() -> None:
     """Serve the process that started this one, and let its window go first."""
     if sys.platform != "win32":
-        os.nice(1)
+        os.nice(3)
     # What is printed by mistake must not stand between the answers.
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     serve(sys.stdin.buffer, answers)

@@ -21,6 +21,7 @@ Progress = Callable[[int, int, str], None]
 # From here on hardly a candidate is none.
 SURE = 0.9
 # P05, and what has a name already that says no more than which of them it is: pabo A.
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"[a-z]{1,3}[ _.-]?\d{1,3}|.+ (?:[A-Z]|\d{1,3})", re.IGNORECASE)
 
 
@@ -71,7 +72,9 @@ def find(project: Project, progress: Progress = lambda *_: None) -> Found:
     texts, known = _texts(project), _known(project)
     candidates = find_names(texts, known, _entities(), progress)
     own = _pseudonyms(project)
-    shown = {fold(words) for words in own.values()}
+    # What stands instead of a name, and each word of it, is no name.
+    masks = [*own.values(), *(name.instead for name in keys.decided(project))]
+    shown = {fold(words) for mask in masks for words in (mask, *_WORD.findall(mask))}
     told = [each for each in candidates if not (_NUMBER.fullmatch(each.name) or fold(each.name) in shown)]
     whole = sorted(_with_unsaid(project, told, known), key=lambda each: (each.sure < SURE, -len(each.occurrences)))
     suggested = _suggestions(whole, own, {name.instead for name in keys.decided(project)})

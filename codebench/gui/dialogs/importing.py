@@ -20,7 +20,7 @@ from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 from codebench.services import reading
 from codebench.services.files import read_file
-from codebench.services.importing import ImportReport, bring_in
+from codebench.services.importing import ImportReport, bring_in, without_collector
 from codebench.services.incoming import Incoming
 from codebench.services.project import Project
 
@@ -257,9 +257,10 @@ class ImportDialog(AskDialog):
         people, casts = self.intake.people, self.intake.casts()
 
         def work(report: Progress) -> ImportReport:
-            came = bring_in(project, files, people=people, casts=casts, progress=report)
-            # Worked out here, so that the window need not.
-            project.shares.of_sources()
+            with without_collector():
+                came = bring_in(project, files, people=people, casts=casts, progress=report)
+                # Worked out here, so that the window need not.
+                project.shares.of_sources()
             return came
 
         told = Listener(self._done, self._progress, self._not_done, self._not_done)
