@@ -1,5 +1,6 @@
 """Tables, and the quotes behind every number in them."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from codebench.domain.few import mark_few
 from codebench.domain.findings import ChosenQuote
 from codebench.domain.question import Analysis, Near, Order, Question, Unit
 from codebench.domain.said import Mention
-from codebench.domain.source import Kind, Source, Turn, clock
+from codebench.domain.source import Kind, Source, clock
 from codebench.domain.study import Study
 from codebench.domain.table import TOTAL, Table
 from codebench.domain.text import natural_key
@@ -27,6 +28,7 @@ from codebench.i18n import tr
 from codebench.services.framework import matrix
 from codebench.services.project import Project
 from codebench.services.reading import codebook, groups, speech, study
+from codebench.storage import outline
 
 Place = tuple[str, int, int]
 
@@ -176,14 +178,15 @@ def name_of(picture: Study, owner: str) -> str:
 def _passages(project: Project, found: list[Mention]) -> dict[Place, PassageRef]:
     ids = sorted({mention.source_id for mention in found})
     sources = {source.id: source for source in project.values(Source, id=ids)}
-    turns: dict[str, list[Turn]] = defaultdict(list)
-    for turn in sorted(project.values(Turn, source_id=ids), key=lambda turn: turn.position):
-        turns[turn.source_id].append(turn)
+    with project.database.read() as connection:
+        turns = outline.turn_lines(connection, ids)
     codings = _codings(project, found)
     made = {}
     for source_id, start, end in {mention[1:4] for mention in found}:
         source = sources[source_id]
-        at = next((t for t in turns[source_id] if t.start <= start < max(t.end, t.start + 1)), None)
+        line = turns.get(source_id, [])
+        before = bisect_right(line, start, key=lambda turn: turn.start) - 1
+        at = line[before] if before >= 0 and start < max(line[before].end, line[before].start + 1) else None
         made[source_id, start, end] = PassageRef(
             source_id,
             source.title,

@@ -1,10 +1,15 @@
 """Lists that must not read whole texts."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import Connection, literal_column, select
+from sqlalchemy import Connection, literal_column, select, text
 
-from codebench.storage.rows import SourceRow
+from codebench.storage.rows import SourceRow, TurnRow
+
+# Of more sources than these all rows are read, which is quicker.
+FEW = 50
 
 
 class SourceLine(NamedTuple):
@@ -18,9 +23,36 @@ class SourceLine(NamedTuple):
     group_id: str | None
 
 
+class TurnLine(NamedTuple):
+    """A turn with words, as a list of passages knows it; `time` in seconds from the start of the recording."""
+
+    start: int
+    end: int
+    position: int
+    time: float | None
+
+
 def source_heads(connection: Connection) -> list[SourceLine]:
     """Return every source without its text, in the order in which they were imported."""
     row = SourceRow
     line = select(row.id, row.title, row.kind, row.layout, row.participant_id, row.group_id)
     query = line.order_by(literal_column("source.rowid"))
     return [SourceLine(*row) for row in connection.execute(query)]
+
+
+def rows(connection: Connection) -> int:
+    """Return about how many turns and codings there are, without counting them."""
+    last = [connection.execute(text(f"SELECT max(rowid) FROM {table}")).scalar() for table in ("turn", "coding")]
+    return sum(number or 0 for number in last)
+
+
+def turn_lines(connection: Connection, source_ids: Collection[str]) -> dict[str, list[TurnLine]]:
+    """Return the turns of these sources in order; of many sources all are read, which is quicker."""
+    row = TurnRow
+    found: dict[str, list[TurnLine]] = defaultdict(list)
+    query = select(row.source_id, row.start, row.end, row.position, row.time).order_by(row.source_id, row.start)
+    if len(source_ids) <= FEW:
+        query = query.where(row.source_id.in_(source_ids))
+    for source_id, start, end, position, time in connection.execute(query.where(row.start < row.end)):
+        found[source_id].append(TurnLine(start, end, position, time))
+    return found
