@@ -151,6 +151,8 @@ def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL
     picture = study(project)
     found = BEHIND[asked.analysis](project, picture, asked, row, column)
     passages = _passages(project, found)
+    in_order = sorted(picture.sources, key=lambda source_id: natural_key(picture.sources[source_id].title))
+    rank = {source_id: number for number, source_id in enumerate(in_order)}
     by_owner: dict[str, set[Place]] = defaultdict(set)
     for mention in found:
         by_owner[mention.owner_id].add((mention.source_id, mention.start, mention.end))
@@ -159,11 +161,7 @@ def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL
             owner,
             name_of(picture, owner),
             role_of(picture, owner),
-            tuple(
-                sorted(
-                    (passages[place] for place in places), key=lambda p: (natural_key(p.source_title), p.start, p.end)
-                )
-            ),
+            tuple(passages[place] for place in sorted(places, key=lambda place: (rank[place[0]], *place))),
         )
         for owner, places in by_owner.items()
     ]

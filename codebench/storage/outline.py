@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, literal_column, select, text
 
+from codebench.domain.source import TurnKind
 from codebench.storage.rows import SourceRow, TurnRow
+from codebench.storage.work import plain_rows
 
 # Of more sources than these all rows are read, which is quicker.
 FEW = 50
@@ -29,6 +31,8 @@ class TurnLine(NamedTuple):
     start: int
     end: int
     position: int
+    kind: TurnKind
+    speaker_id: str | None
     time: float | None
 
 
@@ -37,7 +41,7 @@ def source_heads(connection: Connection) -> list[SourceLine]:
     row = SourceRow
     line = select(row.id, row.title, row.kind, row.layout, row.participant_id, row.group_id)
     query = line.order_by(literal_column("source.rowid"))
-    return [SourceLine(*row) for row in connection.execute(query)]
+    return [SourceLine(*row) for row in plain_rows(connection, query)]
 
 
 def rows(connection: Connection) -> int:
@@ -46,13 +50,15 @@ def rows(connection: Connection) -> int:
     return sum(number or 0 for number in last)
 
 
-def turn_lines(connection: Connection, source_ids: Collection[str]) -> dict[str, list[TurnLine]]:
-    """Return the turns of these sources in order; of many sources all are read, which is quicker."""
+def turn_lines(connection: Connection, source_ids: Collection[str] | None = None) -> dict[str, list[TurnLine]]:
+    """Return the turns of these sources, or of all, in order; of many sources all are read, which is quicker."""
     row = TurnRow
-    found: dict[str, list[TurnLine]] = defaultdict(list)
-    query = select(row.source_id, row.start, row.end, row.position, row.time).order_by(row.source_id, row.start)
-    if len(source_ids) <= FEW:
+    columns = (row.source_id, row.start, row.end, row.position, row.kind, row.speaker_id, row.time)
+    query = select(*columns).where(row.start < row.end).order_by(row.source_id, row.start)
+    if source_ids is not None and len(source_ids) <= FEW:
         query = query.where(row.source_id.in_(source_ids))
-    for source_id, start, end, position, time in connection.execute(query.where(row.start < row.end)):
-        found[source_id].append(TurnLine(start, end, position, time))
+    kinds = {kind.value: kind for kind in TurnKind}
+    found: dict[str, list[TurnLine]] = defaultdict(list)
+    for source_id, start, end, position, kind, speaker_id, time in plain_rows(connection, query):
+        found[source_id].append(TurnLine(start, end, position, kinds[kind], speaker_id, time))
     return found
