@@ -6,7 +6,7 @@ from functools import cache
 
 from codebench.language.belonging import Part, is_too_general, words_of
 from codebench.language.institutions import ends_like_house
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, listed
+from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_head, is_simple, listed
 
 _WORD = r"[^\W\d_A-Z][\w’'-]*"
 _LEAD = re.compile(
@@ -158,7 +158,7 @@ def _headed(text: str) -> Iterator[tuple[int, int]]:
     """Yield what a word for an institution has behind it: stichting wilg, zorggroep de linde."""
     for found in _HEAD.finditer(text):
         head, small, word = found[1], found[2].strip(), found[3]
-        if not (head in heads() or ends_like_house(head)) or is_acting(word) or is_harmless(word) or word in heads():
+        if not (is_head(head) or ends_like_house(head)) or is_acting(word) or is_harmless(word) or word in heads():
             continue
         behind = (found[4] or "").strip()
         if _is_adjective(word) and behind and not _is_small(behind) and not is_acting(behind):

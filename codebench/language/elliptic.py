@@ -11,7 +11,7 @@ from codebench.language.wordlists import Led, as_written, beside, is_harmless, i
 
 _BY_THEMSELVES = 6
 _NUMBERED = re.compile(r" \d{1,4}(?:\.\d)?(?![\w:%.]*\w)")
-_ENDS_IN_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+")
+_NAMED_WITH_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+\w*|[A-Z]+\d[^\W\d_]{3,}")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|&")
 _LEADS_TO_NUMBERED = frozenset(("bij", "op", "van", "door", "met", "voor", "naar", "in", "tussen", "het"))
 
@@ -27,8 +27,8 @@ def with_number(met: Met) -> Finding | None:
 
 
 def has_number(name: str) -> bool:
-    """Tell whether a name has a number that makes a level or a room of it, unlike Link050."""
-    return any(map(str.isdigit, name)) and not _ENDS_IN_NUMBER.fullmatch(name)
+    """Tell whether a name has a number that makes a level or a room of it, unlike Link050 and U4Society."""
+    return any(map(str.isdigit, name)) and not _NAMED_WITH_NUMBER.fullmatch(name)
 
 
 def elliptic(met: Met) -> Finding | None:

@@ -16,20 +16,29 @@ from codebench.language.wordlists import (
     heads,
     is_common,
     is_harmless,
+    is_lower_head,
+    is_of_place,
     is_simple,
     is_word,
     listed,
-    lower_heads,
 )
 
 # How sure a word is that has its capital at the start of a sentence, and is in no list.
 OPENING = 0.5
 _STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|pad|polder)$")
 _VOWELS = frozenset("aeiouy")
+_CLOSED = re.compile(r" ([a-zäéëö]{4,})(?![\w-])(?! \d)")
 
 
 def judged(text: str, words: Segment) -> Finding | None:
     """Return what a row of capitals is the name of; None for what betrays nobody."""
+    found = _judged(text, words)
+    if found and found.kind is NameKind.INSTITUTION and text[found.start - 4 : found.start] in (" 't ", " ’t "):
+        return found._replace(name=text[found.start - 3 : found.start] + found.name, start=found.start - 3)
+    return found
+
+
+def _judged(text: str, words: Segment) -> Finding | None:
     titled = before(text, words[0].start)[1] in listed("titles")
     while len(words) > 1 and _is_title(words[0].text.casefold()):
         titled, words = True, words[1:]
@@ -38,9 +47,18 @@ def judged(text: str, words: Segment) -> Finding | None:
         return found
     if titled and not _is_title(met.whole):
         return met.found(NameKind.PERSON, Why.TITLE, 0.95)
-    if met.led in lower_heads() and not is_nobodys(met) and met.whole not in listed("first_names"):
+    if is_lower_head(met.led) and not is_nobodys(met) and met.whole not in listed("first_names"):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.9, met.start - len(met.led) - 1)
-    return with_initial(met) or with_number(met) or elliptic(met) or _by_list(met)
+    return with_initial(met) or with_number(met) or _closed(met) or elliptic(met) or _by_list(met)
+
+
+def _closed(met: Met) -> Finding | None:
+    """Return a name that a small word closes: de Rolf groep, het Horizon college."""
+    found = _CLOSED.match(met.text, met.end)
+    if not found or met.led not in ("de", "het", "'t", "’t") or is_nobodys(met):
+        return None
+    closes = found[1] in listed("tails", 1) and not all(is_of_place(small) for small in met.small)
+    return Finding(met.name + found[0], NameKind.INSTITUTION, Why.PATTERN, 0.7, met.start) if closes else None
 
 
 def _is_title(small: str) -> bool:

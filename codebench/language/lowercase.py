@@ -15,9 +15,9 @@ from codebench.language.unknown import unknown
 from codebench.language.wordlists import (
     Led,
     beside,
-    heads,
     is_common,
     is_harmless,
+    is_head,
     is_simple,
     is_word,
     listed,
@@ -101,7 +101,7 @@ def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
 def _without_head(name: str) -> str:
     """Return what is left of a name without its article and its head."""
     words = name.split()
-    while words and (words[0] in heads() or words[0] in ("de", "het")):
+    while words and (is_head(words[0]) or words[0] in ("de", "het")):
         words = words[1:]
     return " ".join(words)
 

@@ -16,6 +16,7 @@ from codebench.language.wordlists import (
     heads,
     is_common,
     is_harmless,
+    is_head,
     is_plain,
     is_simple,
     is_word,
@@ -53,7 +54,7 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
 
 def _house_apart(held: Segment) -> Iterator[Segment]:
     """Part somebody from the institution that follows: Verschuur van de Vrije Universiteit."""
-    house = next((at for at, word in enumerate(held) if word.text.casefold() in heads()), 0)
+    house = next((at for at, word in enumerate(held) if is_head(word.text.casefold())), 0)
     parted = next((at for at in range(house, 0, -1) if held[at].link in beside(Led.JOINS_PERSON)), 0)
     if parted:
         yield held[:parted]
@@ -80,7 +81,7 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         return False
     if small in beside(Led.PARTICLE):
         return after is None or bool(after.link) or after.text.casefold() not in listed("surnames")
-    if small in heads():
+    if is_head(small):
         return after is None
     if small in listed("first_names") and after is not None:
         return is_common(small) and not _surname_follows(after)
@@ -89,11 +90,22 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         after is not None
         and joined
         and _is_rare(small)
-        and (after.text.casefold() in heads() or _names_house(after.text))
+        and (is_head(after.text.casefold()) or _names_house(after.text))
     ):
+        return False
+    if after is not None and joined and _is_rare(small) and _closes_or_unlisted(after.text):
         return False
     ordinary = is_simple(small) if joined else is_word(small)
     return after is not None and ordinary and small not in listed("places")
+
+
+def _closes_or_unlisted(word: str) -> bool:
+    """Tell whether a word behind one that opens a sentence belongs to it: Vos Logistics, Nerd Monkeys."""
+    small = word.casefold()
+    lists = ("first_names", "surnames", "places", "countries", "institutions")
+    return small in listed("tails") or not (
+        is_harmless(word) or is_word(small) or any(small in listed(each) for each in lists)
+    )
 
 
 def _surname_follows(after: Word) -> bool:
@@ -108,10 +120,10 @@ def _surname_follows(after: Word) -> bool:
 def _joins(held: Segment, word: Word) -> bool:
     """Tell whether a word goes on with the name before it."""
     last, small = held[-1].text.casefold(), word.text.casefold()
-    housed = any(each.text.casefold() in heads() for each in held)
+    housed = any(is_head(each.text.casefold()) for each in held)
     if not word.link:
         apart = is_harmless(held[-1].text) and len(held) > 1 and small in listed("first_names")
-        return housed or not apart or small in heads()
+        return housed or not apart or is_head(small)
     if word.link == "&" or " ".join((*(each.text for each in held), word.link, word.text)).casefold() in listed(
         "institutions"
     ):
@@ -159,7 +171,7 @@ def _is_someone(held: Segment, last: str) -> bool:
 
 def _is_elsewhere(small: str, word: Word, first: Word) -> bool:
     known = (
-        small in listed("countries") or small in heads() or small in listed("institutions") or small in listed("places")
+        small in listed("countries") or is_head(small) or small in listed("institutions") or small in listed("places")
     )
     named = small in listed("surnames") or (
         small in listed("places") and first.text.casefold() in listed("first_names")

@@ -14,10 +14,10 @@ from codebench.language.wordlists import (
     heads,
     is_common,
     is_harmless,
+    is_lower_head,
     is_simple,
     is_word,
     listed,
-    lower_heads,
 )
 
 _WORD = re.compile(r"(?<![\w'’@.&-])[^\W\d_A-Z][\w’'-]*[^\W_]")
@@ -39,7 +39,7 @@ def unknown(text: str) -> Iterator[Finding]:
         past = _end(text, found.end())
         second, first = before(text, found.start())
         start = found.start()
-        if first in lower_heads() or (first in _ARTICLES and second in _LEADS_TO_ARTICLE):
+        if is_lower_head(first) or (first in _ARTICLES and second in _LEADS_TO_ARTICLE):
             yield Finding(text[start - len(first) - 1 : past], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
         yield Finding(text[start:past], _kind(first), Why.PATTERN, 0.5, start)
 
