@@ -28,6 +28,7 @@ class Part(IntEnum):
     GENERAL = 3
     LETTERS = 4
     JOINED = 5
+    APART = 6
 
 
 def words_of(part: Part) -> frozenset[str]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from codebench.language.belonging import Part, is_too_general, words_of
-from codebench.language.institutions import ends_like_house
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_head, is_simple, listed
+from codebench.language.wordlists import Led, beside, heads, is_common, is_of_place, is_simple, listed
 
 _WORD = r"[^\W\d_A-Z][\w’'-]*"
 _LEAD = re.compile(
@@ -17,10 +16,11 @@ _NEXT = re.compile(rf"({_WORD})(?: (?={_WORD})|)")
 _LINK = re.compile(rf" (?:en|op|in|voor|in de|op de|van|van de|van het|voor de|aan de|&) ({_WORD})(?![\w’'-])")
 _TOGETHER = re.compile(rf"samen (?:(?:op|in|voor|aan|met) )?(?:de )?({_WORD})")
 _LISTED_ON = re.compile(rf" (?:en|of|én) (?:bij |van |met |op |naar )?((?:(?:de|het) )?({_WORD}))(?![\w’'-])")
-_CLOSES = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w’'-])")
-_HEAD = re.compile(
-    rf"(?=(?<![\w'’-])({_WORD}) ((?:(?:de|het|van|van de|van der|ter|den|sint|'t) )?)({_WORD})( {_WORD})?)"
+_LIKE = re.compile(
+    r"\b(?:scholen|hogescholen|universiteiten|instellingen|organisaties|bedrijven|partners|partijen|verenigingen|clubs"
+    rf"|ziekenhuizen|huizen|locaties|plekken) (?:zoals|als|waaronder|namelijk) ((?:(?:de|het) )?({_WORD}))(?![\w’'-])"
 )
+_CLOSES = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w’'-])")
 _QUARTERS = frozenset(
     ("noord", "zuid", "oost", "west", "noordoost", "noordwest", "zuidoost", "zuidwest", "midden", "centrum")
 )
@@ -63,7 +63,7 @@ def bold(text: str) -> Iterator[tuple[int, int]]:
             yield (lead.start(2) if lead[2] else lead.end()), end
             yield from _listed_on(text, end)
     yield from _closed(text)
-    yield from _headed(text)
+    yield from _told(text)
 
 
 def _may_lead(text: str, lead: re.Match[str]) -> bool:
@@ -87,24 +87,27 @@ def _behind(text: str, start: int, lead: str, article: bool) -> int:
         return 0
     first, end = found[1], found.end(1)
     after = _NEXT.match(text, found.end()) if found.end() > end else None
-    if _is_adjective(first) and after and (_names(after[1]) or after[1] in listed("places")):
+    if is_adjective(first) and after and (names(after[1]) or after[1] in listed("places")):
         return after.end(1)
     if is_too_general(first) or first in heads():
         return 0
-    if first in listed("places") and after and _names(after[1]):
+    if first in listed("places") and after and names(after[1]):
         return after.end(1)
-    if not (_names(first) or (lead in _SURE and not article and not _is_plural(first))):
+    if not (names(first) or (lead in _SURE and not article and not _is_plural(first))):
         return 0
+    if lead in _SURE and not article and after and (names(after[1]) or after[1] in listed("tails")):
+        return after.end(1)
     return end if article else _joined(text, end)
 
 
-def _is_adjective(word: str) -> bool:
+def is_adjective(word: str) -> bool:
     """Tell whether a word says of a noun what it is like, and does not count or point."""
     tells = word.endswith("e") and len(word) > _SHORTEST and word not in _POINTING
-    return tells and not word.endswith(("ste", "rde")) and is_simple(word) and not is_common(word)
+    told = tells and not word.endswith(("ste", "rde")) and is_simple(word) and not is_common(word)
+    return told or is_of_place(word)
 
 
-def _names(word: str) -> bool:
+def names(word: str) -> bool:
     """Tell whether a word may be a noun by itself: one thing, that can be counted."""
     return not (
         is_too_general(word) or _is_plural(word) or word.endswith(_ABSTRACT) or is_acting(word) or word in heads()
@@ -125,7 +128,7 @@ def is_acting(word: str) -> bool:
 def _joined(text: str, end: int) -> int:
     """Return where a name ends that another noun is joined to: kind en toekomst, stem in de stad."""
     found = _LINK.match(text, end)
-    if found and (_names(found[1]) or found[1] in listed("places")) and not _is_small(found[1]):
+    if found and (names(found[1]) or found[1] in listed("places")) and not is_small(found[1]):
         return found.end(1)
     return _quarter(text, end)
 
@@ -137,9 +140,17 @@ def _quarter(text: str, end: int) -> int:
 
 def _listed_on(text: str, end: int) -> Iterator[tuple[int, int]]:
     """Yield what a row of names goes on with: bij de linde en de ploeg en vonk."""
-    while (found := _LISTED_ON.match(text, end)) and _names(found[2]):
+    while (found := _LISTED_ON.match(text, end)) and names(found[2]):
         yield found.span(1)
         end = found.end(1)
+
+
+def _told(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is given as one of several: scholen zoals de zeeraket en het drieluik."""
+    for found in _LIKE.finditer(text):
+        if names(found[2]):
+            yield found.span(1)
+            yield from _listed_on(text, found.end())
 
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:
@@ -150,24 +161,11 @@ def _closed(text: str) -> Iterator[tuple[int, int]]:
         first, last = found[1], found[2]
         if last not in _QUARTERS and (last not in _closing() or (is_simple(first) and first.endswith("e"))):
             continue
-        if not (_is_small(first) or is_acting(first) or first in listed("places")):
+        if not (is_small(first) or is_acting(first) or first in listed("places")):
             yield found.span()
 
 
-def _headed(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what a word for an institution has behind it: stichting wilg, zorggroep de linde."""
-    for found in _HEAD.finditer(text):
-        head, small, word = found[1], found[2].strip(), found[3]
-        if not (is_head(head) or ends_like_house(head)) or is_acting(word) or is_harmless(word) or word in heads():
-            continue
-        behind = (found[4] or "").strip()
-        if _is_adjective(word) and behind and not _is_small(behind) and not is_acting(behind):
-            yield found.start(1), found.end(4)
-        elif not _is_small(word) and (not small or _names(word)) and (small != "van" or word in listed("places")):
-            yield found.start(1), found.end(3)
-
-
-def _is_small(word: str) -> bool:
+def is_small(word: str) -> bool:
     known = is_common(word) or word in words_of(Part.GENERAL) or word in _BARE or word in listed("spoken")
     return known or len(word) < _SHORTEST or word in ("tussen", "onder", "over", "afdeling", "niveau", "groep")
 

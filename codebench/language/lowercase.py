@@ -9,6 +9,7 @@ from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.belonging import belonging
 from codebench.language.bold import bold
+from codebench.language.headed import headed
 from codebench.language.met import Finding
 from codebench.language.runs import before
 from codebench.language.unknown import unknown
@@ -39,9 +40,7 @@ _FULL = re.compile(
     r"(?=\b(([^\W\d_A-Z][\w-]{2,})((?: van der| van den| van de| van| ter| ten| de| den| el)?)"
     r" ([^\W\d_A-Z][\w-]{2,}))\b)"
 )
-_FIRM = re.compile(
-    r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
-)
+_FIRM = re.compile(r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+)(?: ([^\W\d_A-Z]\w+))?\b")
 # Behind these, or behind nothing, a name that is an ordinary word is met again.
 _AGAIN = beside(Led.TO_HOUSE) | {"", "naar", "met", "door", "via", "aan", "en", "of", "heet", "heette"}
 _CALLED = re.compile(
@@ -121,7 +120,8 @@ def _in_small_text(text: str) -> Iterator[Finding]:
     yield from _by_place(text)
     yield from unknown(text)
     for found in _FIRM.finditer(text):
-        yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+        name = text[found.start(1) : found.end(2 if found[2] in listed("tails") else 1)]
+        yield Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     for found in _FULL.finditer(text):
         if _is_full(found[2], found[3].strip(), found[4]):
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
@@ -136,7 +136,7 @@ def _by_place(text: str) -> Iterator[Finding]:
 @lru_cache(1)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the words beside them make a name of words, in their order."""
-    return tuple(sorted({*((each.start, end) for each, end in belonging(text)), *bold(text)}))
+    return tuple(sorted({*((each.start, end) for each, end in belonging(text)), *bold(text), *headed(text)}))
 
 
 @cache

@@ -1,0 +1,55 @@
+"""Names in texts without capitals that a word for an institution opens: stichting de posten, sint jans gasthuis."""
+
+import re
+from collections.abc import Iterator
+
+from codebench.language.belonging import Part, words_of
+from codebench.language.bold import is_acting, is_adjective, is_small, names
+from codebench.language.institutions import ends_like_house
+from codebench.language.runs import before
+from codebench.language.wordlists import heads, is_harmless, is_head, is_lower_head, is_word, listed
+
+_WORD = r"[^\W\d_A-Z][\w’'-]*"
+_HEAD = re.compile(rf"(?<![\w'’-]){_WORD}(?= )")
+_REST = re.compile(
+    r" ((?:(?:de|het|van|van de|van het|van der|voor|voor de|der|ter|ten|den|sint|st|'t) )?)"
+    rf"({_WORD})(?: ({_WORD}))?(?![\w’'-])"
+)
+_AND = re.compile(rf" en ({_WORD})(?![\w’'-])")
+_SAINT = re.compile(rf"(?<![\w'’-])sint ({_WORD})(?: ({_WORD}))?(?![\w’'-])")
+# Behind these, and without an article, what a word for an institution has behind it can only be its name.
+_UNDETERMINED = frozenset(
+    ("bij", "op", "van", "naar", "met", "voor", "via", "vanuit", "door", "aan", "namens", "zoals")
+)
+
+
+def headed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the name of an institution begins and ends that says what it is."""
+    for head in _HEAD.finditer(text):
+        if is_head(head[0]) or ends_like_house(head[0]):
+            if (rest := _REST.match(text, head.end())) and (end := _end(text, head, rest)):
+                yield head.start(), end
+    for found in _SAINT.finditer(text):
+        if found[1] in listed("first_names") or not is_word(found[1]):
+            yield found.start(), found.end(2 if found[2] in listed("tails") else 1)
+
+
+def _end(text: str, head: re.Match[str], rest: re.Match[str]) -> int:
+    """Return where the name ends that a word opens, and 0 where it opens none."""
+    small, word, behind = rest[1].strip(), rest[2], rest[3] or ""
+    if _is_no_part(word) or word in heads():
+        return 0
+    alone = is_lower_head(head[0]) and before(text, head.start())[1] in _UNDETERMINED
+    if is_harmless(word):
+        found = _AND.match(text, rest.end(2))
+        return found.end() if found and is_head(head[0]) and not _is_no_part(found[1]) else 0
+    if is_adjective(word) and behind and not is_small(behind) and not is_acting(behind):
+        return rest.end(3)
+    if alone and small in ("de", "het") and word.endswith("e") and behind and not _is_no_part(behind):
+        return rest.end(3)
+    sure = not is_small(word) and (not small or names(word)) and (small != "van" or word in listed("places"))
+    return rest.end(2) if sure or alone else 0
+
+
+def _is_no_part(word: str) -> bool:
+    return is_acting(word) or word in words_of(Part.APART)
