@@ -7,12 +7,14 @@ from codebench.language.belonging import Part, words_of
 from codebench.language.bold import is_acting, is_adjective, is_small, names
 from codebench.language.institutions import ends_like_house
 from codebench.language.runs import before
+from codebench.language.unknown import end_of_unknown
 from codebench.language.wordlists import heads, is_harmless, is_head, is_lower_head, is_word, listed
 
 _WORD = r"[^\W\d_A-Z][\w’'-]*"
 _HEAD = re.compile(rf"(?<![\w'’-]){_WORD}(?= )")
 _REST = re.compile(
-    r" ((?:(?:de|het|van|van de|van het|van der|voor|voor de|der|ter|ten|den|sint|st|'t) )?)"
+    r" ((?:(?:de|het|van|van de|van het|van der|voor|voor de|der|ter|ten|den|sint|st|'t"
+    r"|of|of the|for|do|da|dos|di|du|des|de la|del|della|für|zum|zur) )?)"
     rf"({_WORD})(?: ({_WORD}))?(?![\w’'-])"
 )
 _AND = re.compile(rf" en ({_WORD})(?![\w’'-])")
@@ -21,6 +23,13 @@ _SAINT = re.compile(rf"(?<![\w'’-])sint ({_WORD})(?: ({_WORD}))?(?![\w’'-])"
 _UNDETERMINED = frozenset(
     ("bij", "op", "van", "naar", "met", "voor", "via", "vanuit", "door", "aan", "namens", "zoals")
 )
+
+
+# Foreign words that join a name to its head, and the heads that go on with what they teach.
+_JOINING = frozenset(
+    ("of", "of the", "for", "do", "da", "dos", "di", "du", "des", "de la", "del", "della", "für", "zum", "zur")
+)
+_LEARNED = ("hogeschool", "academie", "universiteit", "instituut", "faculteit")
 
 
 def headed(text: str) -> Iterator[tuple[int, int]]:
@@ -37,8 +46,14 @@ def headed(text: str) -> Iterator[tuple[int, int]]:
 def _end(text: str, head: re.Match[str], rest: re.Match[str]) -> int:
     """Return where the name ends that a word opens, and 0 where it opens none."""
     small, word, behind = rest[1].strip(), rest[2], rest[3] or ""
+    if word in heads() and behind and not _is_no_part(behind) and not small:
+        return rest.end(3)
     if _is_no_part(word) or word in heads():
         return 0
+    if small in _JOINING and (small != "de" or not is_word(head[0])):
+        return end_of_unknown(text, rest.end(2))
+    if small in ("der", "voor de", "voor") and head[0].endswith(_LEARNED):
+        return rest.end(2)
     alone = is_lower_head(head[0]) and before(text, head.start())[1] in _UNDETERMINED
     if is_harmless(word):
         found = _AND.match(text, rest.end(2))
@@ -48,7 +63,7 @@ def _end(text: str, head: re.Match[str], rest: re.Match[str]) -> int:
     if alone and small in ("de", "het") and word.endswith("e") and behind and not _is_no_part(behind):
         return rest.end(3)
     sure = not is_small(word) and (not small or names(word)) and (small != "van" or word in listed("places"))
-    return rest.end(2) if sure or alone else 0
+    return end_of_unknown(text, rest.end(2)) if sure or alone else 0
 
 
 def _is_no_part(word: str) -> bool:

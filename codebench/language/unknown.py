@@ -36,7 +36,7 @@ def unknown(text: str) -> Iterator[Finding]:
     for found in _WORD.finditer(text):
         if found.start() < past or not is_unknown(found[0]):
             continue
-        past = _end(text, found.end())
+        past = end_of_unknown(text, found.end())
         second, first = before(text, found.start())
         start = found.start()
         if is_lower_head(first) or (first in _ARTICLES and second in _LEADS_TO_ARTICLE):
@@ -51,7 +51,7 @@ def is_unknown(word: str) -> bool:
     return len(word) >= _SHORTEST and not known and not is_harmless(word) and not is_harmless(word.upper())
 
 
-def _end(text: str, end: int) -> int:
+def end_of_unknown(text: str, end: int) -> int:
     """Return where a row ends that goes on with unknown words and those an institution's name closes with."""
     while text[end : end + 1] == " " and (found := _WORD.match(text, end + 1)):
         over = _WORD.match(text, found.end() + 1) if found[0] in _FOREIGN else None
