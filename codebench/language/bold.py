@@ -166,6 +166,7 @@ def _closed(text: str) -> Iterator[tuple[int, int]]:
 
 
 def is_small(word: str) -> bool:
+    """Tell whether a word is one of those that everybody uses."""
     known = is_common(word) or word in words_of(Part.GENERAL) or word in _BARE or word in listed("spoken")
     return known or len(word) < _SHORTEST or word in ("tussen", "onder", "over", "afdeling", "niveau", "groep")
 

@@ -26,6 +26,11 @@ def with_number(met: Met) -> Finding | None:
     return Finding(met.name + found.group(), NameKind.INSTITUTION, Why.PATTERN, 0.55, met.start)
 
 
+def has_inner_capital(name: str) -> bool:
+    """Tell whether a name is written as people's and ordinary words are not: TenneT, V&VN."""
+    return bool(_INNER_CAPITAL.search(name))
+
+
 def has_number(name: str) -> bool:
     """Tell whether a name has a number that makes a level or a room of it, unlike Link050 and U4Society."""
     return any(map(str.isdigit, name)) and not _NAMED_WITH_NUMBER.fullmatch(name)
@@ -63,4 +68,4 @@ def _looks_like_house(met: Met) -> bool:
     """Tell whether a name is written as people's are not: TenneT, Samen Sterk, Lefier-studenten."""
     joined = met.whole.rpartition("-")
     ordinary = not met.alone and (is_simple(met.small[0]) or is_abbreviation(met.words[0].text))
-    return bool(_INNER_CAPITAL.search(met.name)) or joined[2] in words_of(Part.JOINED) or ordinary
+    return has_inner_capital(met.name) or joined[2] in words_of(Part.JOINED) or ordinary

@@ -35,9 +35,9 @@ _LEARNED = ("hogeschool", "academie", "universiteit", "instituut", "faculteit")
 def headed(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the name of an institution begins and ends that says what it is."""
     for head in _HEAD.finditer(text):
-        if is_head(head[0]) or ends_like_house(head[0]):
-            if (rest := _REST.match(text, head.end())) and (end := _end(text, head, rest)):
-                yield head.start(), end
+        rest = _REST.match(text, head.end()) if is_head(head[0]) or ends_like_house(head[0]) else None
+        if rest and (end := _end(text, head, rest)):
+            yield head.start(), end
     for found in _SAINT.finditer(text):
         if found[1] in listed("first_names") or not is_word(found[1]):
             yield found.start(), found.end(2 if found[2] in listed("tails") else 1)

@@ -4,7 +4,7 @@ import re
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.elliptic import elliptic, has_number, kind_by_place, with_number
+from codebench.language.elliptic import elliptic, has_inner_capital, has_number, kind_by_place, with_number
 from codebench.language.institutions import ROMAN, ends_like_house, is_house, is_nobodys, without_harmless
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.persons import despite_language, person, with_initial, with_particle
@@ -87,7 +87,8 @@ def _by_capital(met: Met) -> Finding | None:
         return None
     if is_abbreviation(met.name):
         return None if _is_stressed(met) else met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.55)
-    if met.alone and met.opening and (is_word(met.whole) or is_word(met.whole.rstrip("s"))):
+    ordinary = is_word(met.whole) or is_word(met.whole.rstrip("s"))
+    if met.alone and met.opening and ordinary and not has_inner_capital(met.name):
         acts = not _is_general(met.whole) and follows(met.text, met.end, Led.DONE_BY_PERSON)
         return met.found(NameKind.INSTITUTION, Why.CAPITAL, OPENING) if acts else None
     if met.alone and _STREET.search(met.whole) and not met.opening:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codebench.language.wordlists import Led, beside
+from codebench.language.wordlists import Led, beside, listed
 
 _UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
 _LINKS = "|".join(
@@ -21,6 +21,8 @@ _RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL_WORD = re.compile(r"[\w'’-]+\.?")
 _REACH = 40
+# The part of the list of words of belonging that has what is joined to a name.
+_JOINED = 5
 _QUOTES = ('"', "“", "”", "„", "‘", "’", "'")
 _PARTICLE_BEFORE = re.compile(
     r"(?:^|[^\w.'’-])(?P<led>[\w'’-]+\.?) "
@@ -42,7 +44,16 @@ class Word:
 def runs(text: str) -> Iterator[list[Word]]:
     """Yield each row of words with capitals that nothing but a particle parts."""
     for run in _RUN.finditer(text):
-        yield [_word(piece) for piece in _PIECE.finditer(text, run.start(), run.end())]
+        words = [_word(piece) for piece in _PIECE.finditer(text, run.start(), run.end())]
+        yield [*words[:-1], _without_joined(words[-1])] if len(words) > 1 else words
+
+
+def _without_joined(word: Word) -> Word:
+    """Leave out what says who or what belongs to a name of several words: Lucas Onderwijs-scholen."""
+    name, _, joined = word.text.rpartition("-")
+    if not name or joined not in listed("belonging", _JOINED):
+        return word
+    return Word(name, word.start, word.start + len(name), word.link)
 
 
 def _word(piece: re.Match[str]) -> Word:
