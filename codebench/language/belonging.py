@@ -29,6 +29,7 @@ class Part(IntEnum):
     LETTERS = 4
     JOINED = 5
     APART = 6
+    FIXED = 7
 
 
 def words_of(part: Part) -> frozenset[str]:

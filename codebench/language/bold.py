@@ -111,7 +111,11 @@ def names(word: str) -> bool:
     """Tell whether a word may be a noun by itself: one thing, that can be counted."""
     return not (
         word in words_of(Part.APART)
-        or is_too_general(word) or _is_plural(word) or word.endswith(_ABSTRACT) or is_acting(word) or word in heads()
+        or is_too_general(word)
+        or _is_plural(word)
+        or word.endswith(_ABSTRACT)
+        or is_acting(word)
+        or word in heads()
     )
 
 

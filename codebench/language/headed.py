@@ -19,6 +19,8 @@ _REST = re.compile(
 )
 _AND = re.compile(rf" en ({_WORD})(?![\w’'-])")
 _SAINT = re.compile(rf"(?<![\w'’-])sint ({_WORD})(?: ({_WORD}))?(?![\w’'-])")
+# Behind "het" such a word has an ending, but where it belongs to a name: het medisch spectrum, het stedelijk lyceum.
+_TITLED = re.compile(rf"(?<=\bhet )\w{{3,}}(?:isch|lijk|aal|eel|ees|ief|ig) ({_WORD})(?![\w’'-])")
 # Behind these, and without an article, what a word for an institution has behind it can only be its name.
 _UNDETERMINED = frozenset(
     ("bij", "op", "van", "naar", "met", "voor", "via", "vanuit", "door", "aan", "namens", "zoals")
@@ -38,6 +40,9 @@ def headed(text: str) -> Iterator[tuple[int, int]]:
         rest = _REST.match(text, head.end()) if is_head(head[0]) or ends_like_house(head[0]) else None
         if rest and (end := _end(text, head, rest)):
             yield head.start(), end
+    for found in _TITLED.finditer(text):
+        if is_head(found[1]) or found[1] in listed("tails"):
+            yield found.span()
     for found in _SAINT.finditer(text):
         if found[1] in listed("first_names") or not is_word(found[1]):
             yield found.start(), found.end(2 if found[2] in listed("tails") else 1)

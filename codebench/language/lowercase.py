@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.belonging import belonging
+from codebench.language.belonging import Part, belonging, words_of
 from codebench.language.bold import bold
 from codebench.language.headed import headed
 from codebench.language.met import Finding
@@ -40,7 +40,10 @@ _FULL = re.compile(
     r"(?=\b(([^\W\d_A-Z][\w-]{2,})((?: van der| van den| van de| van| ter| ten| de| den| el)?)"
     r" ([^\W\d_A-Z][\w-]{2,}))\b)"
 )
-_FIRM = re.compile(r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+)(?: ([^\W\d_A-Z]\w+))?\b")
+_FIRM = re.compile(
+    r"\b(?:bij|(?:voor|via|met|naar|van|door|en|of)(?= (?:van de[rn]|te[rn]) ))"
+    r" ((?:van der|van den|van de|van|ter|ten) ([^\W\d_A-Z][\w-]+))(?: ([^\W\d_A-Z]\w+))?\b"
+)
 # Behind these, or behind nothing, a name that is an ordinary word is met again.
 _AGAIN = beside(Led.TO_HOUSE) | {"", "naar", "met", "door", "via", "aan", "en", "of", "heet", "heette"}
 _CALLED = re.compile(
@@ -120,8 +123,9 @@ def _in_small_text(text: str) -> Iterator[Finding]:
     yield from _by_place(text)
     yield from unknown(text)
     for found in _FIRM.finditer(text):
-        name = text[found.start(1) : found.end(2 if found[2] in listed("tails") else 1)]
-        yield Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+        if found[2] not in words_of(Part.FIXED):
+            name = text[found.start(1) : found.end(3 if found[3] in listed("tails") else 1)]
+            yield Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     for found in _FULL.finditer(text):
         if _is_full(found[2], found[3].strip(), found[4]):
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
