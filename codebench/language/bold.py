@@ -20,6 +20,10 @@ _LIKE = re.compile(
     r"\b(?:scholen|hogescholen|universiteiten|instellingen|organisaties|bedrijven|partners|partijen|verenigingen|clubs"
     rf"|ziekenhuizen|huizen|locaties|plekken) (?:zoals|als|waaronder|namelijk) ((?:(?:de|het) )?({_WORD}))(?![\w’'-])"
 )
+_ACTS = re.compile(
+    rf"(?<![\w'’-])(?:want|en|maar|dat|omdat|toen|dus|als|of) ({_WORD})"
+    r" (?:belt|belde|mailt|mailde|stuurt|stuurde|zegt|zei|betaalt|betaalde|vraagt|vroeg|fuseerde)(?![\w’'-])"
+)
 _CLOSES = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w’'-])")
 _QUARTERS = frozenset(
     ("noord", "zuid", "oost", "west", "noordoost", "noordwest", "zuidoost", "zuidwest", "midden", "centrum")
@@ -64,6 +68,7 @@ def bold(text: str) -> Iterator[tuple[int, int]]:
             yield from _listed_on(text, end)
     yield from _closed(text)
     yield from _told(text)
+    yield from _said(text)
 
 
 def _may_lead(text: str, lead: re.Match[str]) -> bool:
@@ -156,6 +161,13 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
         if names(found[2]):
             yield found.span(1)
             yield from _listed_on(text, found.end())
+
+
+def _said(text: str) -> Iterator[tuple[int, int]]:
+    """Yield a noun without an article that does what people do: want metaalunie belt."""
+    for found in _ACTS.finditer(text):
+        if names(found[1]):
+            yield found.span(1)
 
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:

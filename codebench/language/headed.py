@@ -7,13 +7,13 @@ from codebench.language.belonging import Part, words_of
 from codebench.language.bold import is_acting, is_adjective, is_small, names
 from codebench.language.institutions import ends_like_house
 from codebench.language.runs import before
-from codebench.language.unknown import end_of_unknown
+from codebench.language.unknown import end_of_unknown, is_unknown
 from codebench.language.wordlists import heads, is_harmless, is_head, is_lower_head, is_word, listed
 
 _WORD = r"[^\W\d_A-Z][\w’'-]*"
 _HEAD = re.compile(rf"(?<![\w'’-]){_WORD}(?= )")
 _REST = re.compile(
-    r" ((?:(?:de|het|van|van de|van het|van der|voor|voor de|der|ter|ten|den|sint|st|'t"
+    r" ((?:(?:de|het|van|van de|van het|van der|voor|voor de|der|te|ter|ten|den|sint|st|'t"
     r"|of|of the|for|do|da|dos|di|du|des|de la|del|della|für|zum|zur) )?)"
     rf"({_WORD})(?: ({_WORD}))?(?![\w’'-])"
 )
@@ -54,6 +54,8 @@ def _end(text: str, head: re.Match[str], rest: re.Match[str]) -> int:
     if word in heads() and behind and not _is_no_part(behind) and not small:
         return rest.end(3)
     if _is_no_part(word) or word in heads():
+        return 0
+    if small == "te" and not is_unknown(word) and word not in listed("surnames"):
         return 0
     if small in _JOINING and (small != "de" or not is_word(head[0])):
         return end_of_unknown(text, rest.end(2))

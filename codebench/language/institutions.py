@@ -51,7 +51,12 @@ def without_harmless(words: Segment) -> Segment:
     """Leave out a language, subject or tool that follows a name."""
     houses = heads().keys() | listed("tails")
     whole = " ".join(word.text for word in words).casefold()
-    if len(words) == 1 or whole in listed("places") or any(word.text.casefold() in houses for word in words):
+    if (
+        len(words) == 1
+        or whole in listed("places")
+        or whole in listed("institutions")
+        or any(word.text.casefold() in houses for word in words)
+    ):
         return words
     first = words[0].text.casefold()
     if words[0].text.isupper() and len(first) > 1 and not is_harmless(words[0].text):

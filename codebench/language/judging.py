@@ -4,12 +4,14 @@ import re
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
+from codebench.domain.people import is_generic
 from codebench.language.elliptic import elliptic, has_inner_capital, has_number, kind_by_place, with_number
 from codebench.language.institutions import ROMAN, ends_like_house, is_house, is_nobodys, without_harmless
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.persons import despite_language, person, with_initial, with_particle
 from codebench.language.runs import before, is_abbreviation, opens_sentence
 from codebench.language.segments import Segment
+from codebench.language.unknown import is_unknown
 from codebench.language.wordlists import (
     Led,
     beside,
@@ -27,12 +29,18 @@ from codebench.language.wordlists import (
 OPENING = 0.5
 _STREET = re.compile(r"\w{3,}(?:straat|laan|weg|plein|gracht|kade|dijk|singel|dreef|steeg|plantsoen|pad|polder)$")
 _VOWELS = frozenset("aeiouy")
+_FOREIGN = re.compile(r" ([^\W\d_A-Z][^\W\d_]{3,})(?![\w'’-])")
+# A word with such an ending is a Dutch verb or noun that no dictionary has.
+_DUTCH = ("te", "de", "en", "t", "d", "e", "je", "jes", "s", "ing", "heid", "achtig")
+_ARTICLES = ("de", "het", "'t", "’t")
 _CLOSED = re.compile(r" ([a-zäéëö]{4,})(?![\w-])(?! \d)")
 
 
 def judged(text: str, words: Segment) -> Finding | None:
     """Return what a row of capitals is the name of; None for what betrays nobody."""
     found = _judged(text, words)
+    if found and found.why is not Why.TITLE:
+        found = _with_foreign(text, found)
     if found and found.kind is NameKind.INSTITUTION and text[found.start - 4 : found.start] in (" 't ", " ’t "):
         return found._replace(name=text[found.start - 3 : found.start] + found.name, start=found.start - 3)
     return found
@@ -47,15 +55,31 @@ def _judged(text: str, words: Segment) -> Finding | None:
         return found
     if titled and not _is_title(met.whole):
         return met.found(NameKind.PERSON, Why.TITLE, 0.95)
+    if met.alone and is_generic(met.name):
+        return None
     if is_lower_head(met.led) and not is_nobodys(met) and met.whole not in listed("first_names"):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.9, met.start - len(met.led) - 1)
+    if met.led in _ARTICLES and is_lower_head(before(text, met.start)[0]):
+        return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.8)
     return with_initial(met) or with_number(met) or _closed(met) or elliptic(met) or _by_list(met)
+
+
+def _with_foreign(text: str, found: Finding) -> Finding:
+    """Return a name with the words behind it that Dutch does not have: Moderna galerija, Jyväskylän yliopisto."""
+    end = found.start + len(found.name)
+    last = found.name.rpartition(" ")[2].casefold()
+    known = is_simple(last) or any(last in listed(each) for each in ("first_names", "surnames", "places", "countries"))
+    more = _FOREIGN.match(text, end)
+    while more and not known and is_unknown(more[1]) and not more[1].endswith(_DUTCH):
+        end, more = more.end(), _FOREIGN.match(text, more.end())
+    grown = end > found.start + len(found.name)
+    return found._replace(name=text[found.start : end], kind=NameKind.INSTITUTION) if grown else found
 
 
 def _closed(met: Met) -> Finding | None:
     """Return a name that a small word closes: de Rolf groep, het Horizon college."""
     found = _CLOSED.match(met.text, met.end)
-    if not found or met.led not in ("de", "het", "'t", "’t") or is_nobodys(met):
+    if not found or met.led not in _ARTICLES or is_nobodys(met):
         return None
     closes = found[1] in listed("tails", 1) and not all(is_of_place(small) for small in met.small)
     return Finding(met.name + found[0], NameKind.INSTITUTION, Why.PATTERN, 0.7, met.start) if closes else None

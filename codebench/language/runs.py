@@ -12,12 +12,14 @@ _LINKS = "|".join(
 )
 _ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?){{1,5}}(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
 _BEFORE = "(?:['’]s-|['’]s (?=Heeren)|d['’])"
+# In small letters but for one within it: mboRijnland, iPabo.
+_INNER = rf"[a-z]{{1,6}}(?=[{_UPPER}])\w{{4,}}"
 _NAME = (
     rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])"
-    rf"|{_BEFORE}?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
+    rf"|{_BEFORE}?[{_UPPER}]\w*(?:['’&+-]\w+|\.[a-z]\w+)*\+?|{_INNER})"
 )
 _PIECE = re.compile(rf"(?P<link>(?:{_LINKS}) +)?(?P<word>{_NAME}) *")
-_RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME}){{0,12}}")
+_RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: {{1,2}}|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME}){{0,12}}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL_WORD = re.compile(r"[\w'’-]+\.?")
 _REACH = 40
@@ -28,6 +30,8 @@ _PARTICLE_BEFORE = re.compile(
     r"(?:^|[^\w.'’-])(?P<led>[\w'’-]+\.?) "
     r"(?P<particle>(?:van(?: der| den| de| ’t| 't)?|den?|der|te[rn]?|[ea]l|von|['’]t) )$"
 )
+# What parts a label from what is said.
+_GAPS = ("   ", "\t")
 _BLANK = " \"“”„‘’'([—–-*_"
 
 
@@ -67,7 +71,8 @@ def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a capital there may be that of a sentence only."""
     before = text[max(0, start - 8) : start].rstrip(_BLANK)
     quoted = text[start - 1 : start] in (*_QUOTES, "(", "[") if start else True
-    return quoted or not before or before[-1] in ".?!:…\n])"
+    parted = text.endswith(_GAPS, 0, start)
+    return quoted or parted or not before or before[-1] in ".?!:…\n])>"
 
 
 def is_quoted_name(text: str, start: int, end: int) -> bool:

@@ -41,7 +41,8 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
         titled = text[max(0, start - 2) : start] == ". " and before(text, start)[1] in listed("titles")
         if len(words) == 1 and not titled and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
             return
-        if not titled and not _opens_listed(words) and _only_opens(words[0], words[1:]):
+        article = words[0].text in ("De", "Het") and _opens_listed(words[1:])
+        if not titled and not _opens_listed(words) and (article or _only_opens(words[0], words[1:])):
             words = words[1:]
     held: Segment = []
     for word in words:
@@ -64,14 +65,14 @@ def _house_apart(held: Segment) -> Iterator[Segment]:
 
 def _opens_listed(words: Sequence[Word]) -> bool:
     """Tell whether the first words are an institution's name that is listed, or a saint's."""
-    spelled = words[0].text.casefold()
+    spelled = words[0].text.casefold() if words and not words[0].link else ""
     if spelled in listed("institutions") and not is_simple(spelled):
         return True
     for word in words[1:]:
         spelled = " ".join(filter(None, (spelled, word.link, word.text.casefold())))
         if spelled in listed("institutions"):
             return True
-    return len(words) > 1 and words[0].text in ("Sint", "St") and not words[1].link
+    return len(words) > 1 and spelled != "" and words[0].text in ("Sint", "St") and not words[1].link
 
 
 def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
