@@ -23,13 +23,32 @@ _SAINT = re.compile(rf"(?<![\w'’-])sint ({_WORD})(?: ({_WORD}))?(?![\w’'-])"
 _TITLED = re.compile(rf"(?<=\bhet )\w{{3,}}(?:isch|lijk|aal|eel|ees|ief|ig) ({_WORD})(?![\w’'-])")
 # Behind these, and without an article, what a word for an institution has behind it can only be its name.
 _UNDETERMINED = frozenset(
-    ("bij", "op", "van", "naar", "met", "voor", "via", "vanuit", "door", "aan", "namens", "zoals")
+    (
+        "bij",
+        "op",
+        "van",
+        "naar",
+        "met",
+        "voor",
+        "via",
+        "vanuit",
+        "door",
+        "aan",
+        "namens",
+        "zoals",
+        "in",
+        "uit",
+        "naast",
+        "achter",
+        "boven",
+        "tegenover",
+    )
 )
 
 
 # Foreign words that join a name to its head, and the heads that go on with what they teach.
 _JOINING = frozenset(
-    ("of", "of the", "for", "do", "da", "dos", "di", "du", "des", "de la", "del", "della", "für", "zum", "zur")
+    ("of", "of the", "de", "for", "do", "da", "dos", "di", "du", "des", "de la", "del", "della", "für", "zum", "zur")
 )
 _LEARNED = ("hogeschool", "academie", "universiteit", "instituut", "faculteit")
 

@@ -41,7 +41,7 @@ _FULL = re.compile(
     r" ([^\W\d_A-Z][\w-]{2,}))\b)"
 )
 _FIRM = re.compile(
-    r"\b(?:bij|(?:voor|via|met|naar|van|door|en|of)(?= (?:van de[rn]|te[rn]) ))"
+    r"\b(?:bij|(?:voor|via|met|naar|van|door|en|of)(?= (?:van de[rn]|te[rn]) )|van(?= van ))"
     r" ((?:van der|van den|van de|van|ter|ten) ([^\W\d_A-Z][\w-]+))(?: ([^\W\d_A-Z]\w+))?\b"
 )
 # Behind these, or behind nothing, a name that is an ordinary word is met again.

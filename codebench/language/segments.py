@@ -26,10 +26,33 @@ from codebench.language.wordlists import (
 Segment = list[Word]
 # Small words within a name that is made of ordinary words.
 _WITHIN_NAMES = frozenset(
-    ("en", "&", "in de", "in het", "in", "op", "met", "van", "van de", "van het", "voor", "op de", "aan de", "bij de")
+    (
+        "aan",
+        "maar",
+        "door",
+        "over",
+        "uit",
+        "naar",
+        "en",
+        "&",
+        "in de",
+        "in het",
+        "in",
+        "op",
+        "met",
+        "van",
+        "van de",
+        "van het",
+        "voor",
+        "op de",
+        "aan de",
+        "bij de",
+    )
 )
 # These part what is harmless as often as they join a name: Engels en Duits.
-_PARTING = frozenset(("en", "in", "op", "met"))
+_PARTING = frozenset(("aan", "maar", "door", "over", "uit", "naar", "en", "in", "op", "met"))
+# No Dutch word, so that what it stands between is one name.
+_FOREIGN = frozenset(("des", "della", "delle", "degli", "dei", "et", "und", "and", "og", "och", "für", "aux"))
 
 
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
@@ -145,7 +168,11 @@ def _joins(held: Segment, word: Word) -> bool:
         return True
     if word.link in _WITHIN_NAMES and not housed and _are_ordinary(held, word):
         return True
-    if word.link in ("in de", "met", "in", "op"):
+    if word.link in _FOREIGN:
+        return True
+    if word.link == "en" and len(held) == 2 and is_head(held[0].text.casefold()):
+        return is_plain(held[1].text) and is_plain(word.text)
+    if word.link == "in de" or (word.link in _PARTING and word.link != "en"):
         return False
     if word.link == "en":
         return housed and any(each.link in ("voor", "voor de", "van", "for") for each in held)

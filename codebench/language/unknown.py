@@ -23,7 +23,7 @@ from codebench.language.wordlists import (
 _WORD = re.compile(r"(?<![\w'’@.&-])[^\W\d_A-Z][\w’'-]*[^\W_]")
 _SHORTEST = 3
 _FOREIGN = frozenset(
-    ("las", "los", "la", "le", "del", "do", "da", "di", "of", "the", "and", "und", "für", "club", "et")
+    ("las", "los", "la", "le", "del", "do", "da", "di", "of", "the", "and", "und", "für", "club", "et", "og", "och")
 )
 _ARTICLES = ("de", "het")
 _LEADS_TO_HOUSE = frozenset(("bij", "op", "het", "de", "vanuit", "via"))

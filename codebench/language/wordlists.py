@@ -120,7 +120,7 @@ def is_harmless(word: str) -> bool:
     if small in listed("places"):
         return False
     bare = re.sub(r"['’]s$", "", word)
-    if _is_no_name(word) or _is_no_name(bare):
+    if _is_no_name(word) or _is_no_name(bare) or _OF_LETTERS.fullmatch(word):
         return True
     if small in listed("first_names") or small in listed("surnames"):
         return False
@@ -163,6 +163,7 @@ _FROM = (
     *(("r", "n"), ("rs", "n"), ("enaar", "e")),
     *((end, "") for end in ("er", "ers", "mer", "mers", "naar", "naren", "se", "s")),
 )
+_OF_LETTERS = re.compile(r"[A-Z]{1,3}['’](?:tjes?|jes?|ers?|en)")
 _OF_SCHOOL = re.compile(
     r"^(?:erasmus(?!plein|huis|gebouw|college|straat|park|univ)|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
     r"|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
