@@ -7,7 +7,7 @@ from codebench.domain.hiding import NameKind
 from codebench.language.belonging import Part, words_of
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.runs import before, is_abbreviation
-from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_of_place, is_simple, listed
+from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_head, is_of_place, is_simple, listed
 
 _BY_THEMSELVES = 6
 _NUMBERED = re.compile(r" (?:nr\.? |['’](?=\d\d\b))?\d{1,4}(?:\.\d)?(?![\w:%.]*\w)")
@@ -19,7 +19,9 @@ _LEADS_TO_NUMBERED = frozenset(("bij", "op", "van", "door", "met", "voor", "naar
 def with_number(met: Met) -> Finding | None:
     """Return a name with the number behind it, within a sentence: op Hal 9, van Beweging 3.0."""
     found = _NUMBERED.match(met.text, met.end)
-    if not found or met.opening or is_harmless(met.name) or met.led not in _LEADS_TO_NUMBERED:
+    if not found or met.opening or is_harmless(met.name):
+        return None
+    if met.led not in _LEADS_TO_NUMBERED and not is_head(met.small[0]) and found[0][1] not in "'’":
         return None
     if any(small in listed(each) for small in met.small for each in ("first_names", "places", "countries")):
         return None

@@ -70,10 +70,14 @@ def _with_foreign(text: str, found: Finding) -> Finding:
     last = found.name.rpartition(" ")[2].casefold()
     known = is_simple(last) or any(last in listed(each) for each in ("first_names", "surnames", "places", "countries"))
     more = _FOREIGN.match(text, end)
-    while more and not known and is_unknown(more[1]) and not more[1].endswith(_DUTCH):
+    while more and not known and _is_foreign(more[1]):
         end, more = more.end(), _FOREIGN.match(text, more.end())
     grown = end > found.start + len(found.name)
     return found._replace(name=text[found.start : end], kind=NameKind.INSTITUTION) if grown else found
+
+
+def _is_foreign(small: str) -> bool:
+    return (is_unknown(small) and not small.endswith(_DUTCH)) or (small in heads() and not is_word(small))
 
 
 def _closed(met: Met) -> Finding | None:

@@ -132,7 +132,7 @@ def _of_house(words: list[str]) -> Iterable[str]:
     while rest and not rest[0][0].isupper():
         rest = rest[1:]
     short = " ".join(rest)
-    if words[0][0].isupper() and is_head(words[0].casefold()) and not is_word(words[0]):
+    if words[0][0].isupper() and is_head(words[0].casefold()) and not (is_word(words[0]) or is_harmless(words[0])):
         yield words[0]
     if not rest or rest == words or not _stands_alone(short):
         rest = words
