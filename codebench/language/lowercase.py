@@ -1,7 +1,7 @@
 """Names without a capital, as speech recognition writes them: from the lists, and by what stands before them."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -30,6 +30,7 @@ _ENOUGH = 20_000
 _LETTERS_TO_A_CAPITAL = 1200
 _WITHIN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 _QUARTERS = frozenset(("noord", "oost", "zuid", "west", "midden", "centrum"))
+_BEFORE_SPACE = re.compile(r"\S+(?= )")
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
 _AFTER_TITLE = re.compile(
     r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
@@ -114,9 +115,7 @@ def _is_ordinary(name: str) -> bool:
 
 def _in_small_text(text: str) -> Iterator[Finding]:
     """Yield what stands where a name would, in a text that has no capitals to tell."""
-    for found in _of_several_words().finditer(text):
-        kind = NameKind.PLACE if found[0] in listed("places") else NameKind.INSTITUTION
-        yield Finding(found[0], kind, Why.LIST, 0.7, found.start())
+    yield from _of_several_words(text)
     for found in _HOUSE_IN.finditer(text):
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
@@ -143,10 +142,26 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(sorted({*((each.start, end) for each, end in belonging(text)), *bold(text), *headed(text)}))
 
 
+def _of_several_words(text: str) -> Iterator[Finding]:
+    """Yield the listed names of more than one word."""
+    for found in _BEFORE_SPACE.finditer(text):
+        for name in _by_first_word().get(found[0], ()):
+            end = found.start() + len(name)
+            if text.startswith(name, found.start()) and not text[end : end + 1].isalnum():
+                kind = NameKind.PLACE if name in listed("places") else NameKind.INSTITUTION
+                yield Finding(name, kind, Why.LIST, 0.7, found.start())
+                break
+
+
 @cache
-def _of_several_words() -> re.Pattern[str]:
-    several = sorted(name for name in listed("places") | listed("institutions") if " " in name)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b")
+def _by_first_word() -> dict[str, list[str]]:
+    """Return those names by their first word, the longest first."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(listed("places") | listed("institutions"), key=lambda name: (-len(name), name)):
+        first, space, _ = name.partition(" ")
+        if space:
+            names[first].append(name)
+    return dict(names)
 
 
 def _listed_kind(word: str) -> NameKind | None:
