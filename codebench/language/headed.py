@@ -13,7 +13,7 @@ from codebench.language.wordlists import heads, is_harmless, is_head, is_lower_h
 _WORD = r"[^\W\d_A-Z][\w’'-]*"
 _HEAD = re.compile(rf"(?<![\w'’-]){_WORD}(?= )")
 _REST = re.compile(
-    r" ((?:(?:de|het|van|van de|van het|van der|voor|voor de|der|te|ter|ten|den|sint|st|'t"
+    r" ((?:(?:de|het|van|van de|van het|van der|van den|voor|voor de|der|te|ter|ten|den|sint|st|'t"
     r"|of|of the|for|do|da|dos|di|du|des|de la|del|della|für|zum|zur) )?)"
     rf"({_WORD})(?: ({_WORD}))?(?![\w’'-])"
 )
@@ -50,7 +50,12 @@ _UNDETERMINED = frozenset(
 _JOINING = frozenset(
     ("of", "of the", "de", "for", "do", "da", "dos", "di", "du", "des", "de la", "del", "della", "für", "zum", "zur")
 )
+_OF_FAMILIES = frozenset(("van der", "van den", "ter", "ten"))
+_ARTICLES = frozenset(("de", "het"))
+_ALWAYS = frozenset(("stichting", "vereniging", "coöperatie"))
 _LEARNED = ("hogeschool", "academie", "universiteit", "instituut", "faculteit")
+# Kinds of school that a town makes a name of: pabo almere.
+_KIND = re.compile(rf"(?<![\w'’-])(?:mbo|hbo|pabo|vmbo|havo|mavo|vwo|ggz) ({_WORD})(?![\w’'-])")
 
 
 def headed(text: str) -> Iterator[tuple[int, int]]:
@@ -59,6 +64,9 @@ def headed(text: str) -> Iterator[tuple[int, int]]:
         rest = _REST.match(text, head.end()) if is_head(head[0]) or ends_like_house(head[0]) else None
         if rest and (end := _end(text, head, rest)):
             yield head.start(), end
+    for found in _KIND.finditer(text):
+        if found[1] in listed("places"):
+            yield found.span()
     for found in _TITLED.finditer(text):
         if is_head(found[1]) or found[1] in listed("tails"):
             yield found.span()
@@ -70,23 +78,26 @@ def headed(text: str) -> Iterator[tuple[int, int]]:
 def _end(text: str, head: re.Match[str], rest: re.Match[str]) -> int:
     """Return where the name ends that a word opens, and 0 where it opens none."""
     small, word, behind = rest[1].strip(), rest[2], rest[3] or ""
-    if word in heads() and behind and not _is_no_part(behind) and not small:
-        return rest.end(3)
-    if _is_no_part(word) or word in heads():
-        return 0
-    if small == "te" and not is_unknown(word) and word not in listed("surnames"):
+    alone = is_lower_head(head[0]) and before(text, head.start())[1] in _UNDETERMINED
+    if alone and small in _OF_FAMILIES:
+        return rest.end(2)
+    goes_on = bool(behind) and not _is_no_part(behind)
+    if word in heads():
+        return rest.end(3) if goes_on and not small else rest.end(2) if alone and small in _ARTICLES else 0
+    if _is_no_part(word) or (small == "te" and not is_unknown(word) and word not in listed("surnames")):
         return 0
     if small in _JOINING and (small != "de" or not is_word(head[0])):
         return end_of_unknown(text, rest.end(2))
     if small in ("der", "voor de", "voor") and head[0].endswith(_LEARNED):
         return rest.end(2)
-    alone = is_lower_head(head[0]) and before(text, head.start())[1] in _UNDETERMINED
     if is_harmless(word):
         found = _AND.match(text, rest.end(2))
-        return found.end() if found and is_head(head[0]) and not _is_no_part(found[1]) else 0
-    if is_adjective(word) and behind and not is_small(behind) and not is_acting(behind):
-        return rest.end(3)
-    if alone and small in ("de", "het") and word.endswith("e") and behind and not _is_no_part(behind):
+        if found and is_head(head[0]) and not _is_no_part(found[1]):
+            return found.end()
+        return rest.end(2) if alone and head[0] in _ALWAYS else 0
+    if goes_on and (
+        (is_adjective(word) and not is_small(behind)) or (alone and small in _ARTICLES and word[-1] == "e")
+    ):
         return rest.end(3)
     sure = not is_small(word) and (not small or names(word)) and (small != "van" or word in listed("places"))
     return end_of_unknown(text, rest.end(2)) if sure or alone else 0

@@ -52,7 +52,8 @@ _WITHIN_NAMES = frozenset(
 # These part what is harmless as often as they join a name: Engels en Duits.
 _PARTING = frozenset(("aan", "maar", "door", "over", "uit", "naar", "en", "in", "op", "met"))
 # No Dutch word, so that what it stands between is one name.
-_FOREIGN = frozenset(("des", "della", "delle", "degli", "dei", "et", "und", "and", "og", "och", "für", "aux"))
+_FOREIGN = frozenset(("des", "della", "delle", "degli", "dei", "et", "und", "og", "och", "für", "aux"))
+_ENGLISH = frozenset(("and", "the", "for", "for the", "with", "with the", "to the", "of the"))
 
 
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
@@ -129,10 +130,15 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         and (is_head(after.text.casefold()) or _names_house(after.text))
     ):
         return False
-    if after is not None and joined and _is_rare(small) and _closes_or_unlisted(after.text):
+    if after is not None and joined and _is_rare(small) and (_closes_or_unlisted(after.text) or _is_closed(rest)):
         return False
     ordinary = is_simple(small) if joined else is_word(small)
     return after is not None and ordinary and small not in listed("places")
+
+
+def _is_closed(rest: Sequence[Word]) -> bool:
+    """Tell whether a word for an institution closes the name: Keizer Karel College."""
+    return any(word.text.casefold() in listed("tails") for word in rest if not word.link)
 
 
 def _closes_or_unlisted(word: str) -> bool:
@@ -166,9 +172,9 @@ def _joins(held: Segment, word: Word) -> bool:
         return True
     if word.link in beside(Led.JOINS_PERSON) and _is_someone(held, last) and not _is_elsewhere(small, word, held[0]):
         return True
-    if word.link in _WITHIN_NAMES and not housed and _are_ordinary(held, word):
+    if word.link in _WITHIN_NAMES and (not housed or word.link == "aan") and _are_ordinary(held, word):
         return True
-    if word.link in _FOREIGN:
+    if word.link in _FOREIGN or word.link in _ENGLISH:
         return True
     if word.link == "en" and len(held) == 2 and is_head(held[0].text.casefold()):
         return is_plain(held[1].text) and is_plain(word.text)
