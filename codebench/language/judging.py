@@ -33,6 +33,9 @@ _FOREIGN = re.compile(r" ([^\W\d_A-Z][^\W\d_]{3,})(?![\w'’-])")
 # A word with such an ending is a Dutch verb or noun that no dictionary has.
 _DUTCH = ("te", "de", "en", "t", "d", "e", "je", "jes", "s", "ing", "heid", "achtig")
 _ARTICLES = ("de", "het", "'t", "’t")
+# What belongs to an institution's name in front of its capital: 't Genseler, 4e Gymnasium.
+_OPENS = re.compile(r"(?<![\w'’])(?:['’]t|\d{1,2}e) $")
+_LONGEST = 5
 _CLOSED = re.compile(r" ([a-zäéëö]{4,})(?![\w-])(?! \d)")
 
 
@@ -41,8 +44,12 @@ def judged(text: str, words: Segment) -> Finding | None:
     found = _judged(text, words)
     if found and found.why is not Why.TITLE:
         found = _with_foreign(text, found)
-    if found and found.kind is NameKind.INSTITUTION and text[found.start - 4 : found.start] in (" 't ", " ’t "):
-        return found._replace(name=text[found.start - 3 : found.start] + found.name, start=found.start - 3)
+    if (
+        found
+        and found.kind is NameKind.INSTITUTION
+        and (opens := _OPENS.search(text[max(0, found.start - _LONGEST) : found.start]))
+    ):
+        return found._replace(name=opens[0] + found.name, start=found.start - len(opens[0]))
     return found
 
 

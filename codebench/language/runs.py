@@ -23,8 +23,11 @@ _RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: {{1,2}}|(?<=[. -])
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL_WORD = re.compile(r"[\w'’-]+\.?")
 _REACH = 40
-# The part of the list of words of belonging that has what is joined to a name.
-_JOINED = 5
+# The parts of the list of words of belonging that have what is joined to a name, and what is no part of one.
+_JOINED, _APART = 5, 6
+# A label has no more spaces than this.
+_IN_A_LABEL = 3
+_LISTED_ON = re.compile(rf"(?:,| en| of) (?:(?:de|het|bij|van) )?[{_UPPER}]")
 _QUOTES = ('"', "“", "”", "„", "‘", "’", "'")
 _PARTICLE_BEFORE = re.compile(
     r"(?:^|[^\w.'’-])(?P<led>[\w'’-]+\.?) "
@@ -79,6 +82,16 @@ def is_quoted_name(text: str, start: int, end: int) -> bool:
     """Tell whether quotation marks hold these words and nothing else, within a sentence."""
     quoted = text[max(0, start - 1) : start] in _QUOTES and text[end : end + 1] in _QUOTES
     return quoted and start > 1 and not opens_sentence(text, start - 1)
+
+
+def opens_list(text: str, start: int, end: int) -> bool:
+    """Tell whether a colon stands before these words and another name behind them: drie: Kansrijk, Fontys en Avans."""
+    if text[max(0, start - 2) : start] != ": " or not _LISTED_ON.match(text, end):
+        return False
+    said = text[:start].rpartition("\n")[2]
+    return said.count(" ") > _IN_A_LABEL and text[start:end].casefold() not in listed("spoken") | listed(
+        "belonging", _APART
+    )
 
 
 def before(text: str, start: int) -> tuple[str, str]:

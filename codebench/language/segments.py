@@ -8,6 +8,7 @@ from codebench.language.runs import (
     is_abbreviation,
     is_initials,
     is_quoted_name,
+    opens_list,
     opens_sentence,
 )
 from codebench.language.wordlists import (
@@ -60,7 +61,8 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
     words = list(run)
     start = words[0].start
-    if opens_sentence(text, start) and not is_quoted_name(text, start, words[-1].end):
+    end = words[-1].end
+    if opens_sentence(text, start) and not (is_quoted_name(text, start, end) or opens_list(text, start, end)):
         # Only after a full stop may a word be opened by a title: dr. Koning.
         titled = text[max(0, start - 2) : start] == ". " and before(text, start)[1] in listed("titles")
         if len(words) == 1 and not titled and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
