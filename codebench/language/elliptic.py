@@ -6,7 +6,7 @@ from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.belonging import Part, words_of
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
-from codebench.language.runs import before, is_abbreviation
+from codebench.language.runs import before, is_abbreviation, is_quoted_name
 from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_head, is_of_place, is_simple, listed
 
 _BY_THEMSELVES = 6
@@ -70,4 +70,6 @@ def _looks_like_house(met: Met) -> bool:
     """Tell whether a name is written as people's are not: TenneT, Samen Sterk, Lefier-studenten."""
     joined = met.whole.rpartition("-")
     ordinary = not met.alone and (is_simple(met.small[0]) or is_abbreviation(met.words[0].text))
-    return has_inner_capital(met.name) or joined[2] in words_of(Part.JOINED) or ordinary
+    linked = any(word.link in beside(Led.JOINS_HOUSE) - beside(Led.JOINS_PERSON) for word in met.words[1:])
+    told = linked or is_quoted_name(met.text, met.start, met.end) or any(map(str.isdigit, met.name))
+    return told or has_inner_capital(met.name) or joined[2] in words_of(Part.JOINED) or ordinary

@@ -139,7 +139,15 @@ def _by_place(text: str) -> Iterator[Finding]:
 @lru_cache(1)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the words beside them make a name of words, in their order."""
-    return tuple(sorted({*((each.start, end) for each, end in belonging(text)), *bold(text), *headed(text)}))
+    found = {*((each.start, end) for each, end in belonging(text)), *bold(text), *headed(text)}
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        # What goes on beyond another name belongs to it: het jeugdfonds, jeugdfonds sport en cultuur.
+        if joined and joined[-1][0] < start < joined[-1][1] < end:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _of_several_words(text: str) -> Iterator[Finding]:
