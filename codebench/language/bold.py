@@ -62,7 +62,7 @@ _SHORTEST = 3
 def bold(text: str) -> Iterator[tuple[int, int]]:
     """Yield where ordinary words stand as only a name does, or nearly so."""
     for lead in _LEAD.finditer(text):
-        end = _behind(text, lead.end(), lead[1], bool(lead[2])) if _may_lead(text, lead) else 0
+        end = _behind(text, lead) if _may_lead(text, lead) else 0
         if end:
             yield (lead.start(2) if lead[2] else lead.end()), end
             yield from _listed_on(text, end)
@@ -83,8 +83,9 @@ def _belongs(text: str, start: int) -> bool:
     return any(word in words_of(Part.BELONGING) for word in led)
 
 
-def _behind(text: str, start: int, lead: str, article: bool) -> int:
+def _behind(text: str, lead: re.Match[str]) -> int:
     """Return where the name ends that begins there, and 0 where none does."""
+    start, small, article = lead.end(), lead[1], bool(lead[2])
     if together := _TOGETHER.match(text, start):
         return 0 if len(together[1]) < _SHORTEST or together[1].endswith("en") else together.end()
     found = _NEXT.match(text, start)
@@ -94,13 +95,15 @@ def _behind(text: str, start: int, lead: str, article: bool) -> int:
     after = _NEXT.match(text, found.end()) if found.end() > end else None
     if is_adjective(first) and after and (names(after[1]) or after[1] in listed("places")):
         return after.end(1)
+    if article and first in listed("institutions", 2) and _belongs(text, lead.start()):
+        return end
     if is_too_general(first) or first in heads():
         return 0
     if first in listed("places") and after and names(after[1]):
         return after.end(1)
-    if not (names(first) or (lead in _SURE and not article and not _is_plural(first))):
+    if not (names(first) or (small in _SURE and not article and not _is_plural(first))):
         return 0
-    if lead in _SURE and not article and after and (names(after[1]) or after[1] in listed("tails")):
+    if small in _SURE and not article and after and (names(after[1]) or after[1] in listed("tails")):
         return after.end(1)
     return end if article else _joined(text, end)
 

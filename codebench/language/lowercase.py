@@ -93,9 +93,10 @@ def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where an institution is named once more, also without its head: stichting de posten, de posten."""
-    told = {_without_head(text[start:end]) for start, end in named}
-    if names := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
-        for found in re.finditer(rf"(?<![\w'’-])({names})(?![\w'’])", text):
+    names = {text[start:end] for start, end in named}
+    told = {_without_head(name) for name in names} | {name for name in names if name.startswith(("de ", "het "))}
+    if forms := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
+        for found in re.finditer(rf"(?<![\w'’-])({forms})(?![\w'’])", text):
             led = before(text, found.start())[1]
             if " " in found[1] or text[found.end() : found.end() + 1] == "-" or led in _AGAIN:
                 yield found.span(1)
