@@ -47,7 +47,8 @@ def elliptic(met: Met) -> Finding | None:
     if led and met.whole in listed("institutions", 1):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     there = met.led in ("de", "het") and two_before in ("op", "bij", "aan", "naar", "van")
-    if there and met.whole.endswith("e") and is_of_place(met.whole) and met.whole not in listed("places"):
+    inhabitant = met.whole.endswith("e") and is_of_place(met.whole) and met.whole not in listed("places")
+    if there and (inhabitant or met.whole in listed("institutions", 1)):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     return None
 
