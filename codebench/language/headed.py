@@ -8,19 +8,20 @@ from codebench.language.bold import is_acting, is_adjective, is_small, names
 from codebench.language.institutions import ends_like_house
 from codebench.language.runs import before
 from codebench.language.unknown import end_of_unknown, is_unknown
-from codebench.language.wordlists import heads, is_harmless, is_head, is_lower_head, is_word, listed
+from codebench.language.wordlists import heads, is_harmless, is_head, is_lower_head, is_of_place, is_word, listed
 
 _WORD = r"[^\W\d_A-Z][\w’'-]*"
 _HEAD = re.compile(rf"(?<![\w'’-]){_WORD}(?= )")
 _REST = re.compile(
-    r" ((?:(?:de|het|van|van de|van het|van der|van den|voor|voor de|der|te|ter|ten|den|sint|st|'t"
+    r" ((?:(?:de|het|aan de|aan het|van|van de|van het|van der|van den|voor|voor de|der|te|ter|ten|den|sint|st|'t"
     r"|of|of the|for|do|da|dos|di|du|des|de la|del|della|für|zum|zur) )?)"
     rf"({_WORD})(?: ({_WORD}))?(?![\w’'-])"
 )
 _AND = re.compile(rf" en ({_WORD})(?![\w’'-])")
 _SAINT = re.compile(rf"(?<![\w'’-])sint ({_WORD})(?: ({_WORD}))?(?![\w’'-])")
 # Behind "het" such a word has an ending, but where it belongs to a name: het medisch spectrum, het stedelijk lyceum.
-_TITLED = re.compile(rf"(?<=\bhet )\w{{3,}}(?:isch|lijk|aal|eel|ees|ief|ig) ({_WORD})(?![\w’'-])")
+_UNINFLECTED = ("isch", "lijk", "aal", "eel", "ees", "ief", "ig")
+_TITLED = re.compile(rf"(?<=\bhet )({_WORD}) ({_WORD})(?![\w’'-])")
 # Behind these, and without an article, what a word for an institution has behind it can only be its name.
 _UNDETERMINED = frozenset(
     (
@@ -36,6 +37,7 @@ _UNDETERMINED = frozenset(
         "aan",
         "namens",
         "zoals",
+        "en",
         "in",
         "uit",
         "naast",
@@ -68,7 +70,8 @@ def headed(text: str) -> Iterator[tuple[int, int]]:
         if found[1] in listed("places"):
             yield found.span()
     for found in _TITLED.finditer(text):
-        if is_head(found[1]) or found[1] in listed("tails"):
+        titled = found[1].endswith(_UNINFLECTED) or is_of_place(found[1])
+        if titled and (is_head(found[2]) or found[2] in listed("tails")):
             yield found.span()
     for found in _SAINT.finditer(text):
         if found[1] in listed("first_names") or not is_word(found[1]):

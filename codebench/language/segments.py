@@ -180,7 +180,8 @@ def _joins(held: Segment, word: Word) -> bool:
         return True
     if word.link == "en" and len(held) > 1 and is_head(held[0].text.casefold()):
         other = is_head(small) or small in beside(Led.PARTICLE)
-        return is_plain(held[-1].text) and is_plain(word.text) and not other
+        if is_plain(held[-1].text) and is_plain(word.text) and not other:
+            return True
     if word.link == "in de" or (word.link in _PARTING and word.link != "en"):
         return False
     if word.link == "en":

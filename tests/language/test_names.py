@@ -146,6 +146,9 @@ def test_institutions_are_known_by_how_they_are_called(name: str) -> None:
         ("zij zat op pabo almere en dat was wennen", "pabo almere"),
         ("hij kende het europees platform nog van toen", "europees platform"),
         ("wij bellen niet want metaalunie belt ons wel", "metaalunie"),
+        ("dat stond toen in het udens weekblad en dat was leuk", "udens weekblad"),
+        ("zij kwam via museum aan de stroom bij ons terecht", "museum aan de stroom"),
+        ("Zij leerde dat aan de Hogeschool van Arnhem en Nijmegen.", "Hogeschool van Arnhem en Nijmegen"),
     ],
 )
 def test_what_stands_beside_ordinary_words_makes_an_institution_of_them(sentence: str, name: str) -> None:
