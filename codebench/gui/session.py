@@ -1,5 +1,6 @@
 """The open project as the window knows it: do, undo, redo, and one signal for whatever changed."""
 
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -47,8 +48,13 @@ class ProjectSession(QObject):
             QTimer.singleShot(0, self, self._read_ahead)
 
     def _read_ahead(self) -> None:
-        told = Listener(lambda _: self.counted.emit(), lambda *_: None)
+        told = Listener(lambda _: self._read_all(), lambda *_: None)
         self.tasks.run(lambda _: reading.read_ahead(self.project), told)
+
+    def _read_all(self) -> None:
+        # What was read stays; looking through all of it for cycles would halt a keystroke now and then.
+        gc.freeze()
+        self.counted.emit()
 
     def do(self, command: Command, **arguments: Any) -> Step | None:
         """Do a command and tell everyone; None where it was refused."""

@@ -20,11 +20,12 @@ from codebench.domain.findings import ChosenQuote
 from codebench.domain.question import Analysis, Near, Order, Question, Unit
 from codebench.domain.said import Mention
 from codebench.domain.source import Kind, Source, clock
-from codebench.domain.study import Study
+from codebench.domain.study import Speech, Study
 from codebench.domain.table import TOTAL, Table
 from codebench.domain.text import natural_key
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.services.collector import without_collector
 from codebench.services.framework import matrix
 from codebench.services.project import Project
 from codebench.services.reading import codebook, groups, speech, study
@@ -123,7 +124,7 @@ TABLES: dict[Analysis, Callable[[Project, Question], Table]] = {
     Analysis.FREQUENCY: frequency,
     Analysis.CROSSTAB: lambda project, asked: crosstab(study(project), asked),
     Analysis.COMPARISON: lambda project, asked: comparison(study(project), asked),
-    Analysis.COOCCURRENCE: lambda project, asked: cooccurrence(study(project), asked, speech(project)),
+    Analysis.COOCCURRENCE: lambda project, asked: cooccurrence(study(project), asked, _speech(project, asked)),
     Analysis.SATURATION: lambda project, asked: saturation(study(project), asked),
     Analysis.COVERAGE: lambda project, asked: coverage_table(study(project), asked, speech(project)),
     Analysis.MATRIX: matrix,
@@ -133,7 +134,7 @@ BEHIND: dict[Analysis, Callable[[Project, Study, Question, str, str], list[Menti
     Analysis.CROSSTAB: lambda _, picture, asked, row, column: behind_crosstab(picture, asked, row, column),
     Analysis.COMPARISON: lambda _, picture, asked, row, column: behind_comparison(picture, asked, row, column),
     Analysis.COOCCURRENCE: lambda project, picture, asked, row, column: behind_pair(
-        picture, asked, speech(project), row, column
+        picture, asked, _speech(project, asked), row, column
     ),
     Analysis.SATURATION: lambda _, picture, asked, row, column: behind_saturation(picture, asked, row, column),
     Analysis.COVERAGE: lambda _, picture, asked, row, column: behind_coverage(picture, asked, row, column),
@@ -141,9 +142,15 @@ BEHIND: dict[Analysis, Callable[[Project, Study, Question, str, str], list[Menti
 }
 
 
+def _speech(project: Project, asked: Question) -> list[Speech]:
+    """Return the turns, where it matters in which of them codes meet."""
+    return [] if asked.near is Near.PARTICIPANT else speech(project)
+
+
 def table(project: Project, asked: Question) -> Table:
     """Return the table that answers a question, whatever its analysis."""
-    return mark_few(TABLES[asked.analysis](project, asked), asked.parts.few)
+    with without_collector():
+        return mark_few(TABLES[asked.analysis](project, asked), asked.parts.few)
 
 
 def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL) -> list[PersonQuotes]:
