@@ -5,7 +5,9 @@ import typer
 from codebench.cli.base import print_out
 from codebench.i18n import tr
 
-app = typer.Typer(no_args_is_help=True, help="Codebench in the system's menu, and projects that open by a double click.")
+app = typer.Typer(
+    no_args_is_help=True, help="Codebench in the system's menu, and projects that open by a double click."
+)
 
 
 @app.command()

@@ -69,7 +69,9 @@ def _data() -> Iterator[Part]:
     if told := model_described():
         yield Part(tr("Dutch language model {name}", name=told[0]), *told[1:])
     if dictionary := _part("simplemma"):
-        yield Part(tr("Dutch dictionary of {name}", name="simplemma"), dictionary.version, "ODbL-1.0, CC BY-SA, CC BY 4.0")
+        yield Part(
+            tr("Dutch dictionary of {name}", name="simplemma"), dictionary.version, "ODbL-1.0, CC BY-SA, CC BY 4.0"
+        )
     for font in _folder("qtawesome", "fonts").glob("phosphor-*.ttf"):
         yield Part(tr("Icons: {name}", name="Phosphor"), font.stem.rpartition("-")[2], "MIT")
     for text in _folder("matplotlib", "mpl-data", "fonts", "ttf").glob("LICENSE_DEJAVU"):
@@ -91,7 +93,9 @@ def _packages() -> Iterator[Part]:
             continue
         seen.add(own)
         # An extra is asked for by somebody else; our own are inside where someone chose them.
-        wanted = [each for each in told.get_all("Requires-Dist") or () if "extra ==" not in each or "encryption" in each]
+        wanted = [
+            each for each in told.get_all("Requires-Dist") or () if "extra ==" not in each or "encryption" in each
+        ]
         waiting.extend(re.split(r"[^\w.-]", each)[0] for each in wanted)
         if name != "codebench":
             yield _told(found, told)

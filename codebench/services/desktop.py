@@ -1,4 +1,4 @@
-"""The program in the system's menu, and its projects opened by a double click; for this user only, and taken out again."""
+"""The program in the system's menu and its projects opened by a double click, for this user; and all of it taken out."""
 
 import os
 import shutil
@@ -53,7 +53,10 @@ def starter() -> Path:
     program = here if frozen and not windows else here.with_name("codebench-desk" + here.suffix * windows)
     if not program.is_file():
         raise CodebenchError(
-            tr("There is no {program}; install Codebench into an environment (pipx does) and try again.", program=program)
+            tr(
+                "There is no {program}; install Codebench into an environment (pipx does) and try again.",
+                program=program,
+            )
         )
     return program
 

@@ -1,4 +1,4 @@
-"""Try what is loaded late, in a wheel or a bundle: `probe PROJECT FOLDER` opens the window on it and prints what it found.
+"""Try in a wheel or bundle what is loaded late: `probe PROJECT FOLDER` opens the window on it and prints what it found.
 
 It is no part of the program and brings no module with it: what is missing here is missing there.
 """
@@ -80,7 +80,7 @@ def main() -> None:
         "parts": [described(part) for part in parts()],
         "from": sorted({str(Path(str(each.__file__)).parent) for each in loaded if each.__name__ == "codebench"}),
     }
-    print(json.dumps(found))  # noqa: T201
+    print(json.dumps(found))
 
 
 main()

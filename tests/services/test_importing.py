@@ -1,5 +1,6 @@
 """Looking at files before they come in, and bringing in what was decided, as one step."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
