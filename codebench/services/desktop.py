@@ -1,4 +1,4 @@
-"""The program in the system's menu, and its projects opened by a double click, for this user; all of it can be undone."""
+"""The program in the system's menu and its projects opened by a double click, for this user, until it is taken out."""
 
 import os
 import shutil

@@ -12,7 +12,16 @@ from codebench.gui.language import speak
 from codebench.gui.parts import parts, program
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKER = "altgraph macholib packaging pefile pyinstaller pyinstaller-hooks-contrib pywin32-ctypes setuptools".split()
+PACKER = [
+    "altgraph",
+    "macholib",
+    "packaging",
+    "pefile",
+    "pyinstaller",
+    "pyinstaller-hooks-contrib",
+    "pywin32-ctypes",
+    "setuptools",
+]
 
 
 def spelled(name: str) -> str:
