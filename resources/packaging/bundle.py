@@ -14,6 +14,13 @@ ROOT = HERE.parents[1]
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 FOLDER = DIST / "codebench"
 SUFFIX = ".exe" if os.name == "nt" else ""
+# A language model that reads nothing well, but is loaded and run as the real one is.
+MODEL = """
+from codebench.language.model import folder
+from tests.language.tiny import make
+folder().parent.mkdir(parents=True)
+make(folder())
+"""
 
 
 def main() -> None:
@@ -51,6 +58,7 @@ def try_out(place: Path) -> None:
     names = {path.name for path in made.iterdir()}
     assert names == {"demo.codebench", "counts.xlsx", "quotes.docx"}, names
     transcripts = sorted((FOLDER / "_internal/codebench/data/resources/demo/transcripts").glob("*.docx"))
+    subprocess.run([sys.executable, "-c", MODEL], check=True, cwd=ROOT, env=alone(place))
     project = str(place / "new.codebench")
     run(place, "codebench", "new", project)
     pdf = place / "figure.pdf"
@@ -64,6 +72,7 @@ def try_out(place: Path) -> None:
     }
     assert len(sources) == len(transcripts) + 1, len(sources)
     say("imported", f"{len(transcripts)} Word files, and a PDF of {sources['figure']} characters")
+    assert "nl_core_news_sm" in found["language"], found["language"]
     untold = [name for name, version, licence, text in found["parts"] if not licence]
     assert not untold, untold
     say("about", f"{len(found['parts'])} parts, all with a licence; {found['language']}")
@@ -73,19 +82,18 @@ def try_out(place: Path) -> None:
 
 def run(place: Path, program: str, *arguments: str) -> str:
     """Run a program of the bundle where only the system is known; return what it prints."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "DISPLAY") if name in os.environ}
-    home = {name: str(place) for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")}
-    done = subprocess.run(
-        [str(FOLDER / f"{program}{SUFFIX}"), *arguments],
-        cwd=place,
-        env={**kept, **home, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    command = [str(FOLDER / f"{program}{SUFFIX}"), *arguments]
+    done = subprocess.run(command, cwd=place, env=alone(place), capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         sys.exit(f"{program} {' '.join(arguments)}\n{done.stderr}")
     return done.stdout
+
+
+def alone(home: Path) -> dict[str, str]:
+    """Return an environment that knows the system and this home, and has no screen."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
+    homes = {name: str(home) for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")}
+    return {**kept, **homes, "QT_QPA_PLATFORM": "offscreen", "LANG": "en_US.UTF-8"}
 
 
 def pack() -> Path:
