@@ -29,8 +29,10 @@ def main() -> None:
     build()
     slim()
     made = time.monotonic()
+    probe = shutil.copy2(BUILD / "pyinstaller" / "codebench" / f"probe{SUFFIX}", FOLDER)
     with TemporaryDirectory() as place:
         try_out(Path(place).resolve())
+    Path(probe).unlink()
     packed = pack()
     told = f"{megabytes(FOLDER)} MB in {FOLDER.relative_to(ROOT)}, {megabytes(packed)} MB as {packed.name}"
     print(f"{told}; built in {made - begun:.0f} s, tried in {time.monotonic() - made:.0f} s")
@@ -97,8 +99,7 @@ def alone(home: Path) -> dict[str, str]:
 
 
 def pack() -> Path:
-    """Put the bundle into one file to hand out, without the probe."""
-    (FOLDER / f"probe{SUFFIX}").unlink()
+    """Put the bundle into one file to hand out."""
     form = {"linux": "xztar", "darwin": "gztar"}.get(sys.platform, "zip")
     inside = "Codebench.app" if sys.platform == "darwin" else "codebench"
     return Path(shutil.make_archive(str(DIST / f"codebench-{sys.platform}"), form, DIST, inside))
