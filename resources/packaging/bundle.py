@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -100,9 +101,14 @@ def alone(home: Path) -> dict[str, str]:
 
 def pack() -> Path:
     """Put the bundle into one file to hand out."""
-    form = {"linux": "xztar", "darwin": "gztar"}.get(sys.platform, "zip")
-    inside = "Codebench.app" if sys.platform == "darwin" else "codebench"
-    return Path(shutil.make_archive(str(DIST / f"codebench-{sys.platform}"), form, DIST, inside))
+    if sys.platform != "linux":
+        inside = "Codebench.app" if sys.platform == "darwin" else FOLDER.name
+        return Path(shutil.make_archive(str(DIST / f"codebench-{sys.platform}"), "zip", DIST, inside))
+    packed = DIST / "codebench-linux.tar.xz"
+    # Harder, it takes four times as long for a tenth less.
+    with tarfile.open(packed, "w:xz", preset=1) as archive:
+        archive.add(FOLDER, FOLDER.name)
+    return packed
 
 
 def megabytes(path: Path) -> int:
