@@ -101,13 +101,13 @@ def alone(home: Path) -> dict[str, str]:
 
 def pack() -> Path:
     """Put the bundle into one file to hand out."""
-    if sys.platform != "linux":
-        inside = "Codebench.app" if sys.platform == "darwin" else FOLDER.name
-        return Path(shutil.make_archive(str(DIST / f"codebench-{sys.platform}"), "zip", DIST, inside))
-    packed = DIST / "codebench-linux.tar.xz"
+    name = f"codebench-{sys.platform}"
+    if sys.platform == "win32":
+        return Path(shutil.make_archive(str(DIST / name), "zip", DIST, FOLDER.name))
+    made, packed = (FOLDER if sys.platform == "linux" else DIST / "Codebench.app"), DIST / f"{name}.tar.xz"
     # Harder, it takes four times as long for a tenth less.
     with tarfile.open(packed, "w:xz", preset=1) as archive:
-        archive.add(FOLDER, FOLDER.name)
+        archive.add(made, made.name)
     return packed
 
 
