@@ -69,7 +69,7 @@ def test_an_installed_wheel_builds_the_demo_and_opens_the_window_on_it(installed
     assert found["window"] and "demo" in found["window"][0] and (tmp_path / "window.png").stat().st_size > 20_000
     assert found["figures"] == ["figure.pdf", "figure.png", "figure.svg"]
     assert found["protected"] is True
-    assert [Path(each).parents[3] for each in found["from"]] == [installed.parents[1]], "not from the wheel"
+    assert [installed.parents[1] in Path(each).parents for each in found["from"]] == [True], "not from the wheel"
     assert {name for name, version, licence, text in found["parts"] if not licence} == set()
 
 

@@ -60,7 +60,7 @@ def _beside_packages() -> Iterator[Part]:
 
 def _texts_of_python() -> list[Path]:
     # A bundle has it among the resources, Python itself beside its library.
-    places = resource("licences", "Python.txt"), Path(os.__file__).with_name("LICENSE.txt")
+    places = resource("licences", "python", "LICENSE.txt"), Path(os.__file__).with_name("LICENSE.txt")
     return [place for place in places if place.is_file()][:1]
 
 

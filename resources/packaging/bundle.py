@@ -34,9 +34,11 @@ def main() -> None:
     with TemporaryDirectory() as place:
         try_out(Path(place).resolve())
     Path(probe).unlink()
+    tried = time.monotonic()
     packed = pack()
-    told = f"{megabytes(FOLDER)} MB in {FOLDER.relative_to(ROOT)}, {megabytes(packed)} MB as {packed.name}"
-    print(f"{told}; built in {made - begun:.0f} s, tried in {time.monotonic() - made:.0f} s")
+    say("size", f"{megabytes(FOLDER)} MB in {FOLDER.relative_to(ROOT)}, {megabytes(packed)} MB as {packed.name}")
+    times = made - begun, tried - made, time.monotonic() - tried
+    say("time", "built in {:.0f} s, tried in {:.0f} s, packed in {:.0f} s".format(*times))
 
 
 def build() -> None:
@@ -78,6 +80,8 @@ def try_out(place: Path) -> None:
     assert "nl_core_news_sm" in found["language"], found["language"]
     untold = [name for name, version, licence, text in found["parts"] if not licence]
     assert not untold, untold
+    texts = {name: text for name, version, licence, text in found["parts"]}
+    assert min(texts[name] for name in ("Python", "Qt", "lxml", "numpy")) > 1000, texts
     say("about", f"{len(found['parts'])} parts, all with a licence; {found['language']}")
     run(place, "codebench", "report", str(made / "demo.codebench"), "-o", str(place / "report.docx"))
     say("report", f"{(place / 'report.docx').stat().st_size // 1000} kB")
