@@ -22,7 +22,6 @@ from codebench.gui.dialogs.preferences import PreferencesDialog
 from codebench.gui.dialogs.shortcuts import ShortcutSheet
 from codebench.gui.errors import Presenter
 from codebench.gui.files import SUFFIX, ProjectFiles
-from codebench.gui.icons import app_icon
 from codebench.gui.intake import outcome
 from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
@@ -47,7 +46,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, presenter: Presenter | None = None) -> None:
         super().__init__()
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.presenter = presenter or Presenter(self)
