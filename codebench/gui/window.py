@@ -188,10 +188,12 @@ class MainWindow(QMainWindow):
     def _imported(self, report: ImportReport) -> None:
         if self.session is None or self.desk is None:
             return
+        first = report.sources[0].id if report.sources else ""
+        self.desk.coding.first_source = first
         self.session.publish(report.step)
-        if report.sources:
+        if first:
             self.desk.show_coding()
-            self.desk.coding.open_source(report.sources[0].id)
+            self.desk.coding.open_source(first)
         self.presenter.news.emit(outcome(report))
 
     def import_codebook(self) -> None:
