@@ -18,6 +18,7 @@ V = TypeVar("V", bound=Value)
 T = TypeVar("T")
 # With more turns and codings than these the first reading takes longer than one should wait for.
 MANY = 40_000
+NOTHING = Said()
 
 
 class Ledger:
@@ -42,8 +43,10 @@ class Ledger:
     def changing(self, changes: Iterable[Change]) -> Iterator[None]:
         """Let nobody look until these changes are committed; then what they touched is read anew, when asked."""
         with self._still:
-            yield
-            self._forget(changes)
+            try:
+                yield
+            finally:
+                self._forget(changes)
 
     def is_long(self) -> bool:
         """Tell whether what counts is to be read in so many sources that it takes a while."""
@@ -59,7 +62,8 @@ class Ledger:
         self._touched.clear()
         found = self._read(None)
         with self._still:
-            self._said |= {each: said for each, said in found.items() if each not in self._touched}
+            ids = {head.id for head in self.heads()} - self._touched
+            self._said |= {each: found.get(each, NOTHING) for each in ids}
 
     def known(self) -> Mapping[str, Said]:
         """Return what counts in every source; nothing while `reading` says that is being read ahead."""
@@ -70,8 +74,9 @@ class Ledger:
         with self._still:
             ids = [head.id for head in self.heads()]
             if missing := [each for each in ids if each not in self._said]:
-                self._said |= self._read(missing if len(missing) <= outline.FEW else None)
-            return {each: self._said.get(each) or Said() for each in ids}
+                found = self._read(missing if len(missing) <= outline.FEW else None)
+                self._said |= {each: found.get(each, NOTHING) for each in missing}
+            return {each: self._said[each] for each in ids}
 
     def _read(self, source_ids: list[str] | None) -> dict[str, Said]:
         with without_collector(), self._database.read() as connection:
