@@ -47,8 +47,17 @@ def make_safe_to_send(project: Project, key: KeyFile, *, keep_before: bool = Tru
         gone = Hider([HiddenName(name, NameKind.OTHER, (), _GONE) for name in past if len(name) > 1])
         told: Callable[[str], str] = lambda text: _GONE if text in exact else gone.hide(hider.hide(text))  # noqa: E731
         cleaning.strip(connection, project.coder, told, wordy | _SOURCE)
-    project.database.squeeze()
-    project.forget_undo()
+    try:
+        project.database.squeeze()
+    except CodebenchError as error:
+        raise CodebenchError(
+            tr(
+                "Remains of names may still be in the file. Open the project again before you send it. {reason}",
+                reason=error,
+            )
+        ) from error
+    finally:
+        project.forget_undo()
 
 
 _SOURCE: dict[type[Value], tuple[str, ...]] = {Source: (*CALLED[Source], "text")}

@@ -3,14 +3,14 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from errno import ESTALE
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select
 from sqlalchemy.pool import QueuePool
 
 from codebench.domain.ids import new_id
@@ -18,9 +18,12 @@ from codebench.errors import CodebenchError, InUseError, PassphraseError
 from codebench.i18n import tr
 from codebench.storage import encryption, schema
 from codebench.storage.driver import PLAIN, Key, address, connect, dbapi, derive, head_of, key_of, may_be_encrypted
+from codebench.storage.failures import damaged, plain_errors, unwritten
 from codebench.storage.rows import ProjectRow
 
 APPLICATION_ID = 0x43426E63
+# A fact of the project while its file may hold remains of what was removed for good.
+TO_SQUEEZE = "to_squeeze"
 
 
 class Database:
@@ -32,7 +35,10 @@ class Database:
         self._key = key
         self._writing = RLock()
         self._lock = None if read_only else _take_lock(path)
+        if not read_only:
+            schema.clear_halves(path)
         self._engine = _engine(path, read_only, key)
+        self._place = _place(path)
 
     @property
     def encrypted(self) -> bool:
@@ -46,13 +52,15 @@ class Database:
             raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
         if not path.parent.is_dir():
             raise CodebenchError(tr("The folder “{folder}” does not exist.", folder=path.parent))
-        with schema.removed_on_failure(path):
-            database = cls(path, key=derive(passphrase) if passphrase else None)
-            with database.write() as connection:
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                schema.make(connection)
-                facts = [{"key": "name", "value": name}, {"key": "id", "value": new_id()}]
-                connection.execute(insert(ProjectRow), facts)
+        database = cls(path, key=derive(passphrase) if passphrase else None)
+        try:
+            with plain_errors(path), schema.removed_on_failure(half := schema.half_of(path)):
+                _make(half, database._key, name)
+                half.replace(path)
+                database._place = _place(path)
+        except BaseException:
+            database.close()
+            raise
         return database
 
     @classmethod
@@ -74,7 +82,10 @@ class Database:
                 if read_only:
                     cls.open(path, passphrase=passphrase, progress=progress).close()
                 else:
-                    schema.bring_up_to_date(database._engine, path, database._key, progress)
+                    with plain_errors(path, encrypted):
+                        schema.bring_up_to_date(database._engine, path, database._key, progress)
+            if not read_only and TO_SQUEEZE in database.facts():
+                database.squeeze()
         except BaseException:
             database.close()
             raise
@@ -94,7 +105,7 @@ class Database:
         with self.read() as connection:
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             if verdict != "ok":
-                raise _damaged(self.path)
+                raise damaged(self.path)
             version = schema.version_of(connection)
         if version is None:
             raise CodebenchError(tr("“{name}” is a database, but not a Codebench project.", name=self.path.name))
@@ -103,11 +114,12 @@ class Database:
     def protect(self, passphrase: str) -> None:
         """Write the file anew under this passphrase; an empty one makes it plain."""
         new = derive(passphrase) if passphrase else None
-        with self._writing, _plain_errors(self.path):
+        with self._writing, plain_errors(self.path, self.encrypted):
             self._engine.dispose()
             encryption.rewritten(self.path, self._key, new)
             self._key = new
             self._engine = _engine(self.path, self.read_only, new)
+            self._place = _place(self.path)
 
     def copied(self) -> bytes:
         """Return the file as it stands, whole, and as encrypted as it is."""
@@ -119,10 +131,12 @@ class Database:
         """Write the file anew without what was removed from it."""
         with self._writing:
             self._outside("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+            with self.write() as connection:
+                connection.execute(delete(ProjectRow).where(ProjectRow.key == TO_SQUEEZE))
 
     def _outside(self, *statements: str) -> None:
         """Run what SQLite refuses within a transaction, which every connection begins."""
-        with _plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
+        with plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
             for statement in ("COMMIT", *statements):
                 connection.exec_driver_sql(statement)
 
@@ -135,7 +149,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Hand out a consistent view of what is committed."""
-        with _plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
+        with plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -145,14 +159,31 @@ class Database:
             raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
         with (
             self._writing,
-            _plain_errors(self.path, self.encrypted),
+            plain_errors(self.path, self.encrypted),
+            self._there(),
             self._engine.connect().execution_options(write=True) as connection,
             connection.begin(),
         ):
             yield connection
 
+    @contextmanager
+    def _there(self) -> Iterator[None]:
+        """Refuse to write where the file was moved, deleted or replaced: nobody would find again what is written."""
+        if _place(self.path) != self._place:
+            self._settle()
+            raise unwritten(self.path, ESTALE)
+        yield
+
+    def _settle(self) -> None:
+        """Bring what was committed into the file itself, which SQLite does not do by itself for one that was moved."""
+        # Where it can't be done all is still in the journal file beside it, and is found when the project is opened.
+        with suppress(CodebenchError):
+            self._outside("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close the file and let others write it."""
+        if not self.read_only and self._place is not None:
+            self._settle()
         self._engine.dispose()
         if self._lock is not None:
             Path(self._lock.lock_file).unlink(missing_ok=True)
@@ -175,18 +206,40 @@ def _take_lock(path: Path) -> FileLock:
     return lock
 
 
+def _place(path: Path) -> tuple[int, int] | None:
+    """Return which file it is that stands there; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _make(path: Path, key: Key | None, name: str) -> None:
+    """Make a file with a project without anything in it."""
+    engine = _engine(path, False, key, "rwc")
+    try:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            schema.make(connection)
+            facts = [{"key": "name", "value": name}, {"key": "id", "value": new_id()}]
+            connection.execute(insert(ProjectRow), facts)
+    finally:
+        engine.dispose()
+
+
 def _address(path: Path, read_only: bool) -> str:
     """Return how SQLite opens the file; who may write tidies up the journal files that even reading makes."""
     if not read_only:
-        return address(path, "rwc")
+        return address(path, "rw")
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return address(path, "rw")
     alone = not path.with_name(f"{path.name}-wal").exists()
     return address(path, "ro") + ("&immutable=1" if alone else "")
 
 
-def _engine(path: Path, read_only: bool, key: Key | None) -> Engine:
-    uri = _address(path, read_only)
+def _engine(path: Path, read_only: bool, key: Key | None, mode: str = "") -> Engine:
+    uri = address(path, mode) if mode else _address(path, read_only)
     engine = create_engine(
         "sqlite://", module=dbapi(key), creator=lambda: connect(uri, key), pool_size=4, poolclass=QueuePool
     )
@@ -220,32 +273,3 @@ def _check_file(path: Path) -> bool:
     if not plain and not encrypted:
         raise CodebenchError(tr("“{name}” is not a Codebench project.", name=path.name))
     return encrypted
-
-
-def _damaged(path: Path) -> CodebenchError:
-    return CodebenchError(tr("“{name}” is damaged. Nothing was changed; open a backup of it instead.", name=path.name))
-
-
-@contextmanager
-def _plain_errors(path: Path, encrypted: bool = False) -> Iterator[None]:
-    try:
-        yield
-    except OperationalError as error:
-        reason = str(error.orig)
-        if "locked" in reason or "busy" in reason:
-            raise CodebenchError(
-                tr("“{name}” is being written by another program. Try again in a moment.", name=path.name)
-            ) from error
-        if "full" in reason or "readonly" in reason or "disk I/O" in reason or "unable to open" in reason:
-            raise CodebenchError(
-                tr("“{name}” can't be written: {reason}. What was saved before is safe.", name=path.name, reason=reason)
-            ) from error
-        raise
-    except DatabaseError as error:
-        if encrypted and "not a database" in str(error.orig):
-            raise PassphraseError(
-                tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
-            ) from None
-        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
-            raise _damaged(path) from error
-        raise

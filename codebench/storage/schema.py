@@ -1,7 +1,8 @@
 """The schema's versions: make it new, or migrate an old file after a backup that was opened and checked."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -77,10 +78,13 @@ def back_up(path: Path, stem: str, key: Key | None = None) -> Path:
     """Copy a project file beside itself, as encrypted as it is, and check the copy; raise where it is not whole."""
     names = {each.name for each in path.parent.iterdir()}
     target = path.with_name(unique_name(stem, {Path(name).stem for name in names}) + path.suffix)
-    with closing(connect(address(path, "rw"), key)) as old, closing(connect(address(target, "rwc"), key)) as new:
-        old.backup(new)
-        if check(new) != "ok" or sizes(old) != sizes(new):
-            raise CodebenchError(tr("The backup “{name}” is not whole; nothing was changed.", name=target.name))
+    half = half_of(target)
+    with removed_on_failure(half):
+        with closing(connect(address(path, "rw"), key)) as old, closing(connect(address(half, "rwc"), key)) as new:
+            old.backup(new)
+            if check(new) != "ok" or sizes(old) != sizes(new):
+                raise CodebenchError(tr("The backup “{name}” is not whole; nothing was changed.", name=target.name))
+        half.replace(target)
     return target
 
 
@@ -97,11 +101,27 @@ def sizes(connection: Any) -> list[tuple[str, int]]:
     return sorted(counts)
 
 
+def half_of(path: Path) -> Path:
+    """Return where a file is made before it takes its place, so that whatever bears its name is whole."""
+    return path.with_name(f".{path.name}.part")
+
+
+def clear_halves(path: Path) -> None:
+    """Remove what a killed program left half made of a project and its backups; for who holds its lock."""
+    stem = escape(path.stem)
+    for pattern in (f".{stem}{path.suffix}.part*", f".{stem}-backup-*{path.suffix}.part*"):
+        for left in path.parent.glob(pattern):
+            # What another user left can't be removed, and harms nobody.
+            with suppress(OSError):
+                left.unlink()
+
+
 @contextmanager
 def removed_on_failure(path: Path) -> Iterator[None]:
     """Leave no half file where making a new one fails."""
     try:
         yield
     except BaseException:
-        path.unlink(missing_ok=True)
+        for ending in ("", "-journal", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
         raise

@@ -1,0 +1,72 @@
+"""SQLite's errors as sentences: what happened to a project file, and what to do."""
+
+import errno
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from codebench.errors import CodebenchError, PassphraseError
+from codebench.failing import reason
+from codebench.i18n import tr
+
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_SAME = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+}
+
+
+@contextmanager
+def plain_errors(path: Path, encrypted: bool = False) -> Iterator[None]:
+    """Raise what SQLite says of a project file as a CodebenchError; what is nobody's to mend stays a bug."""
+    try:
+        yield
+    except (DBAPIError, *_drivers()) as error:
+        code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) & 0xFF
+        if (plain := _plain(path, code, encrypted)) is None:
+            raise
+        raise plain from error
+
+
+def _drivers() -> Iterator[type[Exception]]:
+    yield sqlite3.Error
+    if (cipher := sys.modules.get("sqlcipher3.dbapi2")) is not None:
+        yield cipher.Error
+
+
+def _plain(path: Path, code: int, encrypted: bool) -> CodebenchError | None:
+    if code in _BUSY:
+        return CodebenchError(
+            tr("“{name}” is being written by another program. Try again in a moment.", name=path.name)
+        )
+    if code in _SAME:
+        return unwritten(path, _SAME[code])
+    if code == sqlite3.SQLITE_NOTADB and encrypted:
+        return PassphraseError(
+            tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
+        )
+    return damaged(path) if code in _DAMAGED else None
+
+
+def unwritten(path: Path, number: int) -> CodebenchError:
+    """Return why a project can't be written, by the system's number of the error."""
+    if not os.path.lexists(path):
+        number = errno.ENOENT
+    why = reason(OSError(number, ""), path.parent)
+    return CodebenchError(
+        tr("“{name}” can't be written: {reason}. What was saved before is safe.", name=path.name, reason=why)
+    )
+
+
+def damaged(path: Path) -> CodebenchError:
+    """Return what to do with a file that is damaged."""
+    return CodebenchError(tr("“{name}” is damaged. Nothing was changed; open a backup of it instead.", name=path.name))
