@@ -17,7 +17,19 @@ from codebench.domain.ids import new_id
 from codebench.errors import CodebenchError, InUseError, PassphraseError
 from codebench.i18n import tr
 from codebench.storage import encryption, schema
-from codebench.storage.driver import PLAIN, Key, address, connect, dbapi, derive, head_of, key_of, may_be_encrypted
+from codebench.storage.driver import (
+    PLAIN,
+    Key,
+    address,
+    connect,
+    dbapi,
+    derive,
+    head_of,
+    key_of,
+    may_be_encrypted,
+    number_of,
+    place_of,
+)
 from codebench.storage.failures import damaged, plain_errors, unwritten
 from codebench.storage.rows import ProjectRow
 
@@ -38,7 +50,7 @@ class Database:
         if not read_only:
             schema.clear_halves(path)
         self._engine = _engine(path, read_only, key)
-        self._place = _place(path)
+        self._place = place_of(path) if path.is_file() else None
 
     @property
     def encrypted(self) -> bool:
@@ -57,7 +69,7 @@ class Database:
             with plain_errors(path), schema.removed_on_failure(half := schema.half_of(path)):
                 _make(half, database._key, name)
                 half.replace(path)
-                database._place = _place(path)
+                database._place = place_of(path)
         except BaseException:
             database.close()
             raise
@@ -119,13 +131,17 @@ class Database:
             encryption.rewritten(self.path, self._key, new)
             self._key = new
             self._engine = _engine(self.path, self.read_only, new)
-            self._place = _place(self.path)
+            self._place = place_of(self.path)
 
     def copied(self) -> bytes:
         """Return the file as it stands, whole, and as encrypted as it is."""
         with self._writing:
-            self._outside("PRAGMA wal_checkpoint(TRUNCATE)")
-            return self.path.read_bytes()
+            # Not the file itself: who closes it lets go of all of the process's locks on it, SQLite's among them.
+            copy = schema.back_up(self.path, f".{self.path.stem}-copy", self._key)
+            try:
+                return copy.read_bytes()
+            finally:
+                copy.unlink()
 
     def squeeze(self) -> None:
         """Write the file anew without what was removed from it."""
@@ -169,7 +185,11 @@ class Database:
     @contextmanager
     def _there(self) -> Iterator[None]:
         """Refuse to write where the file was moved, deleted or replaced: nobody would find again what is written."""
-        if _place(self.path) != self._place:
+        try:
+            there = self._place is not None and number_of(self.path) == self._place.number
+        except OSError:
+            there = False
+        if not there:
             self._settle()
             raise unwritten(self.path, ESTALE)
         yield
@@ -185,6 +205,7 @@ class Database:
         if not self.read_only and self._place is not None:
             self._settle()
         self._engine.dispose()
+        self._place = None
         if self._lock is not None:
             Path(self._lock.lock_file).unlink(missing_ok=True)
             self._lock.release()
@@ -204,15 +225,6 @@ def _take_lock(path: Path) -> FileLock:
             tr("“{name}” can't be changed here: its folder can't be written. Copy it elsewhere.", name=path.name)
         ) from None
     return lock
-
-
-def _place(path: Path) -> tuple[int, int] | None:
-    """Return which file it is that stands there; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _make(path: Path, key: Key | None, name: str) -> None:

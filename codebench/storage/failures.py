@@ -1,7 +1,6 @@
 """SQLite's errors as sentences: what happened to a project file, and what to do."""
 
 import errno
-import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -59,7 +58,7 @@ def _plain(path: Path, code: int, encrypted: bool) -> CodebenchError | None:
 
 def unwritten(path: Path, number: int) -> CodebenchError:
     """Return why a project can't be written, by the system's number of the error."""
-    if not os.path.lexists(path):
+    if (number == errno.EACCES and not path.exists()) or not path.parent.is_dir():
         number = errno.ENOENT
     why = reason(OSError(number, ""), path.parent)
     return CodebenchError(

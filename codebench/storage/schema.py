@@ -13,6 +13,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.storage import search
 from codebench.storage.driver import Key, address, connect
+from codebench.storage.failures import plain_errors
 from codebench.storage.rows import Base
 
 HEAD = "0007"
@@ -79,7 +80,7 @@ def back_up(path: Path, stem: str, key: Key | None = None) -> Path:
     names = {each.name for each in path.parent.iterdir()}
     target = path.with_name(unique_name(stem, {Path(name).stem for name in names}) + path.suffix)
     half = half_of(target)
-    with removed_on_failure(half):
+    with plain_errors(path), removed_on_failure(half):
         with closing(connect(address(path, "rw"), key)) as old, closing(connect(address(half, "rwc"), key)) as new:
             old.backup(new)
             if check(new) != "ok" or sizes(old) != sizes(new):
