@@ -136,12 +136,13 @@ class Database:
     def copied(self) -> bytes:
         """Return the file as it stands, whole, and as encrypted as it is."""
         with self._writing:
-            # Not the file itself: who closes it lets go of all of the process's locks on it, SQLite's among them.
-            copy = schema.back_up(self.path, f".{self.path.stem}-copy", self._key)
-            try:
-                return copy.read_bytes()
-            finally:
+            # Not of the file itself: who closes it lets go of all of the process's locks on it, SQLite's among them.
+            copy = schema.half_of(self.path)
+            with plain_errors(self.path, self.encrypted), schema.removed_on_failure(copy):
+                schema.copy_to(self.path, copy, self._key)
+                data = copy.read_bytes()
                 copy.unlink()
+            return data
 
     def squeeze(self) -> None:
         """Write the file anew without what was removed from it."""

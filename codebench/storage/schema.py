@@ -81,12 +81,17 @@ def back_up(path: Path, stem: str, key: Key | None = None) -> Path:
     target = path.with_name(unique_name(stem, {Path(name).stem for name in names}) + path.suffix)
     half = half_of(target)
     with plain_errors(path), removed_on_failure(half):
-        with closing(connect(address(path, "rw"), key)) as old, closing(connect(address(half, "rwc"), key)) as new:
-            old.backup(new)
-            if check(new) != "ok" or sizes(old) != sizes(new):
-                raise CodebenchError(tr("The backup “{name}” is not whole; nothing was changed.", name=target.name))
+        copy_to(path, half, key)
         half.replace(target)
     return target
+
+
+def copy_to(path: Path, target: Path, key: Key | None = None) -> None:
+    """Write a project file as it stands to another one, as encrypted as it is; raise where that is not whole."""
+    with closing(connect(address(path, "rw"), key)) as old, closing(connect(address(target, "rwc"), key)) as new:
+        old.backup(new)
+        if check(new) != "ok" or sizes(old) != sizes(new):
+            raise CodebenchError(tr("The backup “{name}” is not whole; nothing was changed.", name=target.name))
 
 
 def check(connection: Any) -> str:
