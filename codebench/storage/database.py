@@ -30,7 +30,7 @@ from codebench.storage.driver import (
     number_of,
     place_of,
 )
-from codebench.storage.failures import damaged, plain_errors, unwritten
+from codebench.storage.failures import damaged, file_errors, plain_errors, unwritten
 from codebench.storage.rows import ProjectRow
 
 APPLICATION_ID = 0x43426E63
@@ -66,7 +66,7 @@ class Database:
             raise CodebenchError(tr("The folder “{folder}” does not exist.", folder=path.parent))
         database = cls(path, key=derive(passphrase) if passphrase else None)
         try:
-            with plain_errors(path), schema.removed_on_failure(half := schema.half_of(path)):
+            with plain_errors(path), file_errors(path), schema.removed_on_failure(half := schema.half_of(path)):
                 _make(half, database._key, name)
                 half.replace(path)
                 database._place = place_of(path)
@@ -138,7 +138,7 @@ class Database:
         with self._writing:
             # Not of the file itself: who closes it lets go of all of the process's locks on it, SQLite's among them.
             copy = schema.half_of(self.path)
-            with plain_errors(self.path, self.encrypted), schema.removed_on_failure(copy):
+            with plain_errors(self.path, self.encrypted), file_errors(self.path), schema.removed_on_failure(copy):
                 schema.copy_to(self.path, copy, self._key)
                 data = copy.read_bytes()
                 copy.unlink()

@@ -23,6 +23,8 @@ _SAME = {
     sqlite3.SQLITE_IOERR: errno.EIO,
 }
 
+_WORDS = {"database or disk is full": sqlite3.SQLITE_FULL, "disk I/O error": sqlite3.SQLITE_IOERR}
+
 
 @contextmanager
 def plain_errors(path: Path, encrypted: bool = False) -> Iterator[None]:
@@ -30,10 +32,24 @@ def plain_errors(path: Path, encrypted: bool = False) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, *_drivers()) as error:
-        code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0) & 0xFF
-        if (plain := _plain(path, code, encrypted)) is None:
+        if (plain := _plain(path, _code(getattr(error, "orig", error)), encrypted)) is None:
             raise
         raise plain from error
+
+
+@contextmanager
+def file_errors(path: Path) -> Iterator[None]:
+    """Raise what the system says of the files of a project as a CodebenchError."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritten(path, error.errno or 0) from error
+
+
+def _code(error: BaseException | None) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    # What goes wrong within a function of SQLite's, such as SQLCipher's export, is told in words only.
+    return code if code > sqlite3.SQLITE_ERROR else _WORDS.get(str(error), code)
 
 
 def _drivers() -> Iterator[type[Exception]]:

@@ -13,7 +13,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.storage import search
 from codebench.storage.driver import Key, address, connect
-from codebench.storage.failures import plain_errors
+from codebench.storage.failures import file_errors, plain_errors
 from codebench.storage.rows import Base
 
 HEAD = "0007"
@@ -77,12 +77,12 @@ def upgrade(connection: Connection, revision: str = "head", progress: Progress =
 
 def back_up(path: Path, stem: str, key: Key | None = None) -> Path:
     """Copy a project file beside itself, as encrypted as it is, and check the copy; raise where it is not whole."""
-    names = {each.name for each in path.parent.iterdir()}
-    target = path.with_name(unique_name(stem, {Path(name).stem for name in names}) + path.suffix)
-    half = half_of(target)
-    with plain_errors(path), removed_on_failure(half):
-        copy_to(path, half, key)
-        half.replace(target)
+    with plain_errors(path), file_errors(path):
+        names = {each.name for each in path.parent.iterdir()}
+        target = path.with_name(unique_name(stem, {Path(name).stem for name in names}) + path.suffix)
+        with removed_on_failure(half := half_of(target)):
+            copy_to(path, half, key)
+            half.replace(target)
     return target
 
 
