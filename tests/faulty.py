@@ -14,7 +14,6 @@ from sqlalchemy import event
 
 from codebench import settings
 from codebench.domain.codebook import Code
-from codebench.domain.coding import Coding
 from codebench.domain.hiding import HiddenName, NameKind
 from codebench.domain.question import Question
 from codebench.domain.source import Source
@@ -202,10 +201,11 @@ def check_goes_on(act: Act, study: Study, before: tuple[str, int]) -> None:
 
 
 @contextmanager
-def few_pages(study: Study) -> Iterator[None]:
+def few_pages(project: Project) -> Iterator[None]:
     """Let the project's file not grow, as on a full disk."""
-    engine = study.project.database._engine
-    with study.project.database.read() as connection:
+    engine = project.database._engine
+    project.database.squeeze()
+    with project.database.read() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
 
     def limit(connection: object, *_: object) -> None:
@@ -261,8 +261,3 @@ def closed_to_us(study: Study) -> Iterator[None]:
         for each, mode in modes.items():
             if each.exists():
                 each.chmod(mode)
-
-
-def coded(project: Project) -> int:
-    """How much is coded."""
-    return len(project.values(Coding))

@@ -49,7 +49,7 @@ def named(act: object) -> str:
 @pytest.mark.parametrize("act", [faulty.edit, faulty.bring_in, faulty.version], ids=named)
 def test_a_step_on_a_full_disk_leaves_all_as_it_was(study: Study, act: Act) -> None:
     before = study.held()
-    with faulty.few_pages(study):
+    with faulty.few_pages(study.project):
         assert "the disk is full; make room" in faulty.refused(act, study)
         assert study.held() == before
     faulty.check_goes_on(act, study, before)

@@ -56,7 +56,7 @@ class Killer:
                     after, at, began = after - 1, line.split(" ", 1)[1].strip(), now
                 elif at:
                     self.took[at] = max(self.took.get(at, 0.0) * 0.9, now - began)
-            time.sleep(self.chance.uniform(0, 1.1 * self.took.get(at, _TYPICAL)))
+            time.sleep(self.chance.uniform(0, 1.4 * self.took.get(at, _TYPICAL)))
             process.kill()
             rest = process.stdout.read()
             process.wait()
