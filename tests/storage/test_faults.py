@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from codebench import settings
-from codebench.errors import InUseError
+from codebench.errors import CodebenchError, InUseError
 from codebench.services.project import Project
 from codebench.storage import keyfile
+from codebench.storage.database import Database
 from tests import faulty
 from tests.faulty import Act, Study
 
@@ -143,3 +144,22 @@ def test_permissions_that_are_lost_midway_leave_all_as_it_was(study: Study, act:
             faulty.refused(act, study)
         assert act is faulty.protect or study.held() == before
     faulty.check_goes_on(act, study, before)
+
+
+def test_a_project_whose_file_could_not_be_written_anew_is_not_yet_safe_to_send(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is removed for good stays in a file until that is written anew; this is done when it is next opened."""
+    faulty.edit(study)
+    study.project.undo()
+    assert study.key.names == ()
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "squeeze", lambda _: (_ for _ in ()).throw(CodebenchError("The disk is full.")))
+        assert faulty.refused(faulty.clean, study).startswith("Remains of names may still be in the file.")
+    assert study.project.undoable() is None
+    study.project.close()
+    size = study.project.path.stat().st_size
+    study.project = Project.open(study.project.path)
+    assert "to_squeeze" not in study.project.database.facts()
+    study.project.close()
+    assert study.project.path.stat().st_size < size
