@@ -12,7 +12,8 @@ from codebench.domain.ids import new_id
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.commands import REVIEWING, Command
-from codebench.services.shares import Shares
+from codebench.services.figures import Figures
+from codebench.services.ledger import Ledger
 from codebench.storage import journal, outline
 from codebench.storage.database import Database
 from codebench.storage.keyfile import KeyFile
@@ -30,7 +31,8 @@ class Project:
         self.database = database
         self.review = review
         self.key: KeyFile | None = None
-        self.shares = Shares(database)
+        self.ledger = Ledger(database)
+        self.figures = Figures()
         self.name = database.facts().get("name", database.path.stem)
         with database.read() as connection:
             self._stacks = journal.stacks(connection)
@@ -95,7 +97,7 @@ class Project:
                 return Step(0, journal.now(), self.coder.name, command.__name__)
             step = journal.append(connection, work, command.__name__)
         self._stacks.push(step.number, None)
-        self.shares.forget(step.changes)
+        self.ledger.forget(step.changes)
         return step
 
     def undo(self) -> Step:
@@ -120,7 +122,7 @@ class Project:
             work.flush()
             step = journal.append(connection, work, command, undoes=number)
         self._stacks.push(step.number, number)
-        self.shares.forget(step.changes)
+        self.ledger.forget(step.changes)
         return step
 
     def undoable(self) -> Step | None:

@@ -19,11 +19,11 @@ from codebench.domain.participant import (
     Subject,
     told_values,
 )
+from codebench.domain.said import Mention, Said
 from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
-from codebench.domain.study import Heard, Mention, Speech, Study, parted
+from codebench.domain.study import CodeCount, Heard, Speech, Study
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
-from codebench.services.shares import Share
 from codebench.storage import journal, mentions, outline
 from codebench.storage.work import read_values
 
@@ -65,16 +65,6 @@ class Transcript:
     marks: tuple[TimeMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeCount:
-    """How many participants mention a code or one below it, how many coded segments do so, and both for it alone."""
-
-    participants: int = 0
-    codings: int = 0
-    own_participants: int = 0
-    own_codings: int = 0
-
-
 def codebook(project: Project) -> Codebook:
     """Return the codebook."""
     return Codebook(project.values(Code))
@@ -97,15 +87,13 @@ def coders(project: Project) -> list[Coder]:
 
 def study(project: Project) -> Study:
     """Return one consistent picture of all that counting needs."""
-    spoken = project.shares.spoken()
+    said = project.ledger.sources()
     with project.database.read() as connection:
-        found, uncounted = mentions.mentions(connection)
         memberships: dict[str, list[str]] = defaultdict(list)
         for membership in read_values(connection, Membership):
             memberships[membership.participant_id].append(membership.group_id)
         book = Codebook(read_values(connection, Code))
         not_asked = frozenset((each.source_id, each.code_id) for each in read_values(connection, NotAsked))
-        counting, unasked = parted(found, book, not_asked)
         known = sorted(read_values(connection, Attribute), key=lambda each: each.position)
         return Study(
             book,
@@ -114,25 +102,27 @@ def study(project: Project) -> Study:
             {owner: tuple(ids) for owner, ids in memberships.items()},
             tuple(known),
             told_values(known, read_values(connection, AttributeValue)),
-            spoken,
-            counting,
-            uncounted,
+            said,
             {line.id: Heard(line.title, Kind(line.kind)) for line in outline.source_heads(connection)},
             {coder.id: coder.name for coder in read_values(connection, Coder)},
             not_asked,
-            unasked,
         )
 
 
 def speech(project: Project) -> list[Speech]:
     """Return every turn that is a participant's or a document's own speech."""
     with project.database.read() as connection:
-        return mentions.speech(connection)
+        return [
+            Speech(source_id, turn.start, turn.end, turn.owner_id)
+            for source_id, turns in mentions.utterances(connection)
+            for turn in turns
+            if turn.owner_id is not None
+        ]
 
 
 def sources(project: Project) -> list[SourceHead]:
     """Return all sources by title, P2 before P10."""
-    shares = project.shares.of_sources()
+    known = project.ledger.sources()
     with project.database.read() as connection:
         heads = outline.source_heads(connection)
         people = {each.id for each in read_values(connection, Participant)}
@@ -142,20 +132,20 @@ def sources(project: Project) -> list[SourceHead]:
         tree = GroupTree(read_values(connection, Group))
     made = []
     for head in heads:
-        done, total, mine = shares.get(head.id, Share())
-        places = [group for owner in mine for group in (joined.get(owner, ()) if owner in people else (owner,))]
+        said = known.get(head.id, Said())
+        places = [group for owner in said.owners for group in (joined.get(owner, ()) if owner in people else (owner,))]
         outer = tuple(dict.fromkeys(tree.lineage(group)[0] for group in places))
-        persons = tuple(owner for owner in mine if owner in people)
-        share = done / total if total else None
+        persons = tuple(owner for owner in said.owners if owner in people)
+        share = said.coded / said.letters if said.letters else None
         made.append(SourceHead(head.id, head.title, Kind(head.kind), head.layout, persons, outer, share))
     return sorted(made, key=lambda head: natural_key(head.title))
 
 
 def coverage(project: Project) -> float | None:
     """Return the share, 0 to 1, of all participants' speech that is coded; None where nobody speaks."""
-    shares = project.shares.of_sources()
-    total = sum(share.letters for share in shares.values())
-    return sum(share.coded for share in shares.values()) / total if total else None
+    known = project.ledger.sources().values()
+    total = sum(said.letters for said in known)
+    return sum(said.coded for said in known) / total if total else None
 
 
 def transcript(project: Project, source_id: str) -> Transcript:
@@ -186,7 +176,7 @@ def participants(project: Project) -> list[ParticipantHead]:
         known = sorted((a for a in every if a.subject is Subject.PARTICIPANT), key=lambda each: each.position)
         values = told_values(every, read_values(connection, AttributeValue))
     where: dict[str, list[str]] = defaultdict(list)
-    for owner, source in project.shares.spoken():
+    for owner, source in project.ledger.spoken():
         where[owner].append(source)
     heads = []
     for person in people:
@@ -200,31 +190,19 @@ def participants(project: Project) -> list[ParticipantHead]:
 
 def code_counts(project: Project) -> dict[str, CodeCount]:
     """Return for each code what the table of participants shows for it, codes below included, and its own share."""
+    sources = project.ledger.sources()
     with project.database.read() as connection:
         book = Codebook(read_values(connection, Code))
-        not_asked = ((each.source_id, each.code_id) for each in read_values(connection, NotAsked))
-        found, _ = parted(mentions.mentions(connection)[0], book, not_asked)
+        not_asked = frozenset((each.source_id, each.code_id) for each in read_values(connection, NotAsked))
         people = {each.id for each in read_values(connection, Participant)}
-    by_code: dict[str, list[Mention]] = defaultdict(list)
-    for mention in found:
-        by_code[mention.code_id].append(mention)
-    own = {code.id: _sets(by_code[code.id], people) for code in book.walk()}
-    whole = {code_id: (set(who), set(places)) for code_id, (who, places) in own.items()}
-    for code in reversed(list(book.walk())):
-        if code.parent_id is not None:
-            for mine, above in zip(whole[code.id], whole[code.parent_id], strict=True):
-                above |= mine
-    return {code_id: CodeCount(*map(len, whole[code_id]), *map(len, own[code_id])) for code_id in own}
+    return project.figures.counts(book, sources, people, not_asked)
 
 
 def counted(found: Iterable[Mention], people: Container[str]) -> CodeCount:
     """Count mentions as one code would: each participant once, each segment once."""
-    return CodeCount(*map(len, _sets(found, people)))
-
-
-def _sets(found: Iterable[Mention], people: Container[str]) -> tuple[set[object], set[object]]:
     known = list(found)
-    return {each.owner_id for each in known if each.owner_id in people}, {each[1:4] for each in known}
+    people_, segments = {each.owner_id for each in known if each.owner_id in people}, {each[1:4] for each in known}
+    return CodeCount(len(people_), len(segments), len(people_), len(segments))
 
 
 def quotes_of_code(project: Project, code_id: str) -> list[tuple[str, str, str]]:

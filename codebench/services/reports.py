@@ -17,8 +17,9 @@ from codebench.domain.coding import Coding
 from codebench.domain.few import mark_few
 from codebench.domain.findings import ChosenQuote
 from codebench.domain.question import Analysis, Near, Order, Question, Unit
+from codebench.domain.said import Mention
 from codebench.domain.source import Kind, Source, Turn, clock
-from codebench.domain.study import Mention, Study
+from codebench.domain.study import Study
 from codebench.domain.table import TOTAL, Table
 from codebench.domain.text import natural_key
 from codebench.errors import CodebenchError

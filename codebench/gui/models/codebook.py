@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 
 from codebench.domain.codebook import Code, Codebook
+from codebench.domain.study import CodeCount
 from codebench.gui.models.tree import Index, Node, TreeModel
 from codebench.gui.names import CODE, PASSAGE
 from codebench.i18n import tr, trn
-from codebench.services.reading import CodeCount
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.participant import Attribute, AttributeValue, Group, Membership, Participant
 from codebench.domain.source import Source, Speaker, Turn
+from codebench.domain.study import CodeCount
 from codebench.domain.text import fold
 from codebench.gui.choices import Choice, NewCode, Offer, own_words
 from codebench.gui.controllers.code import CodeController
@@ -56,7 +57,7 @@ class CodingPage(QWidget):
         self.book = reading.codebook(session.project)
         self._heads: dict[str, reading.SourceHead] = {}
         self._people: dict[str, reading.ParticipantHead] = {}
-        self._counts: dict[str, reading.CodeCount] = {}
+        self._counts: dict[str, CodeCount] = {}
         self.codings: dict[str, Coding] = {}
         self.owned: list[tuple[int, int, str]] = []
         self.source_id = ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from codebench.domain.codebook import Code, Codebook
+from codebench.domain.study import CodeCount
 from codebench.gui.matching import filter_codes
 from codebench.gui.models.codebook import CodebookModel, code_nodes
 from codebench.gui.views.code_filter import UNUSED, CodeFilter
@@ -13,7 +14,6 @@ from codebench.gui.views.definition import DefinitionPanel
 from codebench.gui.views.delegates import CodeDelegate, Tree
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
-from codebench.services.reading import CodeCount
 
 PANES = [400, 270]
 LEAST_PANEL = 80

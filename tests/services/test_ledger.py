@@ -5,8 +5,8 @@ import pytest
 from codebench.domain.source import Role, Source, Speaker
 from codebench.services import reading, sources
 from codebench.services.editing import cut_passage
+from codebench.services.ledger import Ledger
 from codebench.services.project import Project
-from codebench.services.shares import Shares
 from tests.makers import add_interviews, add_tree, put
 from tests.makers import reading as read
 
@@ -25,7 +25,7 @@ def study(project: Project) -> Project:
 
 
 def agrees(study: Project) -> None:
-    assert study.shares.of_sources() == Shares(study.database).of_sources()
+    assert study.ledger.sources() == Ledger(study.database).sources()
 
 
 def test_every_kind_of_step_and_its_undoing_leaves_the_shares_right(study: Project) -> None:
@@ -48,15 +48,15 @@ def test_every_kind_of_step_and_its_undoing_leaves_the_shares_right(study: Proje
 
 
 def test_only_what_was_touched_is_read_again(study: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    study.shares.of_sources()
+    study.ledger.sources()
     asked: list[list[str]] = []
-    real = reading.mentions.owned_speech
+    real = reading.mentions.utterances
     monkeypatch.setattr(
-        "codebench.services.shares.mentions.owned_speech", lambda c, ids: (asked.append(list(ids)), real(c, ids))[1]
+        "codebench.services.ledger.mentions.utterances", lambda c, ids: (asked.append(list(ids)), real(c, ids))[1]
     )
     put(study, "geld", "gesprek 1", "Het geld")
-    study.shares.of_sources()
-    study.shares.of_sources()
+    study.ledger.sources()
+    study.ledger.sources()
     [source] = [each.id for each in study.values(Source) if each.title == "gesprek 1"]
     assert asked == [[source]]
 
