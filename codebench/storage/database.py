@@ -4,20 +4,23 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
+from threading import Lock as ThreadLock
 from threading import RLock
 from typing import Any
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
+from codebench.domain.backups import Backup
 from codebench.domain.ids import new_id
-from codebench.errors import CodebenchError, InUseError, PassphraseError
+from codebench.errors import CodebenchError, DamagedError, PassphraseError
 from codebench.i18n import tr
-from codebench.storage import encryption, schema
+from codebench.storage import backups, encryption, schema
 from codebench.storage.driver import PLAIN, Key, address, connect, dbapi, derive, head_of, key_of, may_be_encrypted
+from codebench.storage.locking import Lock
 from codebench.storage.rows import ProjectRow
 
 APPLICATION_ID = 0x43426E63
@@ -31,7 +34,9 @@ class Database:
         self.read_only = read_only
         self._key = key
         self._writing = RLock()
-        self._lock = None if read_only else _take_lock(path)
+        # Held while a backup is made, and by what no backup may be made of halfway.
+        self.backing_up = ThreadLock()
+        self._lock = None if read_only else Lock(path)
         self._engine = _engine(path, read_only, key)
 
     @property
@@ -65,16 +70,24 @@ class Database:
         progress: schema.Progress = schema.no_progress,
     ) -> "Database":
         """Open a project file after checking it; an older schema is migrated after a backup."""
-        encrypted = _check_file(path)
-        if encrypted and not passphrase:
-            raise PassphraseError(tr("“{name}” is protected. Give its passphrase.", name=path.name))
-        database = cls(path, read_only=read_only, key=key_of(path, passphrase) if encrypted else None)
+        database = cls(path, read_only=read_only, key=key_for(path, passphrase))
         try:
             if database._checked_version() != schema.HEAD:
                 if read_only:
                     cls.open(path, passphrase=passphrase, progress=progress).close()
                 else:
                     schema.bring_up_to_date(database._engine, path, database._key, progress)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @classmethod
+    def glance(cls, path: Path, key: Key | None) -> "Database":
+        """Open a project file of any schema to look into it, without checking it whole."""
+        database = cls(path, read_only=True, key=key)
+        try:
+            database._version()
         except BaseException:
             database.close()
             raise
@@ -95,24 +108,36 @@ class Database:
             verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             if verdict != "ok":
                 raise _damaged(self.path)
+        return self._version()
+
+    def _version(self) -> str:
+        with self.read() as connection:
             version = schema.version_of(connection)
         if version is None:
             raise CodebenchError(tr("“{name}” is a database, but not a Codebench project.", name=self.path.name))
         return version
 
     def protect(self, passphrase: str) -> None:
-        """Write the file anew under this passphrase; an empty one makes it plain."""
-        new = derive(passphrase) if passphrase else None
-        with self._writing, _plain_errors(self.path):
+        """Write the file and its backups anew under this passphrase; an empty one makes them plain."""
+        new, old = derive(passphrase) if passphrase else None, self._key
+        with self.backing_up, self._writing, _plain_errors(self.path):
             self._engine.dispose()
-            encryption.rewritten(self.path, self._key, new)
+            encryption.rewritten(self.path, old, new)
             self._key = new
             self._engine = _engine(self.path, self.read_only, new)
+            backups.rewrite(self.path, old, new)
+
+    def backed_up(self, alive: backups.Alive) -> Backup | None:
+        """Make a rolling backup beside the file; None where nothing changed since the last."""
+        with self.backing_up:
+            return backups.make(self.path, self._key, alive, datetime.now())
 
     def copied(self) -> bytes:
         """Return the file as it stands, whole, and as encrypted as it is."""
         with self._writing:
             self._outside("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Who closes a file lets go of all of its process's locks on it, also of those SQLite holds.
+            self._engine.dispose()
             return self.path.read_bytes()
 
     def squeeze(self) -> None:
@@ -155,24 +180,8 @@ class Database:
         """Close the file and let others write it."""
         self._engine.dispose()
         if self._lock is not None:
-            Path(self._lock.lock_file).unlink(missing_ok=True)
             self._lock.release()
             self._lock = None
-
-
-def _take_lock(path: Path) -> FileLock:
-    lock = FileLock(path.with_name(f".{path.name}.lock"), blocking=False, thread_local=False)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise InUseError(
-            tr("“{name}” is open in another Codebench. Close it there first, or look at it there.", name=path.name)
-        ) from None
-    except OSError:
-        raise CodebenchError(
-            tr("“{name}” can't be changed here: its folder can't be written. Copy it elsewhere.", name=path.name)
-        ) from None
-    return lock
 
 
 def _address(path: Path, read_only: bool) -> str:
@@ -209,8 +218,8 @@ def _engine(path: Path, read_only: bool, key: Key | None) -> Engine:
     return engine
 
 
-def _check_file(path: Path) -> bool:
-    """Tell whether a file is encrypted; raise where it can't be a project at all."""
+def key_for(path: Path, passphrase: str) -> Key | None:
+    """Return what opens a file; raise where a passphrase is needed, or it can't be a project at all."""
     if not path.is_file():
         raise CodebenchError(tr("There is no project “{name}”.", name=path))
     try:
@@ -219,11 +228,13 @@ def _check_file(path: Path) -> bool:
         raise CodebenchError(tr("“{name}” can't be read. Check its permissions.", name=path.name)) from None
     if not plain and not encrypted:
         raise CodebenchError(tr("“{name}” is not a Codebench project.", name=path.name))
-    return encrypted
+    if encrypted and not passphrase:
+        raise PassphraseError(tr("“{name}” is protected. Give its passphrase.", name=path.name))
+    return key_of(path, passphrase) if encrypted else None
 
 
-def _damaged(path: Path) -> CodebenchError:
-    return CodebenchError(tr("“{name}” is damaged. Nothing was changed; open a backup of it instead.", name=path.name))
+def _damaged(path: Path) -> DamagedError:
+    return DamagedError(tr("“{name}” is damaged. Nothing was changed; open a backup of it instead.", name=path.name))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The schema's versions: make it new, or migrate an old file after a backup that was opened and checked."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,7 +17,8 @@ from codebench.storage.rows import Base
 
 HEAD = "0007"
 MIGRATIONS = Path(__file__).with_name("migrations")
-
+# Between two looks at whether to go on: pages of a file, steps of SQLite's machine.
+_PAGES, _STEPS = 1000, 100_000
 
 Progress = Callable[[int, int], None]
 
@@ -77,11 +79,24 @@ def back_up(path: Path, stem: str, key: Key | None = None) -> Path:
     """Copy a project file beside itself, as encrypted as it is, and check the copy; raise where it is not whole."""
     names = {each.name for each in path.parent.iterdir()}
     target = path.with_name(unique_name(stem, {Path(name).stem for name in names}) + path.suffix)
-    with closing(connect(address(path, "rw"), key)) as old, closing(connect(address(target, "rwc"), key)) as new:
-        old.backup(new)
+    with closing(connect(address(path, "rw"), key)) as old, removed_on_failure(target):
+        copied(old, target, key)
+    return target
+
+
+def copied(old: Any, target: Path, key: Key | None = None, alive: Callable[[], None] = lambda: None) -> None:
+    """Write what a connection sees to another file; raise where that is not whole. `alive` may raise to stop."""
+    with closing(connect(address(target, "rwc"), key)) as new:
+        old.backup(new, pages=_PAGES, progress=lambda *_: alive())
+        # So that it can be read without another file coming to lie beside it.
+        new.execute("PRAGMA journal_mode = DELETE")
+        for connection in (old, new):
+            connection.set_progress_handler(alive, _STEPS)
         if check(new) != "ok" or sizes(old) != sizes(new):
             raise CodebenchError(tr("The backup “{name}” is not whole; nothing was changed.", name=target.name))
-    return target
+        old.set_progress_handler(None, 0)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def check(connection: Any) -> str:
@@ -103,5 +118,6 @@ def removed_on_failure(path: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        path.unlink(missing_ok=True)
+        for ending in ("", "-journal", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
         raise
