@@ -12,9 +12,10 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
 from codebench.services.project import Project
 from codebench.storage import backups, journal, outline
-from codebench.storage.database import Database, key_for
+from codebench.storage.database import Database
 from codebench.storage.driver import Key, head_of
 from codebench.storage.locking import Lock
+from codebench.storage.looking import key_for
 
 STEPS = 8
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -11,32 +11,33 @@ from threading import RLock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from codebench.domain.backups import Backup
 from codebench.domain.ids import new_id
-from codebench.errors import CodebenchError, DamagedError, PassphraseError
+from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.storage import backups, encryption, schema
-from codebench.storage.driver import PLAIN, Key, address, connect, dbapi, derive, head_of, key_of, may_be_encrypted
+from codebench.storage import backups, encryption, schema, stamps
+from codebench.storage.driver import Key, address, connect, dbapi, derive
 from codebench.storage.locking import Lock
+from codebench.storage.looking import APPLICATION_ID, damaged, key_for, look, plain_errors
 from codebench.storage.rows import ProjectRow
-
-APPLICATION_ID = 0x43426E63
 
 
 class Database:
     """One open project file; the only writer of it on this machine unless opened to read."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, key: Key | None = None) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, key: Key | None = None, lock: Lock | None = None
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self._key = key
         self._writing = RLock()
         # Held while a backup is made, and by what no backup may be made of halfway.
         self.backing_up = ThreadLock()
-        self._lock = None if read_only else Lock(path)
+        self._lock = lock
         self._engine = _engine(path, read_only, key)
 
     @property
@@ -52,7 +53,7 @@ class Database:
         if not path.parent.is_dir():
             raise CodebenchError(tr("The folder “{folder}” does not exist.", folder=path.parent))
         with schema.removed_on_failure(path):
-            database = cls(path, key=derive(passphrase) if passphrase else None)
+            database = cls(path, key=derive(passphrase) if passphrase else None, lock=Lock(path))
             with database.write() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 schema.make(connection)
@@ -69,29 +70,34 @@ class Database:
         passphrase: str = "",
         progress: schema.Progress = schema.no_progress,
     ) -> "Database":
-        """Open a project file after checking it; an older schema is migrated after a backup."""
-        database = cls(path, read_only=read_only, key=key_for(path, passphrase))
+        """Open a project file after looking at it; an older schema is migrated after a backup."""
+        key = key_for(path, passphrase)
+        lock = None if read_only else Lock(path)
+        database = cls(path, read_only=read_only, key=key, lock=lock)
         try:
-            if database._checked_version() != schema.HEAD:
-                if read_only:
-                    cls.open(path, passphrase=passphrase, progress=progress).close()
-                else:
-                    schema.bring_up_to_date(database._engine, path, database._key, progress)
+            version = look(path, key, known=stamps.is_known(path))
+            if version != schema.HEAD and read_only:
+                cls.open(path, passphrase=passphrase, progress=progress).close()
+            elif version != schema.HEAD:
+                database._bring_up_to_date(progress)
         except BaseException:
-            database.close()
+            database._let_go()
             raise
         return database
+
+    def _bring_up_to_date(self, progress: schema.Progress) -> None:
+        try:
+            with plain_errors(self.path, self._key):
+                schema.bring_up_to_date(self._engine, self.path, self._key, progress)
+        except DBAPIError as error:
+            raise damaged(self.path) from error
+        look(self.path, self._key, whole=False)
 
     @classmethod
     def glance(cls, path: Path, key: Key | None) -> "Database":
         """Open a project file of any schema to look into it, without checking it whole."""
-        database = cls(path, read_only=True, key=key)
-        try:
-            database._version()
-        except BaseException:
-            database.close()
-            raise
-        return database
+        look(path, key, whole=False, known=True)
+        return cls(path, read_only=True, key=key)
 
     @staticmethod
     def is_older(path: Path) -> bool:
@@ -103,24 +109,10 @@ class Database:
             return False
         return str(version) < schema.HEAD
 
-    def _checked_version(self) -> str:
-        with self.read() as connection:
-            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if verdict != "ok":
-                raise _damaged(self.path)
-        return self._version()
-
-    def _version(self) -> str:
-        with self.read() as connection:
-            version = schema.version_of(connection)
-        if version is None:
-            raise CodebenchError(tr("“{name}” is a database, but not a Codebench project.", name=self.path.name))
-        return version
-
     def protect(self, passphrase: str) -> None:
         """Write the file and its backups anew under this passphrase; an empty one makes them plain."""
         new, old = derive(passphrase) if passphrase else None, self._key
-        with self.backing_up, self._writing, _plain_errors(self.path):
+        with self.backing_up, self._writing, plain_errors(self.path, self._key):
             self._engine.dispose()
             encryption.rewritten(self.path, old, new)
             self._key = new
@@ -147,7 +139,7 @@ class Database:
 
     def _outside(self, *statements: str) -> None:
         """Run what SQLite refuses within a transaction, which every connection begins."""
-        with _plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
+        with plain_errors(self.path, self._key), self._engine.connect() as connection:
             for statement in ("COMMIT", *statements):
                 connection.exec_driver_sql(statement)
 
@@ -160,7 +152,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Hand out a consistent view of what is committed."""
-        with _plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
+        with plain_errors(self.path, self._key), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -170,7 +162,7 @@ class Database:
             raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
         with (
             self._writing,
-            _plain_errors(self.path, self.encrypted),
+            plain_errors(self.path, self._key),
             self._engine.connect().execution_options(write=True) as connection,
             connection.begin(),
         ):
@@ -178,7 +170,12 @@ class Database:
 
     def close(self) -> None:
         """Close the file and let others write it."""
+        sound = self._lock is not None
+        self._let_go(lambda: stamps.remember(self.path) if sound else None)
+
+    def _let_go(self, first: Callable[[], None] = lambda: None) -> None:
         self._engine.dispose()
+        first()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -216,47 +213,3 @@ def _engine(path: Path, read_only: bool, key: Key | None) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
-
-
-def key_for(path: Path, passphrase: str) -> Key | None:
-    """Return what opens a file; raise where a passphrase is needed, or it can't be a project at all."""
-    if not path.is_file():
-        raise CodebenchError(tr("There is no project “{name}”.", name=path))
-    try:
-        plain, encrypted = head_of(path) == PLAIN, may_be_encrypted(path)
-    except OSError:
-        raise CodebenchError(tr("“{name}” can't be read. Check its permissions.", name=path.name)) from None
-    if not plain and not encrypted:
-        raise CodebenchError(tr("“{name}” is not a Codebench project.", name=path.name))
-    if encrypted and not passphrase:
-        raise PassphraseError(tr("“{name}” is protected. Give its passphrase.", name=path.name))
-    return key_of(path, passphrase) if encrypted else None
-
-
-def _damaged(path: Path) -> DamagedError:
-    return DamagedError(tr("“{name}” is damaged. Nothing was changed; open a backup of it instead.", name=path.name))
-
-
-@contextmanager
-def _plain_errors(path: Path, encrypted: bool = False) -> Iterator[None]:
-    try:
-        yield
-    except OperationalError as error:
-        reason = str(error.orig)
-        if "locked" in reason or "busy" in reason:
-            raise CodebenchError(
-                tr("“{name}” is being written by another program. Try again in a moment.", name=path.name)
-            ) from error
-        if "full" in reason or "readonly" in reason or "disk I/O" in reason or "unable to open" in reason:
-            raise CodebenchError(
-                tr("“{name}” can't be written: {reason}. What was saved before is safe.", name=path.name, reason=reason)
-            ) from error
-        raise
-    except DatabaseError as error:
-        if encrypted and "not a database" in str(error.orig):
-            raise PassphraseError(
-                tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
-            ) from None
-        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
-            raise _damaged(path) from error
-        raise

@@ -55,13 +55,18 @@ def bring_up_to_date(
         return None
     known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
     if version not in known:
-        raise CodebenchError(
-            tr("“{name}” was made by a newer Codebench. Install the newest version to open it.", name=path.name)
-        )
+        raise too_new(path)
     backup = back_up(path, f"{path.stem}-backup-{version}", key)
     with engine.begin() as connection:
         upgrade(connection, progress=progress)
     return backup
+
+
+def too_new(path: Path) -> CodebenchError:
+    """Return what is said of a file whose schema is not known here."""
+    return CodebenchError(
+        tr("“{name}” was made by a newer Codebench. Install the newest version to open it.", name=path.name)
+    )
 
 
 def upgrade(connection: Connection, revision: str = "head", progress: Progress = no_progress) -> None:
