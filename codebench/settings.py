@@ -26,6 +26,7 @@ class Settings:
     # What the columns of surveys and participants files were last said to mean, by case-folded heading.
     survey_columns: dict[str, str] = field(default_factory=dict)
     people_columns: dict[str, str] = field(default_factory=dict)
+    backups: bool = True
 
 
 # Points above or below the size that the system, or the program, would choose.

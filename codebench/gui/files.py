@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from codebench.errors import CodebenchError, InUseError, PassphraseError
+from codebench.gui.dialogs.backups import BackupsDialog
 from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
 from codebench.gui.dialogs.passphrase import ProtectDialog, UnlockDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.i18n import tr
+from codebench.services.backups import listed, project_of
 from codebench.services.codebook import import_codebook_file
 from codebench.services.demo import build_demo, tour_copy
 from codebench.services.project import Project, bring_up_to_date, is_older
@@ -72,6 +74,9 @@ class ProjectFiles(QObject):
         """Open a project file; where another program writes it, say so."""
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             return True
+        if (project := project_of(path)) is not None:
+            self.show_backups(project, path)
+            return False
         if is_older(path):
             self._bring_up_to_date(path, remember=remember)
             return True
@@ -91,6 +96,21 @@ class ProjectFiles(QObject):
             return False
         self._use(project, remember=remember)
         return True
+
+    def show_backups(self, path: Path | None = None, backup: Path | None = None) -> BackupsDialog:
+        """Show the backups of a project: the open one, or one of the recent, unless it is said which."""
+        recent = [Path(each) for each in load_settings().recent]
+        here = [self.session.project.path.absolute()] if self.session is not None else []
+        known = dict.fromkeys([*([path] if path is not None else []), *here, *recent])
+        dialog = BackupsDialog([each for each in known if each.exists() or listed(each)], backup, self._window)
+        dialog.replacing.connect(self._make_way)
+        dialog.restored.connect(self.open)
+        dialog.open()
+        return dialog
+
+    def _make_way(self, path: Path) -> None:
+        if self.session is not None and self.session.project.path.absolute() == path.absolute():
+            self.close_project()
 
     def protect(self) -> None:
         """Ask for a passphrase and encrypt the project under it."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
+from codebench.gui.keeper import BackupKeeper
 from codebench.gui.tasks import TaskRunner
 from codebench.services.coding import set_initials
 from codebench.services.commands import Command
@@ -30,6 +31,8 @@ class ProjectSession(QObject):
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self.failed)
         self.closing.connect(self.tasks.finish)
+        self.keeper = BackupKeeper(project, self)
+        self.closing.connect(self.keeper.stop)
         self.recent_codes: list[str] = []
 
     def do(self, command: Command, **arguments: Any) -> Step | None:

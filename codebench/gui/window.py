@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         page.tour_wanted.connect(self.files.open_tour)
         page.stop_wanted.connect(self.files.stop_building)
         page.recent_wanted.connect(self._open_recent)
+        page.backups_wanted.connect(self.files.show_backups)
         return page
 
     def _connect(self, desk: Desk) -> None:

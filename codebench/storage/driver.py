@@ -15,6 +15,7 @@ from codebench.i18n import tr
 
 PLAIN = b"SQLite format 3\0"
 _PAGE = 512
+_HEAD = 1 << 16
 # As SQLCipher 4 derives its keys, so that any SQLCipher opens the file by its passphrase.
 _ROUNDS = 256_000
 
@@ -45,7 +46,7 @@ def key_of(path: Path, passphrase: str) -> Key:
 
 @dataclass(frozen=True)
 class Place:
-    """Which file it is that stands somewhere, and its first bytes: SQLite's mark, or an encrypted file's salt."""
+    """Which file it is that stands somewhere, and what it begins with."""
 
     number: tuple[int, int]
     head: bytes
@@ -62,7 +63,7 @@ def place_of(path: Path) -> Place:
     found = _places.get(number)
     if found is None:
         with path.open("rb") as file:
-            found = _places[number] = Place(number, file.read(len(PLAIN)))
+            found = _places[number] = Place(number, file.read(_HEAD))
     return found
 
 
@@ -73,8 +74,8 @@ def number_of(path: Path) -> tuple[int, int]:
 
 
 def head_of(path: Path) -> bytes:
-    """Return a file's first bytes."""
-    return place_of(path).head
+    """Return a file's first bytes: SQLite's mark, or an encrypted file's salt."""
+    return place_of(path).head[: len(PLAIN)]
 
 
 def may_be_encrypted(path: Path) -> bool:
@@ -106,8 +107,13 @@ def address(path: Path, mode: str) -> str:
 def connect(uri: str, key: Key | None = None) -> Any:
     """Open a connection that any thread may use in turn; nothing of an encrypted file goes to disk in the clear."""
     connection = dbapi(key).connect(uri, uri=True, check_same_thread=False, timeout=10)
+    if hasattr(connection, "setconfig"):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = {key.pragma}")
         connection.execute("PRAGMA temp_store = MEMORY")
+    # A file comes from elsewhere: its schema may call nothing with an effect, and its pages are looked at more closely.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
     return connection

@@ -1,6 +1,7 @@
 """SQLite's errors as sentences: what happened to a project file, and what to do."""
 
 import errno
+import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -9,9 +10,10 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from codebench.errors import CodebenchError, PassphraseError
+from codebench.errors import CodebenchError, DamagedError, PassphraseError
 from codebench.failing import reason
 from codebench.i18n import tr
+from codebench.storage.driver import Key
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -23,16 +25,17 @@ _SAME = {
     sqlite3.SQLITE_IOERR: errno.EIO,
 }
 
+_BROKEN = re.compile("malformed|not a database|Could not decode|vtable constructor failed|corrupt")
 _WORDS = {"database or disk is full": sqlite3.SQLITE_FULL, "disk I/O error": sqlite3.SQLITE_IOERR}
 
 
 @contextmanager
-def plain_errors(path: Path, encrypted: bool = False) -> Iterator[None]:
+def plain_errors(path: Path, key: Key | None = None) -> Iterator[None]:
     """Raise what SQLite says of a project file as a CodebenchError; what is nobody's to mend stays a bug."""
     try:
         yield
     except (DBAPIError, *_drivers()) as error:
-        if (plain := _plain(path, _code(getattr(error, "orig", error)), encrypted)) is None:
+        if (plain := _plain(path, getattr(error, "orig", error), key)) is None:
             raise
         raise plain from error
 
@@ -58,18 +61,19 @@ def _drivers() -> Iterator[type[Exception]]:
         yield cipher.Error
 
 
-def _plain(path: Path, code: int, encrypted: bool) -> CodebenchError | None:
+def _plain(path: Path, error: BaseException | None, key: Key | None) -> CodebenchError | None:
+    code = _code(error)
     if code in _BUSY:
         return CodebenchError(
             tr("“{name}” is being written by another program. Try again in a moment.", name=path.name)
         )
     if code in _SAME:
         return unwritten(path, _SAME[code])
-    if code == sqlite3.SQLITE_NOTADB and encrypted:
+    if code == sqlite3.SQLITE_NOTADB and key is not None:
         return PassphraseError(
             tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
         )
-    return damaged(path) if code in _DAMAGED else None
+    return damaged(path) if code in _DAMAGED or _BROKEN.search(str(error)) else None
 
 
 def unwritten(path: Path, number: int) -> CodebenchError:
@@ -82,6 +86,7 @@ def unwritten(path: Path, number: int) -> CodebenchError:
     )
 
 
-def damaged(path: Path) -> CodebenchError:
-    """Return what to do with a file that is damaged."""
-    return CodebenchError(tr("“{name}” is damaged. Nothing was changed; open a backup of it instead.", name=path.name))
+def damaged(path: Path) -> DamagedError:
+    """Return what is said of a file that can't be read as a whole."""
+    words = tr("“{name}” is damaged. Nothing was changed; rescue what is left, or bring back a backup.", name=path.name)
+    return DamagedError(words)

@@ -1,5 +1,6 @@
 """The schema's versions: make it new, or migrate an old file after a backup that was opened and checked."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from glob import escape
@@ -18,7 +19,8 @@ from codebench.storage.rows import Base
 
 HEAD = "0007"
 MIGRATIONS = Path(__file__).with_name("migrations")
-
+# Between two looks at whether to go on: pages of a file, steps of SQLite's machine.
+_PAGES, _STEPS = 1000, 100_000
 
 Progress = Callable[[int, int], None]
 
@@ -55,13 +57,18 @@ def bring_up_to_date(
         return None
     known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
     if version not in known:
-        raise CodebenchError(
-            tr("“{name}” was made by a newer Codebench. Install the newest version to open it.", name=path.name)
-        )
+        raise too_new(path)
     backup = back_up(path, f"{path.stem}-backup-{version}", key)
     with engine.begin() as connection:
         upgrade(connection, progress=progress)
     return backup
+
+
+def too_new(path: Path) -> CodebenchError:
+    """Return what is said of a file whose schema is not known here."""
+    return CodebenchError(
+        tr("“{name}” was made by a newer Codebench. Install the newest version to open it.", name=path.name)
+    )
 
 
 def upgrade(connection: Connection, revision: str = "head", progress: Progress = no_progress) -> None:
@@ -77,21 +84,28 @@ def upgrade(connection: Connection, revision: str = "head", progress: Progress =
 
 def back_up(path: Path, stem: str, key: Key | None = None) -> Path:
     """Copy a project file beside itself, as encrypted as it is, and check the copy; raise where it is not whole."""
-    with plain_errors(path), file_errors(path):
+    with plain_errors(path, key), file_errors(path):
         names = {each.name for each in path.parent.iterdir()}
         target = path.with_name(unique_name(stem, {Path(name).stem for name in names}) + path.suffix)
-        with removed_on_failure(half := half_of(target)):
-            copy_to(path, half, key)
+        with closing(connect(address(path, "rw"), key)) as old, removed_on_failure(half := half_of(target)):
+            copied(old, half, key)
             half.replace(target)
     return target
 
 
-def copy_to(path: Path, target: Path, key: Key | None = None) -> None:
-    """Write a project file as it stands to another one, as encrypted as it is; raise where that is not whole."""
-    with closing(connect(address(path, "rw"), key)) as old, closing(connect(address(target, "rwc"), key)) as new:
-        old.backup(new)
+def copied(old: Any, target: Path, key: Key | None = None, alive: Callable[[], None] = lambda: None) -> None:
+    """Write what a connection sees to another file; raise where that is not whole. `alive` may raise to stop."""
+    with closing(connect(address(target, "rwc"), key)) as new:
+        old.backup(new, pages=_PAGES, progress=lambda *_: alive())
+        # So that it can be read without another file coming to lie beside it.
+        new.execute("PRAGMA journal_mode = DELETE")
+        for connection in (old, new):
+            connection.set_progress_handler(alive, _STEPS)
         if check(new) != "ok" or sizes(old) != sizes(new):
             raise CodebenchError(tr("The backup “{name}” is not whole; nothing was changed.", name=target.name))
+        old.set_progress_handler(None, 0)
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def check(connection: Any) -> str:

@@ -55,7 +55,7 @@ class ProtectDialog(AskDialog):
         self.first, self.again = secret_field(), secret_field()
         told = tr(
             "The whole file is encrypted: texts, codings, history and search. Without the passphrase nobody can"
-            " open it, and nobody can look it up for you. Older backups beside it stay as they are."
+            " open it, and nobody can look it up for you. Its backups are encrypted along."
         )
         self.column.insertWidget(0, label(told, wrap=True))
         self.ask(tr("New passphrase"), self.first)
