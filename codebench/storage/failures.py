@@ -26,7 +26,12 @@ _SAME = {
 }
 
 _BROKEN = re.compile("malformed|not a database|Could not decode|vtable constructor failed|corrupt")
-_WORDS = {"database or disk is full": sqlite3.SQLITE_FULL, "disk I/O error": sqlite3.SQLITE_IOERR}
+_WORDS = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+}
 
 
 @contextmanager
