@@ -264,7 +264,8 @@ def _engine(path: Path, read_only: bool, key: Key | None, mode: str = "") -> Eng
         if read_only:
             connection.execute("PRAGMA query_only = ON")
         else:
-            connection.execute("PRAGMA journal_mode = WAL")
+            # A file that is still to take its place must hold all by itself.
+            connection.execute(f"PRAGMA journal_mode = {'DELETE' if mode else 'WAL'}")
             connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
