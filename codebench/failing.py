@@ -13,6 +13,8 @@ from codebench.i18n import tr
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM)
+# What SQLite says where it does not know better.
+_VAGUE = (errno.EIO, errno.EACCES)
 _GONE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE)
 _ROOM = 64 * 1024
 # Seconds after which nobody is writing a file any more.
@@ -21,7 +23,7 @@ _LONG = 3600
 
 def reason(error: OSError, folder: Path | None = None) -> str:
     """Return why writing failed and what to do, as the end of a sentence; `folder` is where."""
-    if error.errno in _FULL or (folder is not None and error.errno == errno.EIO and _is_full(folder)):
+    if error.errno in _FULL or (folder is not None and error.errno in _VAGUE and _is_full(folder)):
         return tr("the disk is full; make room and do it again")
     if error.errno in _FORBIDDEN:
         return tr("you may not write there, or another program has it open")
