@@ -65,7 +65,9 @@ class Database:
             with plain_errors(path), file_errors(path), schema.removed_on_failure(half := schema.half_of(path)):
                 _make(half, database._key, name)
                 half.replace(path)
+            with schema.removed_on_failure(path):
                 database._place = place_of(path)
+                database.facts()
         except BaseException:
             database._let_go()
             raise

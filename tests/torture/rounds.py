@@ -87,7 +87,7 @@ class Rounds:
         finally:
             project.close()
         left = {each.name for each in self.folder.iterdir()}
-        kept = {"files", "study.codebench", "study.codebenchkey", "out.xlsx"}
+        kept = {"files", "settings", "study.codebench", "study.codebenchkey", "out.xlsx"}
         strays = {name for name in left - kept if "-backup-" not in name}
         assert not strays, (strays, there)
 

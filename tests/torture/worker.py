@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from codebench import settings
 from codebench.domain import ids
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
@@ -157,6 +158,7 @@ def main(work: str, seed: int, path: str, **more: Any) -> None:
     """Do this work, with ids that follow from the seed."""
     chance = random.Random(seed)
     ids.os = SimpleNamespace(urandom=chance.randbytes)  # type: ignore[assignment]
+    settings.settings_path = lambda: Path(path).with_name("settings") / "settings.json"  # type: ignore[assignment]
     WORK[work](Path(path), seed, **more)
 
 
