@@ -53,13 +53,18 @@ class Database:
         if not path.parent.is_dir():
             raise CodebenchError(tr("The folder “{folder}” does not exist.", folder=path.parent))
         with schema.removed_on_failure(path):
-            database = cls(path, key=derive(passphrase) if passphrase else None, lock=Lock(path))
+            database = cls.fresh(path, derive(passphrase) if passphrase else None)
             with database.write() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 schema.make(connection)
                 facts = [{"key": "name", "value": name}, {"key": "id", "value": new_id()}]
                 connection.execute(insert(ProjectRow), facts)
         return database
+
+    @classmethod
+    def fresh(cls, path: Path, key: Key | None) -> "Database":
+        """Make a file without anything in it; whoever asks fills it."""
+        return cls(path, key=key, lock=Lock(path))
 
     @classmethod
     def open(

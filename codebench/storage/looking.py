@@ -41,7 +41,7 @@ def _once_ours(path: Path) -> bool:
     """Tell whether a file holds what only a plain project does, whatever became of its first bytes."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    return head[68:72] == APPLICATION_ID.to_bytes(4, "big") or b"CREATE TABLE alembic_version" in head
+    return head[68:72] == APPLICATION_ID.to_bytes(4, "big") or b"CREATE TABLE " in head or b"CREATE INDEX " in head
 
 
 def look(path: Path, key: Key | None, *, whole: bool = True, known: bool = False) -> str:

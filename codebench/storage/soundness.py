@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column
+from sqlalchemy import Column, Table
 
 from codebench.i18n import tr
 from codebench.storage.codec import enum_values
@@ -76,8 +76,7 @@ def unsound(connection: Any) -> str | None:
     """Name a table with rows that the domain can't take; None where all are sound."""
     for name, table in Base.metadata.tables.items():
         there = _columns(connection, name)
-        wrong = " OR ".join(_wrong(name, [each for each in table.columns if each.name in there]))
-        if there and connection.execute(f'SELECT 1 FROM "{name}" WHERE {wrong} LIMIT 1').fetchone():
+        if there and connection.execute(f'SELECT 1 FROM "{name}" WHERE {wrong_rows(table, there)} LIMIT 1').fetchone():
             return tr("rows of “{name}” that make no sense", name=name)
     for name in _TREES:
         if _columns(connection, name) and connection.execute(_UNREACHED.format(name=name)).fetchone()[0]:
@@ -95,6 +94,11 @@ _UNREACHED = """WITH RECURSIVE below(id) AS (
     SELECT id FROM "{name}" WHERE parent_id IS NULL
     UNION SELECT child.id FROM below JOIN "{name}" child ON child.parent_id = below.id
 ) SELECT (SELECT count(*) FROM "{name}") - (SELECT count(*) FROM below)"""
+
+
+def wrong_rows(table: Table, there: set[str]) -> str:
+    """Return the condition that holds for rows of a table, with these columns, that the domain can't take."""
+    return " OR ".join(_wrong(table.name, [each for each in table.columns if each.name in there]))
 
 
 def _wrong(name: str, columns: list[Column[Any]]) -> Iterator[str]:
