@@ -98,8 +98,8 @@ class Carver:
     def trees(self) -> Iterator[tuple[str, Carved]]:
         """Yield each table with what its own tree and its indexes hold."""
         for name, table in kept_tables().items():
-            carved = Carved(damaged=self.schema_damaged)
             root, columns = self._roots.get(name, (0, []))
+            carved = Carved(damaged=self.schema_damaged or not root)
             columns = columns or [column.name for column in table.columns]
             for cell in self._tree(root) if root else ():
                 if cell is None or cell.number in carved.rows:

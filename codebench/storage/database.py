@@ -29,7 +29,13 @@ class Database:
     """One open project file; the only writer of it on this machine unless opened to read."""
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, key: Key | None = None, lock: Lock | None = None
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        key: Key | None = None,
+        lock: Lock | None = None,
+        tied: bool = True,
     ) -> None:
         self.path = path
         self.read_only = read_only
@@ -38,7 +44,7 @@ class Database:
         # Held while a backup is made, and by what no backup may be made of halfway.
         self.backing_up = ThreadLock()
         self._lock = lock
-        self._engine = _engine(path, read_only, key)
+        self._engine = _engine(path, read_only, key, tied)
 
     @property
     def encrypted(self) -> bool:
@@ -62,9 +68,9 @@ class Database:
         return database
 
     @classmethod
-    def fresh(cls, path: Path, key: Key | None) -> "Database":
-        """Make a file without anything in it; whoever asks fills it."""
-        return cls(path, key=key, lock=Lock(path))
+    def fresh(cls, path: Path, key: Key | None, *, tied: bool = True) -> "Database":
+        """Make a file without anything in it, to be filled; not tied, its rows may refer to what is not there."""
+        return cls(path, key=key, lock=Lock(path), tied=tied)
 
     @classmethod
     def open(
@@ -196,7 +202,7 @@ def _address(path: Path, read_only: bool) -> str:
     return address(path, "ro") + ("&immutable=1" if alone else "")
 
 
-def _engine(path: Path, read_only: bool, key: Key | None) -> Engine:
+def _engine(path: Path, read_only: bool, key: Key | None, tied: bool = True) -> Engine:
     uri = _address(path, read_only)
     engine = create_engine(
         "sqlite://", module=dbapi(key), creator=lambda: connect(uri, key), pool_size=4, poolclass=QueuePool
@@ -205,7 +211,7 @@ def _engine(path: Path, read_only: bool, key: Key | None) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA foreign_keys = {tied:d}")
         if read_only:
             connection.execute("PRAGMA query_only = ON")
         else:

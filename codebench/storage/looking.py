@@ -15,7 +15,7 @@ from codebench.storage import schema, soundness
 from codebench.storage.driver import PLAIN, Key, address, connect, dbapi, head_of, key_of, may_be_encrypted
 
 APPLICATION_ID = 0x43426E63
-_HEAD = 1 << 16
+_HEAD = 1 << 22
 _READ_ONLY = re.compile("full|readonly|disk I/O|unable to open")
 _BROKEN = re.compile("malformed|not a database|Could not decode|vtable constructor failed|corrupt")
 
@@ -54,6 +54,8 @@ def look(path: Path, key: Key | None, *, whole: bool = True, known: bool = False
         written = beside.exists()
         try:
             return _look(path, key, whole, known)
+        except UnicodeDecodeError:
+            raise damaged(path) from None
         except DamagedError:
             if beside.exists() == written:
                 raise
@@ -131,4 +133,6 @@ def _sentence(path: Path, reason: str, key: Key | None) -> CodebenchError | None
         return PassphraseError(
             tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
         )
+    if "FOREIGN KEY" in reason:
+        return CodebenchError(tr("This can't be done: other things in the project depend on it. Nothing was changed."))
     return damaged(path) if _BROKEN.search(reason) else None

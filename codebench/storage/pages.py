@@ -29,8 +29,7 @@ class Pages:
         self._data = self._mapped(path)
         self._log = self._mapped(path.with_name(f"{path.name}-wal"))
         self.size = _page_size(self._data, key is not None)
-        self.reserved = _SEAL if key is not None else _reserved(self._data)
-        self.usable = self.size - self.reserved
+        self.usable = self.size - (_SEAL if key is not None else 0)
         self._logged = _logged(self._log, self.size)
         self.count = max([-(-len(self._data) // self.size), *self._logged], default=0)
         self._seal = _seal_key(key) if key is not None else b""
@@ -77,18 +76,17 @@ class Pages:
 
 
 def _page_size(data: "mmap.mmap | bytes", encrypted: bool) -> int:
-    """Return the size that the header tells, or else under which the most pages look like ones."""
-    told = int.from_bytes(data[16:18], "big")
-    told = 65536 if told == 1 else told
+    """Return the size that the header tells, unless under another far more pages look like ones."""
     if encrypted:
         return _USUAL
-    if data[: len(PLAIN)] == PLAIN and told in _SIZES:
-        return told
-    return max((_USUAL, *_SIZES), key=lambda size: sum(data[at] in _TREE for at in range(size, len(data), size)) * size)
-
-
-def _reserved(data: "mmap.mmap | bytes") -> int:
-    return data[20] if data[: len(PLAIN)] == PLAIN and data[20] < 128 else 0
+    told = int.from_bytes(data[16:18], "big")
+    told = 65536 if told == 1 else told
+    looks = {size: sum(data[at] in _TREE for at in range(size, len(data), size)) * size for size in _SIZES}
+    best = max(looks.values())
+    likely = (told if data[: len(PLAIN)] == PLAIN else 0, _USUAL)
+    return next(
+        (size for size in likely if looks.get(size, -1) * 2 > best or not best), max(looks, key=looks.__getitem__)
+    )
 
 
 def _seal_key(key: Key) -> bytes:

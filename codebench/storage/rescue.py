@@ -59,7 +59,7 @@ def rescue(path: Path, target: Path, key: Key | None, progress: Progress) -> Res
         except Unreadable:
             raise nothing_left(path) from None
         with schema.removed_on_failure(target):
-            database = Database.fresh(target, key)
+            database = Database.fresh(target, key, tied=False)
             try:
                 with database.write() as connection:
                     return _brought_over(carver, connection, path, progress)

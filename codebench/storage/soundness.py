@@ -109,6 +109,8 @@ def _wrong(name: str, columns: list[Column[Any]]) -> Iterator[str]:
             yield f'"{column.name}" NOT IN ({_listed(words)})'
         if column.name in _JSON.get(name, ()):
             yield f'NOT json_valid("{column.name}")'
+        if column.name == "details":
+            yield "json_type(details) <> 'object'"
         if column.name in _TIMES.get(name, ()):
             yield f'julianday("{column.name}") IS NULL'
     if name in _SPANNED:
