@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 import typer
 
-from codebench.cli import backups, editing, findings, language, names, projects, protecting, review, searching
+from codebench.cli import backups, editing, findings, language, names, projects, protecting, rescuing, review, searching
 from codebench.cli.base import say
 from codebench.cli.codebook import book
 from codebench.domain.few import FEWER_THAN
@@ -18,6 +18,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 app.add_typer(projects.app)
 app.add_typer(protecting.app)
 app.add_typer(backups.app)
+app.add_typer(rescuing.app)
 app.add_typer(editing.app)
 app.add_typer(findings.app)
 app.add_typer(searching.app)

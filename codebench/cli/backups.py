@@ -1,16 +1,17 @@
 """Backups from the shell: listed, made, brought back."""
 
-import os
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codebench.cli.base import PASSPHRASE, Json, ProjectPath, ask_secret, open_project, print_json, print_out
+from codebench.cli.base import Json, ProjectPath, open_project, print_json, print_out, with_passphrase
 from codebench.domain.backups import Backup
-from codebench.errors import CodebenchError, PassphraseError
+from codebench.errors import CodebenchError
 from codebench.i18n import tr
+
+if TYPE_CHECKING:
+    from codebench.services.backups import Preview
 
 app = typer.Typer()
 
@@ -22,32 +23,34 @@ def backups(
     make: Annotated[bool, typer.Option("--make", help="Make one first, where anything changed.")] = False,
 ) -> None:
     """List the backups of a project, the newest first, with what is in them."""
-    from codebench.services.backups import in_words, keep_backup, listed, preview
+    from codebench.services.backups import in_words, keep_backup, listed
 
     if make:
         with open_project(project) as opened:
             keep_backup(opened)
-    secret = _secret(project, listed(project))
+    found = [(number, each, _look(each.path)) for number, each in enumerate(listed(project), 1)]
     if as_json:
-        print_json([_row(n, each, secret) for n, each in enumerate(listed(project), 1)])
+        print_json([_row(*each) for each in found])
         return
-    for number, each in enumerate(listed(project), 1):
-        try:
-            told = " · ".join(in_words(preview(each.path, secret).counts).values())
-        except CodebenchError as error:
-            told = error.user_message
+    for number, each, seen in found:
+        told = seen if isinstance(seen, str) else " · ".join(in_words(seen.counts).values())
         print_out(f"{number}\t{each.at:%Y-%m-%d %H:%M:%S}\t{each.size / 1e6:.1f} MB\t{told}")
 
 
-def _row(number: int, backup: Backup, secret: str) -> dict[str, object]:
+def _look(path: Path) -> "Preview | str":
     from codebench.services.backups import preview
 
+    try:
+        return with_passphrase(lambda secret: preview(path, secret))
+    except CodebenchError as error:
+        return error.user_message
+
+
+def _row(number: int, backup: Backup, seen: "Preview | str") -> dict[str, object]:
     row: dict[str, object] = {"number": number, "at": backup.at.isoformat(), "size": backup.size}
     row["file"] = str(backup.path)
-    try:
-        seen = preview(backup.path, secret)
-    except CodebenchError as error:
-        return row | {"problem": error.user_message}
+    if isinstance(seen, str):
+        return row | {"problem": seen}
     return row | {"name": seen.name, "sources": list(seen.sources), "counts": seen.counts, "steps": seen.number}
 
 
@@ -63,13 +66,11 @@ def restore(
 
     if replace and output is not None:
         raise typer.BadParameter("--replace and -o don't go together")
-    known = listed(project)
-    wanted = _chosen(known, backup)
-    secret = _secret(wanted, known)
+    wanted = _chosen(listed(project), backup)
     if not replace:
-        print_out(str(restore_beside(project, wanted, secret, output)))
+        print_out(str(with_passphrase(lambda secret: restore_beside(project, wanted, secret, output))))
         return
-    before = restore_in_place(project, wanted, secret)
+    before = with_passphrase(lambda secret: restore_in_place(project, wanted, secret))
     if before is not None:
         print_out(tr("As it was before, the project is kept as “{path}”.", path=before))
     print_out(str(project))
@@ -82,20 +83,3 @@ def _chosen(known: list[Backup], wanted: str) -> Path:
     if not named and not Path(wanted).is_file():
         raise CodebenchError(tr("There is no backup “{name}”; list them with “codebench backups”.", name=wanted))
     return (named or [Path(wanted)])[0]
-
-
-def _secret(project: Path, known: list[Backup]) -> str:
-    """Return the passphrase that a backup, or else the project, asks for; empty where none is needed."""
-    from codebench.services.backups import preview
-
-    secret = os.environ.get(PASSPHRASE, "")
-    path = known[0].path if known else project
-    if secret or not sys.stdin.isatty() or not path.exists():
-        return secret
-    try:
-        preview(path)
-    except PassphraseError as error:
-        return ask_secret(error.user_message)
-    except CodebenchError:
-        return ""
-    return ""

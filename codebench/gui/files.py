@@ -9,10 +9,11 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from codebench.errors import CodebenchError, InUseError, PassphraseError
+from codebench.errors import CodebenchError, DamagedError, InUseError, PassphraseError
 from codebench.gui.dialogs.backups import BackupsDialog
 from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
 from codebench.gui.dialogs.passphrase import ProtectDialog, UnlockDialog
+from codebench.gui.dialogs.rescuing import RescueDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.i18n import tr
@@ -63,12 +64,16 @@ class ProjectFiles(QObject):
 
     def open_project(self) -> None:
         """Ask for a project file."""
+        path = self._asked_for(tr("Open project"))
+        if path is not None:
+            self.open(path)
+
+    def _asked_for(self, words: str) -> Path | None:
         kinds = tr("Codebench projects ({pattern})", pattern=f"*{SUFFIX}")
         start = load_settings().recent[:1]
         folder = str(Path(start[0]).parent) if start else str(Path.home())
-        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open project"), folder, kinds)
-        if path:
-            self.open(Path(path))
+        path, _ = QFileDialog.getOpenFileName(self._window, words, folder, kinds)
+        return Path(path) if path else None
 
     def open(self, path: Path, *, remember: bool = True) -> bool:
         """Open a project file; where another program writes it, say so."""
@@ -89,7 +94,12 @@ class ProjectFiles(QObject):
         except PassphraseError:
             dialog = UnlockDialog(path.name, opening, self._window)
             dialog.unlocked.connect(lambda project: self._use(project, remember=remember))
+            dialog.damaged.connect(lambda problem, secret: self.rescue(path, problem, secret))
+            dialog.refused.connect(self.failed)
             dialog.open()
+            return False
+        except DamagedError as error:
+            self.rescue(path, error.user_message)
             return False
         except CodebenchError as error:
             self.failed.emit(error.user_message)
@@ -107,6 +117,23 @@ class ProjectFiles(QObject):
         dialog.restored.connect(self.open)
         dialog.open()
         return dialog
+
+    def rescue(self, path: Path, problem: str = "", passphrase: str = "") -> RescueDialog:
+        """Offer to rescue what is left in a damaged project."""
+        dialog = RescueDialog(path, problem, passphrase, self._window)
+        dialog.open_wanted.connect(self._open_rescued)
+        dialog.backups_wanted.connect(self.show_backups)
+        dialog.open()
+        return dialog
+
+    def ask_to_rescue(self) -> None:
+        """Ask for a damaged project."""
+        path = self._asked_for(tr("Rescue a damaged project"))
+        if path is not None:
+            self.rescue(path)
+
+    def _open_rescued(self, path: Path, read_only: bool) -> None:
+        self._open(path, lambda secret: Project.open(path, read_only=read_only, passphrase=secret))
 
     def _make_way(self, path: Path) -> None:
         if self.session is not None and self.session.project.path.absolute() == path.absolute():
@@ -147,10 +174,9 @@ class ProjectFiles(QObject):
 
     def open_for_review(self) -> None:
         """Ask for a project file to read along in."""
-        kinds = tr("Codebench projects ({pattern})", pattern=f"*{SUFFIX}")
-        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open for review"), str(Path.home()), kinds)
-        if path:
-            self.review(Path(path))
+        path = self._asked_for(tr("Open for review"))
+        if path is not None:
+            self.review(path)
 
     def review(self, path: Path) -> bool:
         """Open a project in which only remarks are kept; where another program writes it, offer to read it."""
@@ -218,7 +244,7 @@ class ProjectFiles(QObject):
         if remember:
             save_settings(replace(settings, recent=recent))
         self.opened.emit(self.session)
-        if not project.takes_remarks:
+        if not project.takes_remarks and project.review:
             told = tr(
                 "“{name}” is in use and opens to read only; send your remarks as a file from its review page.",
                 name=project.path.name,

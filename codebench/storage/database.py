@@ -34,7 +34,13 @@ class Database:
     """One open project file; the only writer of it on this machine unless opened to read."""
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, key: Key | None = None, lock: Lock | None = None
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        key: Key | None = None,
+        lock: Lock | None = None,
+        tied: bool = True,
     ) -> None:
         self.path = path
         self.read_only = read_only
@@ -45,7 +51,7 @@ class Database:
         self._lock = lock
         if lock is not None:
             schema.clear_halves(path)
-        self._engine = _engine(path, read_only, key)
+        self._engine = _engine(path, read_only, key, tied)
         self._place = place_of(path) if path.is_file() else None
 
     @property
@@ -72,6 +78,13 @@ class Database:
             database._let_go()
             raise
         return database
+
+    @classmethod
+    def fresh(cls, path: Path, key: Key | None, *, tied: bool = True) -> "Database":
+        """Make a file without anything in it, to be filled; not tied, its rows may refer to what is not there."""
+        lock = Lock(path)
+        path.touch(exist_ok=False)
+        return cls(path, key=key, lock=lock, tied=tied)
 
     @classmethod
     def open(
@@ -226,7 +239,7 @@ class Database:
 
 def _make(path: Path, key: Key | None, name: str) -> None:
     """Make a file with a project without anything in it."""
-    engine = _engine(path, False, key, "rwc")
+    engine = _engine(path, False, key, mode="rwc")
     try:
         with engine.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -247,7 +260,7 @@ def _address(path: Path, read_only: bool) -> str:
     return address(path, "ro") + ("&immutable=1" if alone else "")
 
 
-def _engine(path: Path, read_only: bool, key: Key | None, mode: str = "") -> Engine:
+def _engine(path: Path, read_only: bool, key: Key | None, tied: bool = True, mode: str = "") -> Engine:
     uri = address(path, mode) if mode else _address(path, read_only)
     engine = create_engine(
         "sqlite://", module=dbapi(key), creator=lambda: connect(uri, key), pool_size=4, poolclass=QueuePool
@@ -256,7 +269,7 @@ def _engine(path: Path, read_only: bool, key: Key | None, mode: str = "") -> Eng
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA foreign_keys = {tied:d}")
         if read_only:
             connection.execute("PRAGMA query_only = ON")
         else:

@@ -15,7 +15,6 @@ from codebench.i18n import tr
 
 PLAIN = b"SQLite format 3\0"
 _PAGE = 512
-_HEAD = 1 << 16
 # As SQLCipher 4 derives its keys, so that any SQLCipher opens the file by its passphrase.
 _ROUNDS = 256_000
 
@@ -63,7 +62,7 @@ def place_of(path: Path) -> Place:
     found = _places.get(number)
     if found is None:
         with path.open("rb") as file:
-            found = _places[number] = Place(number, file.read(_HEAD))
+            found = _places[number] = Place(number, file.read(len(PLAIN)))
     return found
 
 
@@ -73,9 +72,14 @@ def number_of(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def is_open(path: Path) -> bool:
+    """Tell whether a file is open here."""
+    return number_of(path) in _places
+
+
 def head_of(path: Path) -> bytes:
     """Return a file's first bytes: SQLite's mark, or an encrypted file's salt."""
-    return place_of(path).head[: len(PLAIN)]
+    return place_of(path).head
 
 
 def may_be_encrypted(path: Path) -> bool:

@@ -78,6 +78,8 @@ def _plain(path: Path, error: BaseException | None, key: Key | None) -> Codebenc
         return PassphraseError(
             tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
         )
+    if code == sqlite3.SQLITE_CONSTRAINT and "FOREIGN KEY" in str(error):
+        return CodebenchError(tr("This can't be done: other things in the project depend on it. Nothing was changed."))
     return damaged(path) if code in _DAMAGED or _BROKEN.search(str(error)) else None
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from codebench.errors import CodebenchError, DamagedError, PassphraseError
 from codebench.i18n import tr
 from codebench.storage import schema, soundness
-from codebench.storage.driver import PLAIN, Key, address, connect, head_of, key_of, may_be_encrypted, place_of
+from codebench.storage.driver import PLAIN, Key, address, connect, head_of, is_open, key_of, may_be_encrypted
 from codebench.storage.failures import damaged, plain_errors
 
 APPLICATION_ID = 0x43426E63
+_HEAD = 1 << 22
 
 
 def key_for(path: Path, passphrase: str) -> Key | None:
@@ -18,7 +19,8 @@ def key_for(path: Path, passphrase: str) -> Key | None:
     if not path.is_file():
         raise CodebenchError(tr("There is no project “{name}”.", name=path))
     try:
-        plain, mangled, encrypted = head_of(path) == PLAIN, _once_ours(path), may_be_encrypted(path)
+        plain, encrypted = head_of(path) == PLAIN, may_be_encrypted(path)
+        mangled = not plain and not is_open(path) and _once_ours(path)
     except OSError:
         raise CodebenchError(tr("“{name}” can't be read. Check its permissions.", name=path.name)) from None
     if mangled and not plain:
@@ -32,8 +34,9 @@ def key_for(path: Path, passphrase: str) -> Key | None:
 
 def _once_ours(path: Path) -> bool:
     """Tell whether a file holds what only a plain project does, whatever became of its first bytes."""
-    head = place_of(path).head
-    return head[68:72] == APPLICATION_ID.to_bytes(4, "big") or b"CREATE TABLE alembic_version" in head
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    return head[68:72] == APPLICATION_ID.to_bytes(4, "big") or b"CREATE TABLE " in head or b"CREATE INDEX " in head
 
 
 def look(path: Path, key: Key | None, *, whole: bool = True, known: bool = False) -> str:
@@ -46,6 +49,8 @@ def look(path: Path, key: Key | None, *, whole: bool = True, known: bool = False
         written = beside.exists()
         try:
             return _look(path, key, whole, known)
+        except UnicodeDecodeError:
+            raise damaged(path) from None
         except DamagedError:
             if beside.exists() == written:
                 raise

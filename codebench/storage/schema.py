@@ -49,19 +49,31 @@ def bring_up_to_date(
     engine: Engine, path: Path, key: Key | None = None, progress: Progress = no_progress
 ) -> Path | None:
     """Migrate an older file and return the backup made before; None where nothing was to be done."""
-    from alembic.script import ScriptDirectory
-
     with engine.connect() as connection:
         version = version_of(connection)
     if version == HEAD:
         return None
-    known = {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
-    if version not in known:
+    if version not in versions():
         raise too_new(path)
     backup = back_up(path, f"{path.stem}-backup-{version}", key)
     with engine.begin() as connection:
         upgrade(connection, progress=progress)
     return backup
+
+
+def versions() -> set[str]:
+    """Return the versions of the schema that are known here."""
+    from alembic.script import ScriptDirectory
+
+    return {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+
+
+def make_as_of(connection: Connection, version: str) -> None:
+    """Make the schema of this version in an empty file."""
+    if version == HEAD:
+        make(connection)
+    else:
+        upgrade(connection, version)
 
 
 def too_new(path: Path) -> CodebenchError:

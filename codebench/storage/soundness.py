@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column
+from sqlalchemy import Column, Table
 
 from codebench.i18n import tr
 from codebench.storage.codec import enum_values
@@ -76,8 +76,7 @@ def unsound(connection: Any) -> str | None:
     """Name a table with rows that the domain can't take; None where all are sound."""
     for name, table in Base.metadata.tables.items():
         there = _columns(connection, name)
-        wrong = " OR ".join(_wrong(name, [each for each in table.columns if each.name in there]))
-        if there and connection.execute(f'SELECT 1 FROM "{name}" WHERE {wrong} LIMIT 1').fetchone():
+        if there and connection.execute(f'SELECT 1 FROM "{name}" WHERE {wrong_rows(table, there)} LIMIT 1').fetchone():
             return tr("rows of “{name}” that make no sense", name=name)
     for name in _TREES:
         if _columns(connection, name) and connection.execute(_UNREACHED.format(name=name)).fetchone()[0]:
@@ -97,6 +96,11 @@ _UNREACHED = """WITH RECURSIVE below(id) AS (
 ) SELECT (SELECT count(*) FROM "{name}") - (SELECT count(*) FROM below)"""
 
 
+def wrong_rows(table: Table, there: set[str]) -> str:
+    """Return the condition that holds for rows of a table, with these columns, that the domain can't take."""
+    return " OR ".join(_wrong(table.name, [each for each in table.columns if each.name in there]))
+
+
 def _wrong(name: str, columns: list[Column[Any]]) -> Iterator[str]:
     for column in columns:
         kinds = _KINDS[column.type.python_type] + (("null",) if column.nullable else ())
@@ -105,6 +109,8 @@ def _wrong(name: str, columns: list[Column[Any]]) -> Iterator[str]:
             yield f'"{column.name}" NOT IN ({_listed(words)})'
         if column.name in _JSON.get(name, ()):
             yield f'NOT json_valid("{column.name}")'
+        if column.name == "details":
+            yield "json_type(details) <> 'object'"
         if column.name in _TIMES.get(name, ()):
             yield f'julianday("{column.name}") IS NULL'
     if name in _SPANNED:

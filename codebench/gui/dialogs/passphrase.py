@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from codebench.errors import PassphraseError
+from codebench.errors import CodebenchError, DamagedError, PassphraseError
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.views.labels import label
 from codebench.i18n import tr
@@ -25,6 +25,8 @@ class UnlockDialog(AskDialog):
     """Ask for the passphrase of a project until it fits."""
 
     unlocked = Signal(object)
+    damaged = Signal(str, str)
+    refused = Signal(str)
 
     def __init__(self, name: str, opening: Callable[[str], Project], parent: QWidget | None = None) -> None:
         super().__init__(tr("Open “{name}”", name=name), tr("Open"), parent)
@@ -40,6 +42,14 @@ class UnlockDialog(AskDialog):
         except PassphraseError as error:
             self.say(error.user_message)
             self.passphrase.selectAll()
+            return
+        except DamagedError as error:
+            self.reject()
+            self.damaged.emit(error.user_message, self.passphrase.text())
+            return
+        except CodebenchError as error:
+            self.reject()
+            self.refused.emit(error.user_message)
             return
         self.accept()
         self.unlocked.emit(project)
