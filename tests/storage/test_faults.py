@@ -12,7 +12,7 @@ import pytest
 from codebench import settings
 from codebench.errors import CodebenchError, InUseError
 from codebench.services.project import Project
-from codebench.storage import keyfile
+from codebench.storage import driver, keyfile
 from codebench.storage.database import Database
 from tests import faulty
 from tests.faulty import Act, Study
@@ -24,6 +24,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patched:
         # A passphrase that is guessed in no time is made in no time.
         patched.setattr(keyfile, "_COST", {"n": 2, "r": 8, "p": 1})
+        patched.setattr(driver, "_ROUNDS", 10)
         faulty.make_study(folder)
         yield folder
 
@@ -132,7 +133,7 @@ def test_what_is_asked_of_an_open_project_does_not_let_others_remove_its_journal
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
-@pytest.mark.parametrize("act", faulty.ACTS, ids=named)
+@pytest.mark.parametrize("act", [faulty.code, *faulty.FILES_WRITTEN, *faulty.WHOLE], ids=named)
 def test_permissions_that_are_lost_midway_leave_all_as_it_was(study: Study, act: Act) -> None:
     if act in (faulty.clean, faulty.decide_name):
         assert study.key.names == ()
@@ -163,3 +164,18 @@ def test_a_project_whose_file_could_not_be_written_anew_is_not_yet_safe_to_send(
     assert "to_squeeze" not in study.project.database.facts()
     study.project.close()
     assert study.project.path.stat().st_size < size
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_closed_folder_or_file_is_not_opened_to_write(study: Study) -> None:
+    path, before = study.project.path, study.held()
+    study.project.close()
+    with faulty.closed_to_us(study):
+        assert "its folder can't be written" in faulty.refused(lambda _: Project.open(path).close(), study)
+    path.chmod(0o444)
+    study.folder.chmod(0o777)
+    with faulty.as_someone_else():
+        assert "it can only be read there" in faulty.refused(lambda _: Project.open(path).close(), study)
+    path.chmod(0o644)
+    study.project = Project.open(path, coder_name="Anna")
+    faulty.check_goes_on(faulty.code, study, before)
