@@ -167,7 +167,7 @@ def test_a_project_whose_file_could_not_be_written_anew_is_not_yet_safe_to_send(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
-def test_a_closed_folder_or_file_is_not_opened_to_write(study: Study) -> None:
+def test_a_closed_folder_is_not_opened_and_a_closed_file_takes_no_steps(study: Study) -> None:
     path, before = study.project.path, study.held()
     study.project.close()
     with faulty.closed_to_us(study):
@@ -175,7 +175,10 @@ def test_a_closed_folder_or_file_is_not_opened_to_write(study: Study) -> None:
     path.chmod(0o444)
     study.folder.chmod(0o777)
     with faulty.as_someone_else():
-        assert "it can only be read there" in faulty.refused(lambda _: Project.open(path).close(), study)
+        study.project = Project.open(path, coder_name="Anna")
+        assert "it can only be read there" in faulty.refused(faulty.code, study)
+        assert study.held() == before
+        study.project.close()
     path.chmod(0o644)
     study.project = Project.open(path, coder_name="Anna")
     faulty.check_goes_on(faulty.code, study, before)
