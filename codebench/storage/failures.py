@@ -36,7 +36,7 @@ def plain_errors(path: Path, encrypted: bool = False) -> Iterator[None]:
     """Raise what SQLite says of a project file as a CodebenchError; what is nobody's to mend stays a bug."""
     try:
         yield
-    except (DBAPIError, *_drivers()) as error:
+    except _errors() as error:
         if (plain := _plain(path, _code(getattr(error, "orig", error)), encrypted)) is None:
             raise
         raise plain from error
@@ -57,10 +57,9 @@ def _code(error: BaseException | None) -> int:
     return code if code > sqlite3.SQLITE_ERROR else _WORDS.get(str(error), code)
 
 
-def _drivers() -> Iterator[type[Exception]]:
-    yield sqlite3.Error
-    if (cipher := sys.modules.get("sqlcipher3.dbapi2")) is not None:
-        yield cipher.Error
+def _errors() -> tuple[type[Exception], ...]:
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    return (DBAPIError, sqlite3.Error, *((cipher.Error,) if cipher is not None else ()))
 
 
 def _plain(path: Path, code: int, encrypted: bool) -> CodebenchError | None:
