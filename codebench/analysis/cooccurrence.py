@@ -11,7 +11,8 @@ from codebench.analysis.tally import Tally
 from codebench.analysis.wording import meeting_rule, meeting_title, notes
 from codebench.domain.codebook import Code, Codebook
 from codebench.domain.question import Question, Unit
-from codebench.domain.study import Mention, Speech, Study
+from codebench.domain.said import Mention
+from codebench.domain.study import Speech, Study
 from codebench.domain.table import TOTAL, Cell, Column, Parts, Percentages, Row, Table
 from codebench.i18n import tr
 
