@@ -44,6 +44,9 @@ def study(template: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Study]:
     shutil.rmtree(above)
 
 
+moving = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move or remove an open file")
+
+
 def named(act: object) -> str:
     return getattr(act, "__name__", str(act))
 
@@ -71,6 +74,7 @@ def test_what_can_not_be_written_leaves_all_as_it_was(study: Study, act: Act) ->
     faulty.check_goes_on(act, study, before)
 
 
+@moving
 def test_a_project_that_was_moved_away_is_not_written_until_it_is_back(study: Study) -> None:
     before = study.held()
     away = study.folder / "elsewhere"
@@ -83,6 +87,7 @@ def test_a_project_that_was_moved_away_is_not_written_until_it_is_back(study: St
     faulty.check_goes_on(faulty.code, study, before)
 
 
+@moving
 @pytest.mark.parametrize("noticed", [True, False])
 def test_a_project_that_was_moved_away_holds_all_that_was_done(study: Study, noticed: bool) -> None:
     faulty.code(study)
@@ -97,6 +102,7 @@ def test_a_project_that_was_moved_away_holds_all_that_was_done(study: Study, not
     moved.project.close()
 
 
+@moving
 def test_a_file_put_in_the_place_of_the_project_is_left_alone(study: Study, template: Path) -> None:
     faulty.code(study)
     beside = study.folder / "newer.codebench"
@@ -109,6 +115,7 @@ def test_a_file_put_in_the_place_of_the_project_is_left_alone(study: Study, temp
     Project.open(study.project.path).close()
 
 
+@moving
 def test_a_deleted_project_takes_no_steps(study: Study) -> None:
     study.project.path.unlink()
     assert "no longer where it was" in faulty.refused(faulty.code, study)
