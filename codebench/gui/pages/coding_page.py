@@ -60,7 +60,7 @@ class CodingPage(QWidget):
         self._counts: dict[str, CodeCount] = {}
         self.codings: dict[str, Coding] = {}
         self.owned: list[tuple[int, int, str]] = []
-        self.source_id, self._coded = "", set[str]()
+        self.source_id, self.first_source, self._coded = "", "", set[str]()
         self.sources, self.codebook = SourcesView(), CodebookView()
         self.transcript, self.head = TranscriptView(), TranscriptHead()
         self.picker = Picker(self)
@@ -136,7 +136,7 @@ class CodingPage(QWidget):
         self.picker.closed.connect(self.transcript.setFocus)
 
     def _open_first(self) -> None:
-        first = next(iter(self._heads), "")
+        first = self.first_source if self.first_source in self._heads else next(iter(self._heads), "")
         if first:
             self.open_source(first)
 
