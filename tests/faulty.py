@@ -24,6 +24,7 @@ from codebench.services.coding import apply_codes
 from codebench.services.editing import edit_text
 from codebench.services.exporting import export_quotes, export_table
 from codebench.services.importing import import_files
+from codebench.services.ledger import Ledger
 from codebench.services.project import Project
 from codebench.services.reports import table
 from codebench.services.sending import make_safe_to_send
@@ -57,7 +58,9 @@ class Study:
         return next(code for code in self.project.values(Code) if code.name == name)
 
     def held(self) -> tuple[str, int]:
-        """What the project holds, as the session sees it."""
+        """What the project holds, as the session sees it, and has it at hand from then on."""
+        self.project.ledger.sources()
+        self.project.ledger.values(Code)
         return digest(self.project), len(self.project.history())
 
 
@@ -169,6 +172,9 @@ def check_agrees(study: Study) -> None:
     project = study.project
     assert problems(project) == []
     assert indexed_words(project) == said_words(project)
+    fresh = Ledger(project.database)
+    assert project.ledger.sources() == fresh.sources()
+    assert project.ledger.values(Code) == fresh.values(Code)
     with project.database.read() as connection:
         assert project._stacks == journal.stacks(connection)
     other = Project.open(project.path, read_only=True, passphrase=SECRET if project.encrypted else "")

@@ -22,7 +22,6 @@ from codebench.gui.dialogs.preferences import PreferencesDialog
 from codebench.gui.dialogs.shortcuts import ShortcutSheet
 from codebench.gui.errors import Presenter
 from codebench.gui.files import SUFFIX, ProjectFiles
-from codebench.gui.icons import app_icon
 from codebench.gui.intake import outcome
 from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
@@ -47,7 +46,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, presenter: Presenter | None = None) -> None:
         super().__init__()
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.presenter = presenter or Presenter(self)
@@ -191,10 +189,12 @@ class MainWindow(QMainWindow):
     def _imported(self, report: ImportReport) -> None:
         if self.session is None or self.desk is None:
             return
+        first = report.sources[0].id if report.sources else ""
+        self.desk.coding.first_source = first
         self.session.publish(report.step)
-        if report.sources:
+        if first:
             self.desk.show_coding()
-            self.desk.coding.open_source(report.sources[0].id)
+            self.desk.coding.open_source(first)
         self.presenter.news.emit(outcome(report))
 
     def import_codebook(self) -> None:

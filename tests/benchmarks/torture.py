@@ -1,6 +1,6 @@
 """Kill a program at random moments and see that nothing is lost: `python -m tests.benchmarks.torture [KILLS] [SEED]`.
 
-With `--encrypted` the project is encrypted. Prints what was killed, how many steps had been told of, and what was found.
+With names of SHARES only that work is done, with `--encrypted` in an encrypted project. Prints what was killed, how many steps had been told of, and what was found.
 """
 
 import random
@@ -17,21 +17,23 @@ from tests.torture.rounds import KINDS, Outcome, Rounds
 SHARES = {"days": 60, "creates": 4, "opens": 10, "backs_up": 6, "protects": 7, "cleans": 8, "exports": 5}
 
 
-def planned(kills: int, chance: random.Random) -> list[str]:
+def planned(kills: int, chance: random.Random, wanted: list[str]) -> list[str]:
     """Return which kind of work each kill meets, in any order."""
-    kinds = [kind for kind, share in SHARES.items() for _ in range(max(1, round(share * kills / 100)))]
+    shares = {kind: share for kind, share in SHARES.items() if kind in wanted or not wanted}
+    whole = sum(shares.values())
+    kinds = [kind for kind, share in shares.items() for _ in range(max(1, round(share * kills / whole)))]
     chance.shuffle(kinds)
     return kinds
 
 
-def run(kills: int, seed: int, passphrase: str = "") -> int:
+def run(kills: int, seed: int, passphrase: str, wanted: list[str]) -> int:
     """Kill that often; print a table, and return how often something was lost."""
     chance = random.Random(seed)
     met: dict[str, list[Outcome]] = defaultdict(list)
     failures, began = 0, time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         rounds = Rounds(Path(folder, "study"), chance, passphrase)
-        for at, kind in enumerate(planned(kills, chance)):
+        for at, kind in enumerate(planned(kills, chance, wanted)):
             try:
                 outcome = KINDS[kind](rounds)
                 met[kind if kind == "days" else outcome.at].append(outcome)
@@ -57,4 +59,6 @@ def run(kills: int, seed: int, passphrase: str = "") -> int:
 if __name__ == "__main__":
     numbers = [int(each) for each in sys.argv[1:] if each.isdecimal()]
     secret = "drie gele fietsen" if "--encrypted" in sys.argv else ""
-    sys.exit(bool(run(*(numbers + [200, 1][len(numbers) :])[:2], secret)))
+    sys.exit(
+        bool(run(*(numbers + [200, 1][len(numbers) :])[:2], secret, [each for each in sys.argv[1:] if each in SHARES]))
+    )

@@ -13,7 +13,7 @@ import pytest
 
 from codebench import settings
 from codebench.services.project import Project
-from codebench.storage import keyfile
+from codebench.storage import driver, keyfile
 from tests import faulty
 from tests.faulty import Act, Study
 
@@ -51,6 +51,7 @@ def stick(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def study(stick: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Study]:
     monkeypatch.setattr(keyfile, "_COST", {"n": 2, "r": 8, "p": 1})
+    monkeypatch.setattr(driver, "_ROUNDS", 10)
     monkeypatch.setattr(settings, "settings_path", lambda: stick / "study" / "settings.json")
     faulty.make_study(stick / "study")
     made = Study(stick / "study", Project.open(stick / "study" / "study.codebench", coder_name="Anna"))

@@ -12,7 +12,7 @@ import pytest
 from codebench import settings
 from codebench.errors import CodebenchError, InUseError
 from codebench.services.project import Project
-from codebench.storage import keyfile
+from codebench.storage import driver, keyfile
 from codebench.storage.database import Database
 from tests import faulty
 from tests.faulty import Act, Study
@@ -24,6 +24,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patched:
         # A passphrase that is guessed in no time is made in no time.
         patched.setattr(keyfile, "_COST", {"n": 2, "r": 8, "p": 1})
+        patched.setattr(driver, "_ROUNDS", 10)
         faulty.make_study(folder)
         yield folder
 
@@ -41,6 +42,9 @@ def study(template: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Study]:
     yield made
     made.project.close()
     shutil.rmtree(above)
+
+
+moving = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody move or remove an open file")
 
 
 def named(act: object) -> str:
@@ -70,6 +74,7 @@ def test_what_can_not_be_written_leaves_all_as_it_was(study: Study, act: Act) ->
     faulty.check_goes_on(act, study, before)
 
 
+@moving
 def test_a_project_that_was_moved_away_is_not_written_until_it_is_back(study: Study) -> None:
     before = study.held()
     away = study.folder / "elsewhere"
@@ -82,6 +87,7 @@ def test_a_project_that_was_moved_away_is_not_written_until_it_is_back(study: St
     faulty.check_goes_on(faulty.code, study, before)
 
 
+@moving
 @pytest.mark.parametrize("noticed", [True, False])
 def test_a_project_that_was_moved_away_holds_all_that_was_done(study: Study, noticed: bool) -> None:
     faulty.code(study)
@@ -96,6 +102,7 @@ def test_a_project_that_was_moved_away_holds_all_that_was_done(study: Study, not
     moved.project.close()
 
 
+@moving
 def test_a_file_put_in_the_place_of_the_project_is_left_alone(study: Study, template: Path) -> None:
     faulty.code(study)
     beside = study.folder / "newer.codebench"
@@ -108,6 +115,7 @@ def test_a_file_put_in_the_place_of_the_project_is_left_alone(study: Study, temp
     Project.open(study.project.path).close()
 
 
+@moving
 def test_a_deleted_project_takes_no_steps(study: Study) -> None:
     study.project.path.unlink()
     assert "no longer where it was" in faulty.refused(faulty.code, study)
@@ -132,7 +140,7 @@ def test_what_is_asked_of_an_open_project_does_not_let_others_remove_its_journal
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
-@pytest.mark.parametrize("act", faulty.ACTS, ids=named)
+@pytest.mark.parametrize("act", [faulty.code, *faulty.FILES_WRITTEN, *faulty.WHOLE], ids=named)
 def test_permissions_that_are_lost_midway_leave_all_as_it_was(study: Study, act: Act) -> None:
     if act in (faulty.clean, faulty.decide_name):
         assert study.key.names == ()
@@ -163,3 +171,21 @@ def test_a_project_whose_file_could_not_be_written_anew_is_not_yet_safe_to_send(
     assert "to_squeeze" not in study.project.database.facts()
     study.project.close()
     assert study.project.path.stat().st_size < size
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_a_closed_folder_is_not_opened_and_a_closed_file_takes_no_steps(study: Study) -> None:
+    path, before = study.project.path, study.held()
+    study.project.close()
+    with faulty.closed_to_us(study):
+        assert "its folder can't be written" in faulty.refused(lambda _: Project.open(path).close(), study)
+    path.chmod(0o444)
+    study.folder.chmod(0o777)
+    with faulty.as_someone_else():
+        study.project = Project.open(path, coder_name="Anna")
+        assert "it can only be read there" in faulty.refused(faulty.code, study)
+        assert study.held() == before
+        study.project.close()
+    path.chmod(0o644)
+    study.project = Project.open(path, coder_name="Anna")
+    faulty.check_goes_on(faulty.code, study, before)
