@@ -13,5 +13,9 @@ class InUseError(CodebenchError):
     """Another program writes the project."""
 
 
+class DamagedError(CodebenchError):
+    """A project file is damaged, or has something in it that no project has."""
+
+
 class PassphraseError(CodebenchError):
     """A project is encrypted, and no passphrase was given or it does not fit."""

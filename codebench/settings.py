@@ -7,6 +7,9 @@ from typing import Any
 
 from platformdirs import user_config_path
 
+from codebench.failing import put_whole, reason
+from codebench.i18n import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -23,6 +26,7 @@ class Settings:
     # What the columns of surveys and participants files were last said to mean, by case-folded heading.
     survey_columns: dict[str, str] = field(default_factory=dict)
     people_columns: dict[str, str] = field(default_factory=dict)
+    backups: bool = True
 
 
 # Points above or below the size that the system, or the program, would choose.
@@ -53,11 +57,12 @@ def load_settings() -> Settings:
     return Settings(**fit | {name: min(max(fit[name], low), high) for name, (low, high) in RANGES.items()})
 
 
-def save_settings(settings: Settings) -> None:
-    """Write the settings; a folder that can't be written costs only the remembering."""
+def save_settings(settings: Settings) -> str:
+    """Write the settings; return why they can't be kept, which costs only the remembering, or nothing."""
     path = settings_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
-    except OSError:
-        return
+        put_whole(path, json.dumps(asdict(settings), ensure_ascii=False, indent=1).encode())
+    except OSError as error:
+        return tr("Your preferences can't be kept: {reason}.", reason=reason(error, path.parent))
+    return ""

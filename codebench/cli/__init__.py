@@ -6,7 +6,19 @@ from itertools import zip_longest
 
 import typer
 
-from codebench.cli import desktop, editing, findings, language, names, projects, protecting, review, searching
+from codebench.cli import (
+    backups,
+    desktop,
+    editing,
+    findings,
+    language,
+    names,
+    projects,
+    protecting,
+    rescuing,
+    review,
+    searching,
+)
 from codebench.cli.base import say
 from codebench.cli.codebook import book
 from codebench.domain.few import FEWER_THAN
@@ -17,6 +29,8 @@ from codebench.settings import load_settings
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(projects.app)
 app.add_typer(protecting.app)
+app.add_typer(backups.app)
+app.add_typer(rescuing.app)
 app.add_typer(editing.app)
 app.add_typer(findings.app)
 app.add_typer(searching.app)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -19,6 +19,7 @@ from codebench.settings import load_settings
 # Whether a file can be read is said by the one who reads it, so that the other files still go in.
 ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="A .codebench file.", readable=False)]
 FilePath = Annotated[Path, typer.Argument(metavar="FILE", readable=False)]
+T = TypeVar("T")
 PASSPHRASE = "CODEBENCH_PASSPHRASE"
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
@@ -73,6 +74,17 @@ def _opened(path: Path, read_only: bool, passphrase: str) -> Project:
         if passphrase or not sys.stdin.isatty():
             raise
         return _opened(path, read_only, ask_secret(error.user_message))
+
+
+def with_passphrase(act: Callable[[str], T]) -> T:
+    """Do what may need a passphrase: the one in the environment, or one that is asked for if someone is there."""
+    secret = os.environ.get(PASSPHRASE, "")
+    try:
+        return act(secret)
+    except PassphraseError as error:
+        if secret or not sys.stdin.isatty():
+            raise
+        return act(ask_secret(error.user_message))
 
 
 def ask_secret(words: str) -> str:

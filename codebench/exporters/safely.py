@@ -3,14 +3,13 @@
 import errno
 import os
 import re
-import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
 from codebench.errors import CodebenchError
+from codebench.failing import put_whole, reason
 from codebench.i18n import tr
 
 # What a spreadsheet may run as a formula. An apostrophe before it counts along, so that taking one away again
@@ -56,28 +55,12 @@ def write_safely(path: Path, content: str | bytes) -> None:
         waiting[path] = data
         return
     target = path.resolve()
-    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, temporary)
-        os.replace(temporary, target)  # noqa: PTH105 - one place to fail, also for the tests
+        put_whole(target, data)
     except OSError as error:
         raise CodebenchError(_reason(path, error)) from error
-    finally:
-        _remove(temporary)
-
-
-def _remove(temporary: Path) -> None:
-    try:
-        temporary.unlink(missing_ok=True)
-    except OSError:
-        return  # the folder is gone or closed to us: there is nothing left to tidy, and the error above says why
 
 
 def _is_folder(path: Path) -> bool:
@@ -96,6 +79,4 @@ def _reason(path: Path, error: OSError) -> str:
         return tr("“{file}” can't be written: there is no folder “{folder}”.", file=path.name, folder=path.parent)
     if isinstance(error, PermissionError):
         return tr("“{file}” can't be written: it is open in another program, or you may not write there.", file=path)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return tr("“{file}” can't be written: the disk is full.", file=path)
-    return tr("“{file}” can't be written: {reason}.", file=path, reason=error.strerror or error)
+    return tr("“{file}” can't be written: {reason}.", file=path, reason=reason(error, path.parent))

@@ -9,12 +9,15 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from codebench.errors import CodebenchError, InUseError, PassphraseError
+from codebench.errors import CodebenchError, DamagedError, InUseError, PassphraseError
+from codebench.gui.dialogs.backups import BackupsDialog
 from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
 from codebench.gui.dialogs.passphrase import ProtectDialog, UnlockDialog
+from codebench.gui.dialogs.rescuing import RescueDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.i18n import tr
+from codebench.services.backups import listed, project_of
 from codebench.services.codebook import import_codebook_file
 from codebench.services.demo import build_demo, tour_copy
 from codebench.services.project import Project, bring_up_to_date, is_older
@@ -61,17 +64,24 @@ class ProjectFiles(QObject):
 
     def open_project(self) -> None:
         """Ask for a project file."""
+        path = self._asked_for(tr("Open project"))
+        if path is not None:
+            self.open(path)
+
+    def _asked_for(self, words: str) -> Path | None:
         kinds = tr("Codebench projects ({pattern})", pattern=f"*{SUFFIX}")
         start = load_settings().recent[:1]
         folder = str(Path(start[0]).parent) if start else str(Path.home())
-        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open project"), folder, kinds)
-        if path:
-            self.open(Path(path))
+        path, _ = QFileDialog.getOpenFileName(self._window, words, folder, kinds)
+        return Path(path) if path else None
 
     def open(self, path: Path, *, remember: bool = True) -> bool:
         """Open a project file; where another program writes it, say so."""
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             return True
+        if (project := project_of(path)) is not None:
+            self.show_backups(project, path)
+            return False
         if is_older(path):
             self._bring_up_to_date(path, remember=remember)
             return True
@@ -84,13 +94,50 @@ class ProjectFiles(QObject):
         except PassphraseError:
             dialog = UnlockDialog(path.name, opening, self._window)
             dialog.unlocked.connect(lambda project: self._use(project, remember=remember))
+            dialog.damaged.connect(lambda problem, secret: self.rescue(path, problem, secret))
+            dialog.refused.connect(self.failed)
             dialog.open()
+            return False
+        except DamagedError as error:
+            self.rescue(path, error.user_message)
             return False
         except CodebenchError as error:
             self.failed.emit(error.user_message)
             return False
         self._use(project, remember=remember)
         return True
+
+    def show_backups(self, path: Path | None = None, backup: Path | None = None) -> BackupsDialog:
+        """Show the backups of a project: the open one, or one of the recent, unless it is said which."""
+        recent = [Path(each) for each in load_settings().recent]
+        here = [self.session.project.path.absolute()] if self.session is not None else []
+        known = dict.fromkeys([*([path] if path is not None else []), *here, *recent])
+        dialog = BackupsDialog([each for each in known if each.exists() or listed(each)], backup, self._window)
+        dialog.replacing.connect(self._make_way)
+        dialog.restored.connect(self.open)
+        dialog.open()
+        return dialog
+
+    def rescue(self, path: Path, problem: str = "", passphrase: str = "") -> RescueDialog:
+        """Offer to rescue what is left in a damaged project."""
+        dialog = RescueDialog(path, problem, passphrase, self._window)
+        dialog.open_wanted.connect(self._open_rescued)
+        dialog.backups_wanted.connect(self.show_backups)
+        dialog.open()
+        return dialog
+
+    def ask_to_rescue(self) -> None:
+        """Ask for a damaged project."""
+        path = self._asked_for(tr("Rescue a damaged project"))
+        if path is not None:
+            self.rescue(path)
+
+    def _open_rescued(self, path: Path, read_only: bool) -> None:
+        self._open(path, lambda secret: Project.open(path, read_only=read_only, passphrase=secret))
+
+    def _make_way(self, path: Path) -> None:
+        if self.session is not None and self.session.project.path.absolute() == path.absolute():
+            self.close_project()
 
     def protect(self) -> None:
         """Ask for a passphrase and encrypt the project under it."""
@@ -127,10 +174,9 @@ class ProjectFiles(QObject):
 
     def open_for_review(self) -> None:
         """Ask for a project file to read along in."""
-        kinds = tr("Codebench projects ({pattern})", pattern=f"*{SUFFIX}")
-        path, _ = QFileDialog.getOpenFileName(self._window, tr("Open for review"), str(Path.home()), kinds)
-        if path:
-            self.review(Path(path))
+        path = self._asked_for(tr("Open for review"))
+        if path is not None:
+            self.review(path)
 
     def review(self, path: Path) -> bool:
         """Open a project in which only remarks are kept; where another program writes it, offer to read it."""
@@ -198,7 +244,7 @@ class ProjectFiles(QObject):
         if remember:
             save_settings(replace(settings, recent=recent))
         self.opened.emit(self.session)
-        if not project.takes_remarks:
+        if not project.takes_remarks and project.review:
             told = tr(
                 "“{name}” is in use and opens to read only; send your remarks as a file from its review page.",
                 name=project.path.name,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
+from codebench.gui.keeper import BackupKeeper
 from codebench.gui.tasks import Listener, TaskRunner
 from codebench.services import reading
 from codebench.services.coding import set_initials
@@ -33,6 +34,8 @@ class ProjectSession(QObject):
         self.tasks = TaskRunner(self)
         self.tasks.failed.connect(self.failed)
         self.closing.connect(self.tasks.finish)
+        self.keeper = BackupKeeper(project, self)
+        self.closing.connect(self.keeper.stop)
         self.recent_codes: list[str] = []
         self._look_ahead()
 

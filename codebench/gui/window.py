@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         page.tour_wanted.connect(self.files.open_tour)
         page.stop_wanted.connect(self.files.stop_building)
         page.recent_wanted.connect(self._open_recent)
+        page.backups_wanted.connect(self.files.show_backups)
         return page
 
     def _connect(self, desk: "Desk") -> None:
@@ -292,14 +293,19 @@ class MainWindow(QMainWindow):
     def prefer(self, chosen: Settings) -> None:
         """Apply and keep the preferences; the window is built anew around the same place."""
         before = load_settings()
-        save_settings(chosen)
+        problem = save_settings(chosen)
         speak(chosen.language)
         use_theme(chosen.theme)
         use_font_size(chosen.font_size)
         who = chosen.coder_name, chosen.coder_initials
         if self.session is not None and who != (before.coder_name, before.coder_initials):
             self.session.code_as(*who)
-        QTimer.singleShot(0, self.build)
+        QTimer.singleShot(0, lambda: self._rebuild(problem))
+
+    def _rebuild(self, problem: str) -> None:
+        self.build()
+        if problem:
+            self.presenter.problem.emit(problem)
 
     def show_language_model(self) -> None:
         """Say how Dutch is read, and offer the language model."""

@@ -16,7 +16,14 @@ DECLARING = tuple(import_module(f"codebench.services.{name}") for name in _NAMES
 
 
 def describe(step: Step) -> str:
-    """Return what a step did, in the current language."""
+    """Return what a step did, in the current language; only its name, where the file does not tell what it needs."""
+    try:
+        return _described(step)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return step.command
+
+
+def _described(step: Step) -> str:
     if step.command in ("undo", "redo"):
         inner = _label(str(step.details["command"]), dict(step.details["details"]))
         return tr("Undone: {step}", step=inner) if step.command == "undo" else tr("Redone: {step}", step=inner)

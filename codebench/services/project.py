@@ -33,10 +33,14 @@ class Project:
         self.key: KeyFile | None = None
         self.ledger = Ledger(database)
         self.figures = Figures()
-        self.name = database.facts().get("name", database.path.stem)
-        with database.read() as connection:
-            self._stacks = journal.stacks(connection)
-        self.coder = self.coder_called(coder_name)
+        try:
+            self.name = database.facts().get("name", database.path.stem)
+            with database.read() as connection:
+                self._stacks = journal.stacks(connection)
+            self.coder = self.coder_called(coder_name)
+        except BaseException:
+            database.close()
+            raise
 
     @classmethod
     def create(cls, path: Path, *, coder_name: str = "", name: str = "", passphrase: str = "") -> "Project":

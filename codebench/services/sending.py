@@ -15,7 +15,7 @@ from codebench.services.commands import command
 from codebench.services.hiding import CALLED, WRITTEN, texts_of
 from codebench.services.keys import hider_of
 from codebench.services.project import Project
-from codebench.storage import cleaning, journal
+from codebench.storage import backups, cleaning, journal
 from codebench.storage.keyfile import KeyFile
 from codebench.storage.work import Work
 
@@ -30,7 +30,7 @@ def make_safe_to_send(project: Project, key: KeyFile, *, keep_before: bool = Tru
     """Take originals and words of the past out of the project's file; with the names hidden already, none is left.
 
     What is known of participants stays only as coarse as it is told. The project as it was goes into the key file where
-    it is to be kept.
+    it is to be kept; its rolling backups go.
     """
     if project.read_only:
         raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
@@ -47,8 +47,19 @@ def make_safe_to_send(project: Project, key: KeyFile, *, keep_before: bool = Tru
         gone = Hider([HiddenName(name, NameKind.OTHER, (), _GONE) for name in past if len(name) > 1])
         told: Callable[[str], str] = lambda text: _GONE if text in exact else gone.hide(hider.hide(text))  # noqa: E731
         cleaning.strip(connection, project.coder, told, wordy | _SOURCE)
-    project.database.squeeze()
-    project.forget_undo()
+    try:
+        with project.database.backing_up:
+            project.database.squeeze()
+            backups.remove_all(project.path)
+    except CodebenchError as error:
+        raise CodebenchError(
+            tr(
+                "Remains of names may still be in the file. Open the project again before you send it. {reason}",
+                reason=error,
+            )
+        ) from error
+    finally:
+        project.forget_undo()
 
 
 _SOURCE: dict[type[Value], tuple[str, ...]] = {Source: (*CALLED[Source], "text")}
@@ -87,14 +98,14 @@ def _refuse_names(project: Project, hider: Hider) -> None:
 
 def neighbours(project: Project) -> list[Path]:
     """Return the backups beside the project, in which the names still stand."""
-    return sorted(project.path.parent.glob(f"{project.path.stem}-backup-*{project.path.suffix}"))
+    return backups.made_before_migrations(project.path)
 
 
 def put_backups_away(project: Project, key: KeyFile) -> None:
     """Move the backups beside the project into the key file."""
-    backups = neighbours(project)
-    key.put_away({path.name: path.read_bytes() for path in backups})
-    for path in backups:
+    beside = neighbours(project)
+    key.put_away({path.name: path.read_bytes() for path in beside})
+    for path in beside:
         path.unlink()
 
 

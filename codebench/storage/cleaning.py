@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from codebench.domain.changes import Change, Value
 from codebench.domain.coding import Coder
 from codebench.domain.hiding import mapped
 from codebench.storage import journal, search
 from codebench.storage.codec import pack, unpack
+from codebench.storage.database import TO_SQUEEZE
 from codebench.storage.rows import BytesRow, JournalRow, OriginalRow, ProjectRow, SourceRow
 
 Fields = Mapping[type[Value], tuple[str, ...]]
@@ -32,6 +33,7 @@ def strip(connection: Connection, coder: Coder, hide: Callable[[str], str], word
         }
         connection.execute(statement, kept)
     connection.execute(update(ProjectRow).where(ProjectRow.key == "name").values(value=hide(_name(connection))))
+    connection.execute(insert(ProjectRow).prefix_with("OR REPLACE"), {"key": TO_SQUEEZE, "value": ""})
     search.forget_gone(connection)
     journal.tell(connection, coder, journal.SEAL)
 

@@ -10,9 +10,12 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from codebench.domain.changes import VALUES, Change, Value
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
 
 V = TypeVar("V", bound=Value)
 _AT_ONCE = 200
+_MOST = 1 << 30
 _BY_NAME: dict[str, type[Any]] = {value_type.__name__: value_type for value_type in VALUES}
 
 
@@ -38,6 +41,13 @@ _CASTS: dict[type[Any], dict[int, Callable[[Any], Any]]] = {
     }
     for kind in VALUES
 }
+
+
+def enum_values(value_type: type[Any]) -> dict[str, tuple[str, ...]]:
+    """Return the fields that hold one of a few words, each with those words."""
+    kinds = {field.name: field.type for field in fields(value_type)}
+    enums = {name: kind for name, kind in kinds.items() if isinstance(kind, type) and issubclass(kind, Enum)}
+    return {name: tuple(str(member.value) for member in kind) for name, kind in enums.items()}
 
 
 def to_values(value: Value) -> tuple[Any, ...]:
@@ -99,9 +109,21 @@ def _json(value: object) -> str:
 
 
 def unpack(packed: bytes) -> tuple[Change, ...]:
-    """Return the changes; fields that a later version added get their defaults."""
-    return tuple(
-        Change(_value(_BY_NAME[kind], names, before), _value(_BY_NAME[kind], names, after))
-        for kind, names, run in json.loads(zlib.decompress(packed))
-        for before, after in run
-    )
+    """Return the changes; fields that a later version added get their defaults. Raise where they can't be read."""
+    try:
+        return tuple(
+            Change(_value(_BY_NAME[kind], names, before), _value(_BY_NAME[kind], names, after))
+            for kind, names, run in json.loads(_unpressed(packed))
+            for before, after in run
+        )
+    except (zlib.error, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise CodebenchError(tr("What this step changed is damaged in the history; it can't be read.")) from error
+
+
+def _unpressed(packed: bytes) -> bytes:
+    """Return what was compressed, unless it is more than a project ever holds: a file may come from elsewhere."""
+    pressed = zlib.decompressobj()
+    found = pressed.decompress(packed, _MOST)
+    if not pressed.eof:
+        raise zlib.error("cut short, or larger than any step")
+    return found

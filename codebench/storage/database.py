@@ -2,37 +2,57 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from errno import ESTALE
 from pathlib import Path
+from threading import Lock as ThreadLock
 from threading import RLock
 from typing import Any
 
-from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from codebench.domain.backups import Backup
 from codebench.domain.ids import new_id
-from codebench.errors import CodebenchError, InUseError, PassphraseError
+from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.storage import encryption, schema
-from codebench.storage.driver import PLAIN, Key, address, connect, dbapi, derive, head_of, key_of, may_be_encrypted
+from codebench.storage import backups, encryption, schema, stamps
+from codebench.storage.driver import Key, address, connect, dbapi, derive, number_of, place_of
+from codebench.storage.failures import damaged, file_errors, plain_errors, unwritten
+from codebench.storage.locking import Lock
+from codebench.storage.looking import APPLICATION_ID, key_for, look
 from codebench.storage.rows import ProjectRow
 
-APPLICATION_ID = 0x43426E63
+# A fact of the project while its file may hold remains of what was removed for good.
+TO_SQUEEZE = "to_squeeze"
 
 
 class Database:
     """One open project file; the only writer of it on this machine unless opened to read."""
 
-    def __init__(self, path: Path, *, read_only: bool = False, key: Key | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        key: Key | None = None,
+        lock: Lock | None = None,
+        tied: bool = True,
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self._key = key
         self._writing = RLock()
-        self._lock = None if read_only else _take_lock(path)
-        self._engine = _engine(path, read_only, key)
+        # Held while a backup is made, and by what no backup may be made of halfway.
+        self.backing_up = ThreadLock()
+        self._lock = lock
+        if lock is not None:
+            schema.clear_halves(path)
+        self._engine = _engine(path, read_only, key, tied)
+        self._place = place_of(path) if path.is_file() else None
 
     @property
     def encrypted(self) -> bool:
@@ -46,14 +66,25 @@ class Database:
             raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
         if not path.parent.is_dir():
             raise CodebenchError(tr("The folder “{folder}” does not exist.", folder=path.parent))
-        with schema.removed_on_failure(path):
-            database = cls(path, key=derive(passphrase) if passphrase else None)
-            with database.write() as connection:
-                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-                schema.make(connection)
-                facts = [{"key": "name", "value": name}, {"key": "id", "value": new_id()}]
-                connection.execute(insert(ProjectRow), facts)
+        database = cls(path, key=derive(passphrase) if passphrase else None, lock=Lock(path))
+        try:
+            with plain_errors(path), file_errors(path), schema.removed_on_failure(half := schema.half_of(path)):
+                _make(half, database._key, name)
+                half.replace(path)
+            with schema.removed_on_failure(path):
+                database._place = place_of(path)
+                database.facts()
+        except BaseException:
+            database._let_go()
+            raise
         return database
+
+    @classmethod
+    def fresh(cls, path: Path, key: Key | None, *, tied: bool = True) -> "Database":
+        """Make a file without anything in it, to be filled; not tied, its rows may refer to what is not there."""
+        lock = Lock(path)
+        path.touch(exist_ok=False)
+        return cls(path, key=key, lock=lock, tied=tied)
 
     @classmethod
     def open(
@@ -64,21 +95,36 @@ class Database:
         passphrase: str = "",
         progress: schema.Progress = schema.no_progress,
     ) -> "Database":
-        """Open a project file after checking it; an older schema is migrated after a backup."""
-        encrypted = _check_file(path)
-        if encrypted and not passphrase:
-            raise PassphraseError(tr("“{name}” is protected. Give its passphrase.", name=path.name))
-        database = cls(path, read_only=read_only, key=key_of(path, passphrase) if encrypted else None)
+        """Open a project file after looking at it; an older schema is migrated after a backup."""
+        key = key_for(path, passphrase)
+        lock = None if read_only else Lock(path)
+        database = cls(path, read_only=read_only, key=key, lock=lock)
         try:
-            if database._checked_version() != schema.HEAD:
-                if read_only:
-                    cls.open(path, passphrase=passphrase, progress=progress).close()
-                else:
-                    schema.bring_up_to_date(database._engine, path, database._key, progress)
+            version = look(path, key, known=stamps.is_known(path))
+            if version != schema.HEAD and read_only:
+                cls.open(path, passphrase=passphrase, progress=progress).close()
+            elif version != schema.HEAD:
+                database._bring_up_to_date(progress)
+            if not read_only and TO_SQUEEZE in database.facts():
+                database.squeeze()
         except BaseException:
-            database.close()
+            database._let_go()
             raise
         return database
+
+    def _bring_up_to_date(self, progress: schema.Progress) -> None:
+        try:
+            with plain_errors(self.path, self._key):
+                schema.bring_up_to_date(self._engine, self.path, self._key, progress)
+        except DBAPIError as error:
+            raise damaged(self.path) from error
+        look(self.path, self._key, whole=False)
+
+    @classmethod
+    def glance(cls, path: Path, key: Key | None) -> "Database":
+        """Open a project file of any schema to look into it, without checking it whole."""
+        look(path, key, whole=False, known=True)
+        return cls(path, read_only=True, key=key)
 
     @staticmethod
     def is_older(path: Path) -> bool:
@@ -90,39 +136,44 @@ class Database:
             return False
         return str(version) < schema.HEAD
 
-    def _checked_version(self) -> str:
-        with self.read() as connection:
-            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-            if verdict != "ok":
-                raise _damaged(self.path)
-            version = schema.version_of(connection)
-        if version is None:
-            raise CodebenchError(tr("“{name}” is a database, but not a Codebench project.", name=self.path.name))
-        return version
-
     def protect(self, passphrase: str) -> None:
-        """Write the file anew under this passphrase; an empty one makes it plain."""
-        new = derive(passphrase) if passphrase else None
-        with self._writing, _plain_errors(self.path):
+        """Write the file and its backups anew under this passphrase; an empty one makes them plain."""
+        new, old = derive(passphrase) if passphrase else None, self._key
+        with self.backing_up, self._writing, plain_errors(self.path, self._key):
             self._engine.dispose()
-            encryption.rewritten(self.path, self._key, new)
+            encryption.rewritten(self.path, old, new)
             self._key = new
             self._engine = _engine(self.path, self.read_only, new)
+            self._place = place_of(self.path)
+            backups.rewrite(self.path, old, new)
+
+    def backed_up(self, alive: backups.Alive) -> Backup | None:
+        """Make a rolling backup beside the file; None where nothing changed since the last."""
+        with self.backing_up:
+            return backups.make(self.path, self._key, alive, datetime.now())
 
     def copied(self) -> bytes:
         """Return the file as it stands, whole, and as encrypted as it is."""
         with self._writing:
-            self._outside("PRAGMA wal_checkpoint(TRUNCATE)")
-            return self.path.read_bytes()
+            # Not of the file itself: who closes it lets go of all of the process's locks on it, SQLite's among them.
+            copy = schema.half_of(self.path)
+            with plain_errors(self.path, self._key), file_errors(self.path), schema.removed_on_failure(copy):
+                with closing(connect(address(self.path, "rw"), self._key)) as old:
+                    schema.copied(old, copy, self._key)
+                data = copy.read_bytes()
+                copy.unlink()
+            return data
 
     def squeeze(self) -> None:
         """Write the file anew without what was removed from it."""
         with self._writing:
             self._outside("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+            with self.write() as connection:
+                connection.execute(delete(ProjectRow).where(ProjectRow.key == TO_SQUEEZE))
 
     def _outside(self, *statements: str) -> None:
         """Run what SQLite refuses within a transaction, which every connection begins."""
-        with _plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
+        with plain_errors(self.path, self._key), self._engine.connect() as connection:
             for statement in ("COMMIT", *statements):
                 connection.exec_driver_sql(statement)
 
@@ -135,7 +186,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Hand out a consistent view of what is committed."""
-        with _plain_errors(self.path, self.encrypted), self._engine.connect() as connection:
+        with plain_errors(self.path, self._key), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -145,48 +196,72 @@ class Database:
             raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
         with (
             self._writing,
-            _plain_errors(self.path, self.encrypted),
+            plain_errors(self.path, self._key),
+            self._there(),
             self._engine.connect().execution_options(write=True) as connection,
             connection.begin(),
         ):
             yield connection
 
+    @contextmanager
+    def _there(self) -> Iterator[None]:
+        """Refuse to write where the file was moved, deleted or replaced: nobody would find again what is written."""
+        try:
+            there = self._place is not None and number_of(self.path) == self._place.number
+        except OSError:
+            there = False
+        if not there:
+            self._settle()
+            raise unwritten(self.path, ESTALE)
+        yield
+
+    def _settle(self) -> None:
+        """Bring what was committed into the file itself, which SQLite does not do by itself for one that was moved."""
+        # Where it can't be done all is still in the journal file beside it, and is found when the project is opened.
+        with suppress(CodebenchError):
+            self._outside("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close the file and let others write it."""
+        sound = self._lock is not None
+        if sound and self._place is not None:
+            self._settle()
+        self._let_go(lambda: stamps.remember(self.path) if sound else None)
+
+    def _let_go(self, first: Callable[[], None] = lambda: None) -> None:
         self._engine.dispose()
+        self._place = None
+        first()
         if self._lock is not None:
-            Path(self._lock.lock_file).unlink(missing_ok=True)
             self._lock.release()
             self._lock = None
 
 
-def _take_lock(path: Path) -> FileLock:
-    lock = FileLock(path.with_name(f".{path.name}.lock"), blocking=False, thread_local=False)
+def _make(path: Path, key: Key | None, name: str) -> None:
+    """Make a file with a project without anything in it."""
+    engine = _engine(path, False, key, mode="rwc")
     try:
-        lock.acquire()
-    except Timeout:
-        raise InUseError(
-            tr("“{name}” is open in another Codebench. Close it there first, or look at it there.", name=path.name)
-        ) from None
-    except OSError:
-        raise CodebenchError(
-            tr("“{name}” can't be changed here: its folder can't be written. Copy it elsewhere.", name=path.name)
-        ) from None
-    return lock
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            schema.make(connection)
+            facts = [{"key": "name", "value": name}, {"key": "id", "value": new_id()}]
+            connection.execute(insert(ProjectRow), facts)
+    finally:
+        engine.dispose()
 
 
 def _address(path: Path, read_only: bool) -> str:
     """Return how SQLite opens the file; who may write tidies up the journal files that even reading makes."""
     if not read_only:
-        return address(path, "rwc")
+        return address(path, "rw")
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return address(path, "rw")
     alone = not path.with_name(f"{path.name}-wal").exists()
     return address(path, "ro") + ("&immutable=1" if alone else "")
 
 
-def _engine(path: Path, read_only: bool, key: Key | None) -> Engine:
-    uri = _address(path, read_only)
+def _engine(path: Path, read_only: bool, key: Key | None, tied: bool = True, mode: str = "") -> Engine:
+    uri = address(path, mode) if mode else _address(path, read_only)
     engine = create_engine(
         "sqlite://", module=dbapi(key), creator=lambda: connect(uri, key), pool_size=4, poolclass=QueuePool
     )
@@ -194,11 +269,12 @@ def _engine(path: Path, read_only: bool, key: Key | None) -> Engine:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _: object) -> None:
         connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA foreign_keys = {tied:d}")
         if read_only:
             connection.execute("PRAGMA query_only = ON")
         else:
-            connection.execute("PRAGMA journal_mode = WAL")
+            # A file that is still to take its place must hold all by itself.
+            connection.execute(f"PRAGMA journal_mode = {'DELETE' if mode else 'WAL'}")
             connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
@@ -207,45 +283,3 @@ def _engine(path: Path, read_only: bool, key: Key | None) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
-
-
-def _check_file(path: Path) -> bool:
-    """Tell whether a file is encrypted; raise where it can't be a project at all."""
-    if not path.is_file():
-        raise CodebenchError(tr("There is no project “{name}”.", name=path))
-    try:
-        plain, encrypted = head_of(path) == PLAIN, may_be_encrypted(path)
-    except OSError:
-        raise CodebenchError(tr("“{name}” can't be read. Check its permissions.", name=path.name)) from None
-    if not plain and not encrypted:
-        raise CodebenchError(tr("“{name}” is not a Codebench project.", name=path.name))
-    return encrypted
-
-
-def _damaged(path: Path) -> CodebenchError:
-    return CodebenchError(tr("“{name}” is damaged. Nothing was changed; open a backup of it instead.", name=path.name))
-
-
-@contextmanager
-def _plain_errors(path: Path, encrypted: bool = False) -> Iterator[None]:
-    try:
-        yield
-    except OperationalError as error:
-        reason = str(error.orig)
-        if "locked" in reason or "busy" in reason:
-            raise CodebenchError(
-                tr("“{name}” is being written by another program. Try again in a moment.", name=path.name)
-            ) from error
-        if "full" in reason or "readonly" in reason or "disk I/O" in reason or "unable to open" in reason:
-            raise CodebenchError(
-                tr("“{name}” can't be written: {reason}. What was saved before is safe.", name=path.name, reason=reason)
-            ) from error
-        raise
-    except DatabaseError as error:
-        if encrypted and "not a database" in str(error.orig):
-            raise PassphraseError(
-                tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
-            ) from None
-        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
-            raise _damaged(path) from error
-        raise

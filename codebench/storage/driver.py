@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import quote
+from weakref import WeakValueDictionary
 
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
@@ -42,10 +43,43 @@ def key_of(path: Path, passphrase: str) -> Key:
     return derive(passphrase, head_of(path))
 
 
+@dataclass(frozen=True)
+class Place:
+    """Which file it is that stands somewhere, and what it begins with."""
+
+    number: tuple[int, int]
+    head: bytes
+
+
+# Of the files that are open here. Who closes a file lets go of all locks of the process on it, SQLite's among them;
+# whoever then closes it elsewhere would take our journal away. So an open file is not looked into a second time.
+_places: "WeakValueDictionary[tuple[int, int], Place]" = WeakValueDictionary()
+
+
+def place_of(path: Path) -> Place:
+    """Return which file stands there; whoever opens it keeps this as long as it is open."""
+    number = number_of(path)
+    found = _places.get(number)
+    if found is None:
+        with path.open("rb") as file:
+            found = _places[number] = Place(number, file.read(len(PLAIN)))
+    return found
+
+
+def number_of(path: Path) -> tuple[int, int]:
+    """Return what tells a file from any other that may be put in its place."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def is_open(path: Path) -> bool:
+    """Tell whether a file is open here."""
+    return number_of(path) in _places
+
+
 def head_of(path: Path) -> bytes:
-    """Return the first bytes: SQLite's mark, or an encrypted file's salt."""
-    with path.open("rb") as file:
-        return file.read(len(PLAIN))
+    """Return a file's first bytes: SQLite's mark, or an encrypted file's salt."""
+    return place_of(path).head
 
 
 def may_be_encrypted(path: Path) -> bool:
@@ -77,8 +111,13 @@ def address(path: Path, mode: str) -> str:
 def connect(uri: str, key: Key | None = None) -> Any:
     """Open a connection that any thread may use in turn; nothing of an encrypted file goes to disk in the clear."""
     connection = dbapi(key).connect(uri, uri=True, check_same_thread=False, timeout=10)
+    if hasattr(connection, "setconfig"):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = {key.pragma}")
         connection.execute("PRAGMA temp_store = MEMORY")
+    # A file comes from elsewhere: its schema may call nothing with an effect, and its pages are looked at more closely.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
     return connection

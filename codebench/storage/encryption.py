@@ -6,16 +6,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from codebench.errors import CodebenchError
+from codebench.failing import reason
 from codebench.i18n import tr
 from codebench.storage.driver import Key, address, connect, dbapi, derive
-from codebench.storage.schema import check, removed_on_failure, sizes
+from codebench.storage.schema import check, half_of, removed_on_failure, sizes
 
 _MARKS = ("application_id", "user_version")
 
 
 def rewritten(path: Path, old: Key | None, new: Key | None) -> None:
     """Write a closed file anew under another key; raise, with the old file as it was, where the copy is not whole."""
-    target = path.with_name(f".{path.name}.new")
+    target = half_of(path)
     target.unlink(missing_ok=True)
     with removed_on_failure(target), _told(path):
         _copy(path, target, old, new)
@@ -27,6 +28,9 @@ def rewritten(path: Path, old: Key | None, new: Key | None) -> None:
                 raise CodebenchError(tr("“{name}” could not be written anew; nothing was changed.", name=path.name))
         with target.open("rb+") as file:
             os.fsync(file.fileno())
+        # Whoever still reads the old file keeps its journal; the new file must not find it.
+        for ending in ("-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
         target.replace(path)
 
 
@@ -35,9 +39,9 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror
+        why = reason(error, path.parent)
         raise CodebenchError(
-            tr("“{name}” could not be written anew: {reason}. Nothing was changed.", name=path.name, reason=reason)
+            tr("“{name}” could not be written anew: {reason}. Nothing was changed.", name=path.name, reason=why)
         ) from error
 
 
@@ -47,7 +51,8 @@ def _copy(path: Path, target: Path, old: Key | None, new: Key | None) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")
         if old is not None:
             connection.execute(f"PRAGMA key = {old.pragma}")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise CodebenchError(tr("“{name}” is open elsewhere. Close it there first.", name=path.name))
         key = new.pragma if new else "''"
         connection.execute(f"ATTACH DATABASE ? AS target KEY {key}", (str(target.absolute()),))
         connection.execute("SELECT sqlcipher_export('target')")

@@ -34,7 +34,7 @@ class Stacks:
         elif self.undo and self.undo[-1] == undoes:
             self.undo.pop()
             self.redo.append(number)
-        else:
+        elif self.redo:  # In a history with gaps the step may be gone.
             self.redo.pop()
             self.undo.append(number)
 

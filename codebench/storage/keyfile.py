@@ -7,14 +7,13 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from codebench.domain.hiding import HiddenName, NameKind
 from codebench.errors import CodebenchError, PassphraseError
+from codebench.failing import put_whole, reason
 from codebench.i18n import tr
 
 SUFFIX = ".codebenchkey"
@@ -37,8 +36,8 @@ class KeyFile:
         if path.exists():
             raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
         salt = os.urandom(_SALT)
-        made = cls(path, _derived(passphrase, salt), salt, {_NAMES: b'{"names": [], "on_export": false}'})
-        made._save()
+        made = cls(path, _derived(passphrase, salt), salt, {})
+        made._save({_NAMES: b'{"names": [], "on_export": false}'})
         return made
 
     @classmethod
@@ -89,13 +88,12 @@ class KeyFile:
         return found
 
     def _decide(self, what: str, value: object) -> None:
-        self._parts[_NAMES] = json.dumps(self._decisions | {what: value}, ensure_ascii=False, indent=1).encode()
-        self._save()
+        decisions = json.dumps(self._decisions | {what: value}, ensure_ascii=False, indent=1)
+        self._save(self._parts | {_NAMES: decisions.encode()})
 
     def put_away(self, parts: dict[str, bytes]) -> None:
         """Put files away under names of their own."""
-        self._parts |= parts
-        self._save()
+        self._save(self._parts | parts)
 
     @property
     def kept(self) -> tuple[str, ...]:
@@ -106,35 +104,28 @@ class KeyFile:
         """Return a file that was put away."""
         return self._parts[name]
 
-    def _save(self) -> None:
+    def _save(self, parts: dict[str, bytes]) -> None:
+        """Write these parts; what is remembered here is what the file holds, also after a failure."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         archive = io.BytesIO()
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as parts:
-            for name, data in self._parts.items():
-                parts.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, data in parts.items():
+                packed.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
         nonce = os.urandom(_NONCE)
         sealed = AESGCM(self._secret).encrypt(nonce, archive.getvalue(), _MAGIC)
-        with _written(self.path) as temporary:
-            temporary.write_bytes(_MAGIC + self._salt + nonce + sealed)
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[Path]:
-    """Hand out a file beside the path that takes its place once it is whole."""
-    temporary = path.with_name(f".{path.name}.new")
-    try:
-        yield temporary
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        reason = error.strerror
-        raise CodebenchError(
-            tr("“{name}” can't be written: {reason}. What was saved before is safe.", name=path.name, reason=reason)
-        ) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        try:
+            put_whole(self.path, _MAGIC + self._salt + nonce + sealed)
+        except OSError as error:
+            why = reason(error, self.path.parent)
+            raise CodebenchError(
+                tr(
+                    "“{name}” can't be written: {reason}. What was saved before is safe.",
+                    name=self.path.name,
+                    reason=why,
+                )
+            ) from error
+        self._parts = parts
 
 
 def _derived(passphrase: str, salt: bytes) -> bytes:

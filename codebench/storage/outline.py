@@ -62,3 +62,17 @@ def turn_lines(connection: Connection, source_ids: Collection[str] | None = None
     for source_id, start, end, position, kind, speaker_id, time in plain_rows(connection, query):
         found[source_id].append(TurnLine(start, end, position, kinds[kind], speaker_id, time))
     return found
+
+
+# What every schema ever had, and people know their work by.
+COUNTED = ("source", "participant", "code", "coding", "memo")
+
+
+def titles(connection: Connection) -> tuple[str, ...]:
+    """Return the titles of all sources of a file of any schema, in the order in which they were imported."""
+    return tuple(connection.execute(text("SELECT title FROM source ORDER BY rowid")).scalars())
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Return how many rows a file of any schema has of what people know their work by."""
+    return {name: int(connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one()) for name in COUNTED}

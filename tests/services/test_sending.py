@@ -144,8 +144,9 @@ def test_a_project_made_safe_to_send_holds_no_original_name_in_any_byte(
     with pytest.raises(CodebenchError, match="Hide the names first"):
         make_safe_to_send(study, key)
     study.do(hide_names, names=key.names)
-    study.database.copied()
-    assert any(name.encode() in readable(study.path) for name in ORIGINALS), "the history still knows them"
+    (tmp_path / "before").write_bytes(study.database.copied())
+    assert any(name.encode() in readable(tmp_path / "before") for name in ORIGINALS), "the history still knows them"
+    (tmp_path / "before").unlink()
     make_safe_to_send(study, key)
     export_quotes(study, tmp_path / "q.docx", attribution=Attribution.NAMED)
     export_table(table(study, Question(by="1")), tmp_path / "t.xlsx")

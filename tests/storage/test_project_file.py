@@ -135,7 +135,7 @@ def next_schema(folder: Path, then: str = "") -> Path:
     shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
     (migrations / "versions" / "9000_next.py").write_text(
         f'from alembic import op\nrevision = "9000"\ndown_revision = "{schema.HEAD}"\n'
-        f'def upgrade():\n    op.execute("CREATE TABLE extra (id INTEGER)")\n{then}'
+        f'def upgrade():\n    op.execute("CREATE INDEX extra ON code (name)")\n{then}'
     )
     return migrations
 

@@ -58,7 +58,8 @@ class MemosController(QObject):
 
     def note(self) -> None:
         """Write a memo on the selected coding, or else on the source that is read."""
-        self.keep()
+        if not self.keep():
+            return
         self._contexts = self._here()
         self._show(0)
         self.panel.text.setFocus()
@@ -87,7 +88,9 @@ class MemosController(QObject):
         return [*found, (tr("project: {name}", name=project.name), MemoOn.PROJECT, "")]
 
     def _turn_to(self, at: int) -> None:
-        self.keep()
+        if not self.keep():
+            self.panel.offer([name for name, _, _ in self._contexts], self._at)
+            return
         self._show(at)
         self.panel.text.setFocus()
 
@@ -124,23 +127,29 @@ class MemosController(QObject):
         if self.panel.text.toPlainText().strip():
             self.keep()
 
-    def keep(self) -> None:
-        """Save the words in the panel, as one step that one undo takes back."""
+    def keep(self) -> bool:
+        """Save the words in the panel, as one step that one undo takes back; tell whether nothing is left to save."""
         self._idle.stop()
-        now = self.panel.text.toPlainText()
+        now, was = self.panel.text.toPlainText(), self._before
         if not self._contexts or self._session.project.read_only:
-            return
-        memo_id, before = self._memo_id, self._before if self._memo_id else None
+            return True
+        memo_id, before = self._memo_id, was if self._memo_id else None
         wanted, (_, about, target_id) = keep(before, now), self._contexts[self._at]
-        if wanted is not Keep.NOTHING:
-            # What is being saved counts as kept before the step is told, or telling it would save it again.
-            self._before = now
+        if wanted is Keep.NOTHING:
+            return True
+        # What is being saved counts as kept before the step is told, or telling it would save it again.
+        self._before = now
         if wanted is Keep.ADD:
-            self._session.do(memo_service.add_memo, about=about, target_id=target_id, text=now)
+            step = self._session.do(memo_service.add_memo, about=about, target_id=target_id, text=now)
         elif wanted is Keep.CHANGE:
-            self._session.do(memo_service.edit_memo, memo_id=memo_id, text=now)
-        elif wanted is Keep.REMOVE:
-            self._session.do(memo_service.remove_memo, memo_id=memo_id)
+            step = self._session.do(memo_service.edit_memo, memo_id=memo_id, text=now)
+        else:
+            step = self._session.do(memo_service.remove_memo, memo_id=memo_id)
+        if step is None:
+            self._before = was
+            if memo_id and not self._session.project.values(Memo, id=memo_id):
+                self._memo_id = ""  # It is gone meanwhile; what was written can be a memo again.
+        return step is not None
 
     def _changed(self, step: Step) -> None:
         if step.touches(Memo, Source, Code, Participant, Coding):
@@ -162,14 +171,16 @@ class MemosController(QObject):
 
     def close_panel(self) -> None:
         """Save, and give the place back."""
-        self.keep()
+        if not self.keep():
+            return
         self._contexts = []
         self.panel.hide()
         self._page.transcript.setFocus()
 
     def open(self, memo_id: str) -> None:
         """Go to what a memo is about, and show the memo beside it."""
-        self.keep()
+        if not self.keep():
+            return
         memo = next((m for m in memo_service.memo_list(self._session.project) if m.id == memo_id), None)
         if memo is None:
             return

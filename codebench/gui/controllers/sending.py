@@ -51,7 +51,12 @@ class SendingController(QObject):
             if move:
                 sending.put_backups_away(project, key)
 
-        self._session.tasks.run(make, Listener(lambda _: self._made_safe(), lambda *_: None, self._session.failed.emit))
+        def refused(sentence: str) -> None:
+            # The words may be out of the project already, and only remains of them still in the file.
+            self._session.changed.emit(project.history()[-1])
+            self._session.failed.emit(sentence)
+
+        self._session.tasks.run(make, Listener(lambda _: self._made_safe(), lambda *_: None, refused))
 
     def _made_safe(self) -> None:
         self._session.changed.emit(self._session.project.history()[-1])

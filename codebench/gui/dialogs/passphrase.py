@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from codebench.errors import PassphraseError
+from codebench.errors import CodebenchError, DamagedError, PassphraseError
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.views.labels import label
 from codebench.i18n import tr
@@ -25,6 +25,8 @@ class UnlockDialog(AskDialog):
     """Ask for the passphrase of a project until it fits."""
 
     unlocked = Signal(object)
+    damaged = Signal(str, str)
+    refused = Signal(str)
 
     def __init__(self, name: str, opening: Callable[[str], Project], parent: QWidget | None = None) -> None:
         super().__init__(tr("Open “{name}”", name=name), tr("Open"), parent)
@@ -41,6 +43,14 @@ class UnlockDialog(AskDialog):
             self.say(error.user_message)
             self.passphrase.selectAll()
             return
+        except DamagedError as error:
+            self.reject()
+            self.damaged.emit(error.user_message, self.passphrase.text())
+            return
+        except CodebenchError as error:
+            self.reject()
+            self.refused.emit(error.user_message)
+            return
         self.accept()
         self.unlocked.emit(project)
 
@@ -55,7 +65,7 @@ class ProtectDialog(AskDialog):
         self.first, self.again = secret_field(), secret_field()
         told = tr(
             "The whole file is encrypted: texts, codings, history and search. Without the passphrase nobody can"
-            " open it, and nobody can look it up for you. Older backups beside it stay as they are."
+            " open it, and nobody can look it up for you. Its backups are encrypted along."
         )
         self.column.insertWidget(0, label(told, wrap=True))
         self.ask(tr("New passphrase"), self.first)

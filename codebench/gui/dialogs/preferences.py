@@ -30,6 +30,8 @@ class PreferencesDialog(AskDialog):
         self.text_size = self._choice(tr("Size of the transcript"), sizes, settings.transcript_size)
         letters = ((False, tr("as the program")), (True, tr("with serifs")))
         self.serif = self._choice(tr("Letters of the transcript"), letters, settings.serif)
+        kept = ((True, tr("soon after opening and every hour")), (False, tr("never")))
+        self.backups = self._choice(tr("Backups beside the project"), kept, settings.backups)
         self.coder, self.initials = QLineEdit(settings.coder_name), QLineEdit(settings.coder_initials)
         self.coder.setPlaceholderText(tr("as you are known on this computer"))
         self.initials.setPlaceholderText(tr("from your name"))
@@ -55,6 +57,7 @@ class PreferencesDialog(AskDialog):
                 font_size=self.letter_size.currentData(),
                 transcript_size=self.text_size.currentData(),
                 serif=self.serif.currentData(),
+                backups=self.backups.currentData(),
                 coder_name=" ".join(self.coder.text().split()),
                 coder_initials="".join(self.initials.text().split()),
             )

@@ -21,7 +21,8 @@ class SafeDialog(AskDialog):
         super().__init__(tr("Make ready to send"), tr("Make ready to send"), parent)
         told = tr(
             "Taken out of the project file: the original files of the imports, all former words in the history, and"
-            " undo up to now. Texts, codings, counts and who did what stay. This can't be undone."
+            " undo up to now. The backups that the program made go too, for all that still stands in them. Texts,"
+            " codings, counts and who did what stay. This can't be undone."
         )
         self.keep = QCheckBox(tr("Keep the project as it is now in the key"))
         self.keep.setChecked(True)

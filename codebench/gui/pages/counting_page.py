@@ -224,7 +224,7 @@ class CountingPage(QWidget):
         first = column is table.columns[0] and not of_words
         parts = [row.path[-1], number, *([] if first else [column.heading]), cell.why]
         people = reports.cell_quotes(self._session.project, self.question, row_key, column_key)
-        self.quotes.show_summary(cell.text if of_words else None)
+        self.quotes.show_summary(cell.text if of_words else None, f"{row_key} {column_key}")
         self.quotes.show_quotes(" · ".join(filter(None, parts)), people)
         self.folding.fold(people)
         self._order()

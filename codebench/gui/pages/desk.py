@@ -83,6 +83,8 @@ class Desk(QWidget):
         self.coding.controllers["names"].page_wanted.connect(self.show_coding)
         self.remarks.counted.connect(self.status.show_remarks)
         self.search.engine_used.connect(self.status.show_language)
+        session.keeper.told.connect(self.status.show_backup)
+        self.status.show_backup(session.keeper.problem)
         self.remarks.offer_at(self.counting.view)
         self.remarks.refresh()
         for wanted in (self.counting.passage_wanted, self.writing.passage_wanted):

@@ -94,7 +94,7 @@ class DefinitionPanel(QScrollArea):
         self.hint.setVisible(code is None)
         for field, text in self.texts.items():
             words = getattr(code, field) if code is not None else ""
-            text.keep(words)
+            text.keep(words, code.id if code is not None else "")
             shown = code is not None and bool(words or not self._read_only)
             text.setVisible(shown)
             self.terms[field].setVisible(shown)

@@ -34,7 +34,7 @@ class InPlaceText(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._one_line, self._kept = one_line, ""
+        self._one_line, self._kept, self._about = one_line, "", ""
         self.document().setDocumentMargin(margin)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -42,12 +42,12 @@ class InPlaceText(QTextEdit):
     def _fit(self) -> None:
         self.setFixedHeight(max(self._lowest, round(self.document().size().height())) + 2 * FRAME)
 
-    def keep(self, words: str) -> None:
-        """Show what the project holds; what is being typed is left alone."""
+    def keep(self, words: str, about: str = "") -> None:
+        """Show what the project holds about something; what is being typed about that is left alone."""
         untouched = self.toPlainText() == self._kept
-        if words != self._kept and (untouched or not self.hasFocus()):
+        if about != self._about or (words != self._kept and (untouched or not self.hasFocus())):
             self.setPlainText(words)
-        self._kept = words
+        self._kept, self._about = words, about
 
     def restore(self) -> None:
         """Show again what the project holds."""
@@ -55,11 +55,13 @@ class InPlaceText(QTextEdit):
             self.setPlainText(self._kept)
 
     def save(self) -> None:
-        """Say what was typed, if it is something else; what is refused is given back."""
-        words, was = self.toPlainText().strip(), self._kept.strip()
+        """Say what was typed, if it is something else; what is refused stays to be saved later, but for a name."""
+        typed, was = self.toPlainText(), self._kept
         self.restore()
-        if words != was and not self.isReadOnly():
-            self.saved.emit(words)
+        if typed.strip() != was.strip() and not self.isReadOnly():
+            self.saved.emit(typed.strip())
+            if self._kept == was and not self._one_line:
+                self.setPlainText(typed)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save on leaving."""

@@ -69,11 +69,11 @@ class QuotesPanel(QWidget):
         self._sub.setText(tr("Choose a number in the table to read who said it, and how."))
         self._fill(())
 
-    def show_summary(self, words: str | None) -> None:
+    def show_summary(self, words: str | None, cell: str = "") -> None:
         """Show the summary of a cell to be written above its quotes; None where there is none to write."""
         self.summary.setVisible(words is not None)
         self.summary.setReadOnly(self.read_only)
-        self.summary.keep(words or "")
+        self.summary.keep(words or "", cell)
 
     def show_quotes(self, heading: str, people: Sequence[PersonQuotes]) -> None:
         """Show what makes a number; where only the choice for print is another, cards stay as they are unfolded."""

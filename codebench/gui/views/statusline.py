@@ -16,7 +16,8 @@ class StatusLine(QWidget):
         self.setFixedHeight(max(28, self.fontMetrics().height() + 8))
         self.setAccessibleName(tr("Status"))
         self.saved, self.coder, self.coverage, self.remarks = QLabel(), QLabel(), QLabel(), QLabel()
-        self.language = QLabel()
+        self.language, self.backup = QLabel(), QLabel()
+        self.backup.hide()
         self.language.hide()
         self.language.setToolTip(tr("What knows the forms of Dutch words"))
         self.coverage.setToolTip(tr("How much of what participants say bears a code"))
@@ -24,7 +25,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(22)
-        for label in (self.saved, self.coder, self.coverage, self.language, self.remarks):
+        for label in (self.saved, self.coder, self.coverage, self.language, self.remarks, self.backup):
             row.addWidget(label)
         row.addStretch(1)
         row.addWidget(self.figures)
@@ -60,6 +61,13 @@ class StatusLine(QWidget):
     def show_remarks(self, n: int) -> None:
         """Show how many remarks wait."""
         self.remarks.setText(trn("{n} open remark|{n} open remarks", n) if n else "")
+
+    def show_backup(self, problem: str) -> None:
+        """Show that no backup could be made, and why; nothing where all is well."""
+        self.backup.setVisible(bool(problem))
+        self.backup.setText(tr("No backup made") if problem else "")
+        self.backup.setToolTip(problem)
+        self.backup.setAccessibleDescription(problem)
 
     def show_language(self, engine: str) -> None:
         """Show what knows the forms of words, once it was asked for any."""

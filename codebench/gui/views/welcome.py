@@ -23,6 +23,7 @@ class WelcomePage(QWidget):
     tour_wanted = Signal()
     stop_wanted = Signal()
     recent_wanted = Signal(str)
+    backups_wanted = Signal()
 
     def __init__(self, recent: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,10 @@ class WelcomePage(QWidget):
         column.addWidget(self.bar)
         column.addSpacing(20)
         self._list(column, [each for each in recent if Path(each).exists()][:SHOWN])
+        self.backups = QPushButton(tr("Bring back a backup…"))
+        self.backups.setProperty("link", True)
+        self.backups.clicked.connect(self.backups_wanted)
+        column.addWidget(self.backups, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(20)
         column.addWidget(self._drop())
         inside = QWidget()
