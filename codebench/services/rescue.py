@@ -109,6 +109,7 @@ def name_of(table: str, n: int) -> str:
         "turn": trn("{n} turn|{n} turns", n),
         "speaker": trn("{n} speaker|{n} speakers", n),
         "group": trn("{n} group|{n} groups", n),
+        "membership": trn("{n} place in a group|{n} places in groups", n),
         "journal": trn("{n} step|{n} steps", n),
     }
     return known.get(table) or trn("{n} row of “{table}”|{n} rows of “{table}”", n, table=table)

@@ -88,7 +88,10 @@ def test_a_backup_instead(qtbot: QtBot, window: MainWindow, study: Project) -> N
     asked(window, RescueDialog).backups.click()
     dialog = asked(window, BackupsDialog)
     qtbot.waitUntil(dialog.replace.isEnabled)
-    assert "The project itself can't be read now." in dialog.words.toPlainText() or "Since then" in dialog.words.toPlainText()
+    assert (
+        "The project itself can't be read now." in dialog.words.toPlainText()
+        or "Since then" in dialog.words.toPlainText()
+    )
     with qtbot.waitSignal(dialog.restored):
         dialog.replace.click()
     assert len(window.session.project.values(Code)) == 60
