@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from codebench.errors import CodebenchError, DamagedError, InUseError, PassphraseError
 from codebench.gui.dialogs.backups import BackupsDialog
+from codebench.gui.dialogs.in_use import InUseDialog
 from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
 from codebench.gui.dialogs.passphrase import ProtectDialog, UnlockDialog
 from codebench.gui.dialogs.rescuing import RescueDialog
@@ -101,6 +102,9 @@ class ProjectFiles(QObject):
         except DamagedError as error:
             self.rescue(path, error.user_message)
             return False
+        except InUseError as error:
+            self._ask_in_use(path, error)
+            return False
         except CodebenchError as error:
             self.failed.emit(error.user_message)
             return False
@@ -118,10 +122,22 @@ class ProjectFiles(QObject):
         dialog.open()
         return dialog
 
+    def _ask_in_use(self, path: Path, error: InUseError) -> None:
+        dialog = InUseDialog(error, self._window)
+        dialog.read_wanted.connect(lambda: self._open_as(path, read_only=True))
+        dialog.insisted.connect(
+            lambda: self._open(path, lambda secret: Project.open(path, passphrase=secret, insist=True))
+        )
+        dialog.open()
+
+    def _taken_over(self, sentence: str) -> None:
+        self.close_project()
+        self.failed.emit(sentence)
+
     def rescue(self, path: Path, problem: str = "", passphrase: str = "") -> RescueDialog:
         """Offer to rescue what is left in a damaged project."""
         dialog = RescueDialog(path, problem, passphrase, self._window)
-        dialog.open_wanted.connect(self._open_rescued)
+        dialog.open_wanted.connect(self._open_as)
         dialog.backups_wanted.connect(self.show_backups)
         dialog.open()
         return dialog
@@ -132,7 +148,7 @@ class ProjectFiles(QObject):
         if path is not None:
             self.rescue(path)
 
-    def _open_rescued(self, path: Path, read_only: bool) -> None:
+    def _open_as(self, path: Path, read_only: bool) -> None:
         self._open(path, lambda secret: Project.open(path, read_only=read_only, passphrase=secret))
 
     def _make_way(self, path: Path) -> None:
@@ -237,6 +253,7 @@ class ProjectFiles(QObject):
     def _use(self, project: Project, *, remember: bool = True) -> None:
         self.close_project()
         self.session = ProjectSession(project, self)
+        self.session.keeper.taken_over.connect(self._taken_over)
         settings = load_settings()
         project.coder = project.coder_called(settings.coder_name, settings.coder_initials)
         here = str(project.path.absolute())

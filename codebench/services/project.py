@@ -51,10 +51,14 @@ class Project:
         read_only: bool = False,
         review: bool = False,
         passphrase: str = "",
+        insist: bool = False,
         progress: Progress = no_progress,
     ) -> "Project":
-        """Open a project file after checking it; for review, nothing but remarks can be written."""
-        database = Database.open(path, read_only=read_only, passphrase=passphrase, progress=progress)
+        """Open a project file after checking it; for review, nothing but remarks can be written.
+
+        Raise where another program has it open; of one on another machine that is silent one may `insist` to take over.
+        """
+        database = Database.open(path, read_only=read_only, passphrase=passphrase, insist=insist, progress=progress)
         return cls(database, coder_name, review=review)
 
     @property
@@ -169,6 +173,18 @@ class Project:
         if self.read_only:
             raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
         self.database.protect(passphrase)
+
+    def beat(self) -> str:
+        """Give others a sign of life; return in a sentence who took the project over meanwhile, if anybody did."""
+        other = self.database.beat()
+        if other is None:
+            return ""
+        return tr(
+            "{who} on {machine} has taken over “{name}” and may be writing it. It was closed here.",
+            who=other.name,
+            machine=other.machine,
+            name=self.path.name,
+        )
 
     def close(self) -> None:
         """Close the file; everything is saved already."""

@@ -20,7 +20,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.storage import backups, encryption, schema, stamps
 from codebench.storage.driver import Key, address, connect, dbapi, derive
-from codebench.storage.locking import Lock
+from codebench.storage.locking import Holder, Lock
 from codebench.storage.looking import APPLICATION_ID, damaged, key_for, look, plain_errors
 from codebench.storage.rows import ProjectRow
 
@@ -43,7 +43,7 @@ class Database:
         self._writing = RLock()
         # Held while a backup is made, and by what no backup may be made of halfway.
         self.backing_up = ThreadLock()
-        self._lock = lock
+        self._lock = lock if lock is not None or read_only else Lock(path)
         self._engine = _engine(path, read_only, key, tied)
 
     @property
@@ -70,7 +70,7 @@ class Database:
     @classmethod
     def fresh(cls, path: Path, key: Key | None, *, tied: bool = True) -> "Database":
         """Make a file without anything in it, to be filled; not tied, its rows may refer to what is not there."""
-        return cls(path, key=key, lock=Lock(path), tied=tied)
+        return cls(path, key=key, tied=tied)
 
     @classmethod
     def open(
@@ -79,11 +79,12 @@ class Database:
         *,
         read_only: bool = False,
         passphrase: str = "",
+        insist: bool = False,
         progress: schema.Progress = schema.no_progress,
     ) -> "Database":
         """Open a project file after looking at it; an older schema is migrated after a backup."""
         key = key_for(path, passphrase)
-        lock = None if read_only else Lock(path)
+        lock = None if read_only else Lock(path, insist=insist)
         database = cls(path, read_only=read_only, key=key, lock=lock)
         try:
             version = look(path, key, known=stamps.is_known(path))
@@ -178,6 +179,10 @@ class Database:
             connection.begin(),
         ):
             yield connection
+
+    def beat(self) -> Holder | None:
+        """Tell whoever looks that the file is still open here; return who took it over meanwhile, if anybody did."""
+        return self._lock.beat() if self._lock is not None else None
 
     def close(self) -> None:
         """Close the file and let others write it."""

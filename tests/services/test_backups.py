@@ -229,6 +229,7 @@ def test_made_safe_to_send_no_backup_knows_the_names(project: Project, tmp_path:
     make_safe_to_send(project, project.key)
     assert names(tmp_path) == [
         ".study.codebench.lock",
+        ".study.codebench.open",
         "study.codebench",
         "study.codebench-shm",
         "study.codebench-wal",
