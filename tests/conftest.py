@@ -18,6 +18,7 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get(
 def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     path = tmp_path_factory.mktemp("settings") / "settings.json"
     monkeypatch.setattr(settings, "settings_path", lambda: path)
+    monkeypatch.setattr(settings, "data_path", lambda: path.parent / "data")
     i18n.use_language("en")
     yield
     i18n.use_language("en")

@@ -15,9 +15,11 @@ from codebench.gui.dialogs.in_use import InUseDialog
 from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
 from codebench.gui.dialogs.passphrase import ProtectDialog, UnlockDialog
 from codebench.gui.dialogs.rescuing import RescueDialog
+from codebench.gui.elsewhere import offer, put_back, shown_path, to_open, wants_copy
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.i18n import tr
+from codebench.services.away import take
 from codebench.services.backups import listed, project_of
 from codebench.services.codebook import import_codebook_file
 from codebench.services.demo import build_demo, tour_copy
@@ -42,6 +44,7 @@ class ProjectFiles(QObject):
         self._tasks, self._progress, self._window = tasks, progress, window
         self.session: ProjectSession | None = None
         self._building: Task | None = None
+        self.leaving = False
 
     def new_project(self) -> None:
         """Ask for a name, a place and a codebook."""
@@ -78,6 +81,10 @@ class ProjectFiles(QObject):
 
     def open(self, path: Path, *, remember: bool = True) -> bool:
         """Open a project file; where another program writes it, say so."""
+        if wants_copy(path):
+            self._work_on_copy(path)
+            return True
+        path = to_open(path)
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             return True
         if (project := project_of(path)) is not None:
@@ -114,7 +121,7 @@ class ProjectFiles(QObject):
     def show_backups(self, path: Path | None = None, backup: Path | None = None) -> BackupsDialog:
         """Show the backups of a project: the open one, or one of the recent, unless it is said which."""
         recent = [Path(each) for each in load_settings().recent]
-        here = [self.session.project.path.absolute()] if self.session is not None else []
+        here = [shown_path(self.session.project).absolute()] if self.session is not None else []
         known = dict.fromkeys([*([path] if path is not None else []), *here, *recent])
         dialog = BackupsDialog([each for each in known if each.exists() or listed(each)], backup, self._window)
         dialog.replacing.connect(self._make_way)
@@ -129,6 +136,29 @@ class ProjectFiles(QObject):
             lambda: self._open(path, lambda secret: Project.open(path, passphrase=secret, insist=True))
         )
         dialog.open()
+
+    def _work_on_copy(self, path: Path) -> None:
+        """Copy a project to this computer and go on in the copy."""
+        self.close_project()
+        self._tasks.run(
+            lambda _: take(path), Listener(lambda _: self._open_copy(path), self._progress, self.failed.emit)
+        )
+
+    def _open_copy(self, path: Path) -> None:
+        if self.open(path):
+            self.told.emit(tr("You work on a copy here; it is put back when you close the project."))
+
+    def put_back(self) -> None:
+        """Put the copy that is open back now, and go on."""
+        if self.session is None:
+            return
+        path = self.session.project.path
+        origin = shown_path(self.session.project)
+        if origin == path:
+            self.told.emit(tr("You work on the project itself; there is nothing to put back."))
+            return
+        self.close_project()
+        self.open(origin)
 
     def _taken_over(self, sentence: str) -> None:
         self.close_project()
@@ -152,7 +182,7 @@ class ProjectFiles(QObject):
         self._open(path, lambda secret: Project.open(path, read_only=read_only, passphrase=secret))
 
     def _make_way(self, path: Path) -> None:
-        if self.session is not None and self.session.project.path.absolute() == path.absolute():
+        if self.session is not None and shown_path(self.session.project).absolute() == path.absolute():
             self.close_project()
 
     def protect(self) -> None:
@@ -256,7 +286,7 @@ class ProjectFiles(QObject):
         self.session.keeper.taken_over.connect(self._taken_over)
         settings = load_settings()
         project.coder = project.coder_called(settings.coder_name, settings.coder_initials)
-        here = str(project.path.absolute())
+        here = str(shown_path(project).absolute())
         recent = (here, *(each for each in settings.recent if each != here))[:KEPT]
         if remember:
             save_settings(replace(settings, recent=recent))
@@ -267,6 +297,8 @@ class ProjectFiles(QObject):
                 name=project.path.name,
             )
             self.failed.emit(told)
+        if remember:
+            offer(project, self._window, self._work_on_copy)
 
     def close_project(self) -> None:
         """Close the project; everything is saved already."""
@@ -276,5 +308,12 @@ class ProjectFiles(QObject):
             session, self.session = self.session, None
             self.closed.emit()
             session.project.close()
+            put_back(session.project.path, session.project.coder.name, self.told.emit, self._say_or_keep)
             gc.unfreeze()
             session.deleteLater()
+
+    def _say_or_keep(self, sentence: str) -> None:
+        """Say what went wrong; when the window is going, say it the next time."""
+        self.failed.emit(sentence)
+        if self.leaving:
+            save_settings(replace(load_settings(), untold=sentence))

@@ -36,11 +36,6 @@ def project_of(path: Path) -> Path | None:
     return backups.project_of(path)
 
 
-def folder_of(path: Path) -> Path:
-    """Return the folder of a project's backups."""
-    return backups.folder_of(path)
-
-
 def listed(path: Path) -> list[Backup]:
     """Return the backups of a project, newest first."""
     return backups.listed(path)

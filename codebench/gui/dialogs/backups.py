@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
 
+from codebench.domain.backups import folder_of
 from codebench.errors import CodebenchError, PassphraseError
 from codebench.gui.backupwords import told
 from codebench.gui.dialogs.base import AskDialog
@@ -14,7 +15,7 @@ from codebench.gui.tasks import Listener, TaskRunner
 from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineList
 from codebench.i18n import tr
-from codebench.services.backups import Preview, folder_of, listed, preview, restore_beside, restore_in_place
+from codebench.services.backups import Preview, listed, preview, restore_beside, restore_in_place
 from codebench.services.project import SUFFIX
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -145,9 +146,11 @@ class BackupsDialog(AskDialog):
         path, backup, secret = self.path, self.backup, self.secret.text()
         if path is not None and backup is not None:
             self.replacing.emit(path)
+            # Of a copy on this computer the backups have just gone to those of the project.
+            moved = backup if backup.exists() else folder_of(path) / backup.name
 
             def put() -> Path:
-                restore_in_place(path, backup, secret)
+                restore_in_place(path, moved, secret)
                 return path
 
             self._bring_back(put)
