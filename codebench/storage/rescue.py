@@ -143,11 +143,11 @@ def _take_strays(carver: Carver, connection: Connection, wanted: set[str]) -> No
     for name, rows in clear.items():
         _insert(connection, name, rows)
     for homes, cell in unclear:
-        rows = {name: stray_row(name, cell) for name in homes}
-        ties = {name: _ties(connection, name, row) for name, row in rows.items()}
+        known = {name: stray_row(name, cell) for name in homes}
+        ties = {name: _ties(connection, name, row) for name, row in known.items()}
         best = max(homes, key=lambda name: ties[name])
         if ties[best] >= 0:
-            _insert(connection, best, [rows[best]])
+            _insert(connection, best, [known[best]])
 
 
 def _ties(connection: Connection, name: str, row: Row) -> int:

@@ -77,7 +77,8 @@ class BackupsDialog(AskDialog):
     def backup(self) -> Path | None:
         """Return the chosen backup."""
         item = self.list.currentItem()
-        return item.data(_PATH) if item is not None else None
+        found: Path | None = item.data(_PATH) if item is not None else None
+        return found
 
     def _choose_project(self) -> None:
         kinds = tr("Codebench projects ({pattern})", pattern=f"*{SUFFIX}")
