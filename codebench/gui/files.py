@@ -121,9 +121,11 @@ class ProjectFiles(QObject):
     def show_backups(self, path: Path | None = None, backup: Path | None = None) -> BackupsDialog:
         """Show the backups of a project: the open one, or one of the recent, unless it is said which."""
         recent = [Path(each) for each in load_settings().recent]
-        here = [shown_path(self.session.project).absolute()] if self.session is not None else []
-        known = dict.fromkeys([*([path] if path is not None else []), *here, *recent])
-        dialog = BackupsDialog([each for each in known if each.exists() or listed(each)], backup, self._window)
+        project = self.session.project if self.session is not None else None
+        here = (shown_path(project).absolute(), project) if project is not None else None
+        known = dict.fromkeys([*([path] if path is not None else []), *([here[0]] if here else []), *recent])
+        shown = [each for each in known if each.exists() or listed(each)]
+        dialog = BackupsDialog(shown, backup, self._window, here)
         dialog.replacing.connect(self._make_way)
         dialog.restored.connect(self.open)
         dialog.open()
@@ -165,7 +167,8 @@ class ProjectFiles(QObject):
         self.failed.emit(sentence)
 
     def rescue(self, path: Path, problem: str = "", passphrase: str = "") -> RescueDialog:
-        """Offer to rescue what is left in a damaged project."""
+        """Offer to rescue what is left in a damaged project; it is closed where it is open."""
+        self._make_way(path)
         dialog = RescueDialog(path, problem, passphrase, self._window)
         dialog.open_wanted.connect(self._open_as)
         dialog.backups_wanted.connect(self.show_backups)

@@ -13,7 +13,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.commands import REVIEWING, Command
 from codebench.services.shares import Shares
-from codebench.storage import journal, outline
+from codebench.storage import journal, looking, outline
 from codebench.storage.database import Database
 from codebench.storage.keyfile import KeyFile
 from codebench.storage.schema import Progress, no_progress
@@ -193,7 +193,7 @@ class Project:
 
 def is_older(path: Path) -> bool:
     """Tell whether a project was made by an older program, so that opening it takes a while."""
-    return Database.is_older(path)
+    return looking.is_older(path)
 
 
 def bring_up_to_date(path: Path, report: Callable[[int, int, str], None]) -> None:

@@ -1,9 +1,8 @@
 """A project file: opened, checked, locked for one writer, and handed out as transactions."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Lock as ThreadLock
@@ -110,16 +109,6 @@ class Database:
         """Open a project file of any schema to look into it, without checking it whole."""
         look(path, key, whole=False, known=True)
         return cls(path, read_only=True, key=key)
-
-    @staticmethod
-    def is_older(path: Path) -> bool:
-        """Tell whether a project file has an older schema; what can't be read is left to the opening to say."""
-        try:
-            with closing(connect(address(path, "ro"))) as connection:
-                (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except (sqlite3.Error, TypeError):
-            return False
-        return str(version) < schema.HEAD
 
     def protect(self, passphrase: str) -> None:
         """Write the file and its backups anew under this passphrase; an empty one makes them plain."""

@@ -16,6 +16,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from codebench import settings
 from codebench.errors import CodebenchError, InUseError
 from codebench.i18n import tr
 from codebench.settings import load_settings
@@ -33,6 +34,7 @@ class Holder:
     machine: str
     since: str
     token: str = ""
+    computer: str = ""
 
     @property
     def since_words(self) -> str:
@@ -48,7 +50,20 @@ def _me() -> Holder:
     except (KeyError, OSError, ImportError):
         login = ""
     name = load_settings().coder_name or login
-    return Holder(name, platform.node(), datetime.now().astimezone().isoformat(timespec="seconds"), uuid4().hex)
+    since = datetime.now().astimezone().isoformat(timespec="seconds")
+    return Holder(name, platform.node(), since, uuid4().hex, _computer())
+
+
+def _computer() -> str:
+    """Return what this computer is known by, for its name may change with the network it is on."""
+    place = settings.data_path() / "computer"
+    try:
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(uuid4().hex, encoding="utf-8")
+        return place.read_text(encoding="utf-8")[:80]
+    except (OSError, ValueError):
+        return platform.node()
 
 
 def _note_of(path: Path) -> Path:
@@ -60,7 +75,7 @@ def holder_of(path: Path) -> Holder | None:
     try:
         with _note_of(path).open(encoding="utf-8") as file:
             found = json.loads(file.read(_MOST))
-        told = Holder(*(str(found[field])[:80] for field in ("name", "machine", "since", "token")))
+        told = Holder(*(str(found[field])[:80] for field in ("name", "machine", "since", "token", "computer")))
         _ = told.since_words
     except (OSError, ValueError, TypeError, KeyError):
         return None
@@ -77,12 +92,14 @@ class Lock:
             self._lock.acquire()
         except Timeout:
             raise _in_use(path, holder_of(path)) from None
+        except NotImplementedError:
+            pass  # Some shares know no locks; there the file beside the project has to do.
         except OSError:
             raise CodebenchError(
                 tr("“{name}” can't be changed here: its folder can't be written. Copy it elsewhere.", name=path.name)
             ) from None
         other = holder_of(path)
-        if other is not None and other.machine != self._me.machine and not insist:
+        if other is not None and other.computer != self._me.computer and not insist:
             quiet = self._seconds_quiet()
             self._lock.release()
             raise _elsewhere(path, other, quiet)

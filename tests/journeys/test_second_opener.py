@@ -36,7 +36,7 @@ def test_the_second_hears_who_has_it_and_reads(qtbot: QtBot, project: Project) -
 def test_a_silent_machine_can_be_overruled_and_one_hears_when_it_comes_back(qtbot: QtBot, project: Project) -> None:
     project.close()
     note = project.path.with_name(".study.codebench.open")
-    told = {"name": "Mira", "machine": "elsewhere", "since": "2026-01-02T10:00:00+00:00", "token": "x"}
+    told = {"name": "Mira", "machine": "elsewhere", "since": "2026-01-02T10:00:00+00:00", "token": "x", "computer": "y"}
     note.write_text(json.dumps(told), encoding="utf-8")
     long_ago = time.time() - 3600
     os.utime(note, (long_ago, long_ago))

@@ -34,7 +34,7 @@ def codes(path: Path) -> list[str]:
 
 
 def left_here() -> list[Path]:
-    return [each for each in settings.data_path().rglob("*") if each.is_file()]
+    return [each for each in (settings.data_path() / "away").rglob("*") if each.is_file()]
 
 
 def test_a_copy_is_put_back_and_leaves_this_computer(path: Path) -> None:

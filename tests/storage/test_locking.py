@@ -21,10 +21,11 @@ def path(project: Project) -> Path:
     return project.path
 
 
-def note(path: Path, machine: str, minutes: float = 0) -> Path:
+def note(path: Path, machine: str, minutes: float = 0, computer: str = "") -> Path:
     """Another machine has it open and was last heard of so many minutes ago."""
     beside = path.with_name(f".{path.name}.open")
     told = {"name": "Mira", "machine": machine, "since": "2026-01-02T10:00:00+00:00", "token": "x"}
+    told["computer"] = computer or machine
     beside.write_text(json.dumps(told), encoding="utf-8")
     then = time.time() - 60 * minutes
     os.utime(beside, (then, then))
@@ -44,7 +45,7 @@ def test_who_opens_it_is_told_to_the_second(path: Path) -> None:
 
 
 def test_who_died_on_this_machine_keeps_nobody_out(path: Path) -> None:
-    note(path, locking.platform.node())
+    note(path, "a name on another network", computer=locking._computer())
     Project.open(path).close()
 
 
@@ -80,9 +81,22 @@ def test_another_machine_that_is_silent_can_be_overruled_and_hears_of_it(path: P
         b'{"name": 1}',
         b"\xff\xfe",
         b"x" * 100_000,
-        b'{"name":"a","machine":"b","since":"c","token":"d"}',
+        b'{"name":"a","machine":"b","since":"c","token":"d","computer":"e"}',
     ],
 )
 def test_a_note_that_makes_no_sense_keeps_nobody_out(path: Path, content: bytes) -> None:
     path.with_name(f".{path.name}.open").write_bytes(content)
     Project.open(path).close()
+
+
+def test_a_share_without_locks_goes_by_the_note(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(self: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(locking.FileLock, "acquire", unknown)
+    first = Project.open(path)
+    assert holder_of(path) is not None
+    first.close()
+    note(path, "elsewhere")
+    with pytest.raises(InUseError):
+        Project.open(path)
