@@ -116,7 +116,7 @@ def test_its_backups_come_along_and_none_is_left_where_it_tells_too_much(path: P
     assert listed(path) == listed(copy) == []
 
 
-def test_a_protected_project_stays_protected(path: Path) -> None:
+def test_a_protected_project_stays_protected(path: Path, quick_keys: None) -> None:
     pytest.importorskip("sqlcipher3")
     with opened(path) as project:
         project.protect("drie gele fietsen")

@@ -239,7 +239,7 @@ def test_made_safe_to_send_no_backup_knows_the_names(project: Project, tmp_path:
     assert keep_backup(project) is not None
 
 
-def test_protecting_a_project_protects_its_backups(project: Project) -> None:
+def test_protecting_a_project_protects_its_backups(project: Project, quick_keys: None) -> None:
     pytest.importorskip("sqlcipher3")
     add_tree(project, "Zeldzaamheid")
     made = keep_backup(project)
@@ -261,7 +261,7 @@ def test_protecting_a_project_protects_its_backups(project: Project) -> None:
     assert codes(second.path) == ["Zeldzaamheid", "time"]
 
 
-def test_a_backup_that_stayed_in_the_clear_is_protected_next_time(project: Project) -> None:
+def test_a_backup_that_stayed_in_the_clear_is_protected_next_time(project: Project, quick_keys: None) -> None:
     pytest.importorskip("sqlcipher3")
     add_tree(project, "Zeldzaamheid")
     made = keep_backup(project)
