@@ -11,7 +11,8 @@ from codebench.analysis.tally import Tally
 from codebench.analysis.wording import notes
 from codebench.domain.participant import Attribute, Subject
 from codebench.domain.question import Question, Unit
-from codebench.domain.study import Mention, Study
+from codebench.domain.said import Mention
+from codebench.domain.study import Study
 from codebench.domain.table import TOTAL
 from codebench.domain.text import fold, natural_key
 from codebench.errors import CodebenchError
@@ -43,7 +44,7 @@ class BySource:
 
     def asked(self, source_id: str) -> bool:
         """Tell whether any of the codes was asked in a source."""
-        return not self.codes or any(self.placing.asked(code, source_id) for code in self.codes)
+        return not self.codes or any(self.placing.study.asked(code, source_id) for code in self.codes)
 
     def notes(self) -> Iterator[str]:
         """Yield what a reader must know."""

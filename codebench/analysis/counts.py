@@ -8,7 +8,8 @@ from codebench.analysis.tally import Tally
 from codebench.analysis.wording import notes, rule, title
 from codebench.domain.codebook import Code
 from codebench.domain.question import Order, Question, Unit
-from codebench.domain.study import Mention, Study
+from codebench.domain.said import Mention
+from codebench.domain.study import Study
 from codebench.domain.table import TOTAL, Column, Row, Table
 from codebench.domain.text import fold, natural_key
 from codebench.i18n import tr
@@ -97,10 +98,11 @@ def _most_first(study: Study, codes: list[Code], tally: Tally) -> list[Code]:
 
 def columns_of(placing: Placing, tally: Tally) -> tuple[Column, ...]:
     """Return the total and then the columns, groups by size; each with its base n."""
-    units = tally.all_segments if placing.question.unit is Unit.SEGMENTS else placing.bases()
+    bases = {key: len(units) for key, units in placing.bases().items()}
+    sizes = tally.all_segments if placing.question.unit is Unit.SEGMENTS else bases
     keys = placing.columns() - {TOTAL}
-    made = [Column(key, column_name(placing, key), len(units.get(key, ()))) for key in keys]
-    total = Column(TOTAL, tr("Total"), len(units.get(TOTAL, ())))
+    made = [Column(key, column_name(placing, key), sizes.get(key, 0)) for key in keys]
+    total = Column(TOTAL, tr("Total"), sizes.get(TOTAL, 0))
     return (total, *sorted(made, key=lambda column: _order(placing, column)))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from codebench.analysis.bysource import BySource
 from codebench.domain.coverage import Stretch, coverage
 from codebench.domain.question import Question
-from codebench.domain.study import Mention, Speech, Study
+from codebench.domain.said import Mention
+from codebench.domain.study import Speech, Study
 from codebench.domain.table import TOTAL, Cell, Column, Row, Table, percentage
 from codebench.i18n import tr
 

@@ -7,7 +7,8 @@ from codebench.analysis.counts import behind, column_name, frequency_table
 from codebench.analysis.placing import Placing
 from codebench.domain.attribution import pseudonyms
 from codebench.domain.question import Analysis, Question, Unit
-from codebench.domain.study import Mention, Study
+from codebench.domain.said import Mention
+from codebench.domain.study import Study
 from codebench.domain.table import TOTAL, Column, Row, Shows, Table, difference
 from codebench.domain.text import fold, natural_key
 from codebench.errors import CodebenchError

@@ -10,7 +10,8 @@ from codebench.analysis.tally import Tally
 from codebench.analysis.wording import notes, rule
 from codebench.domain.codebook import Code
 from codebench.domain.question import Question, Unit
-from codebench.domain.study import Mention, Study
+from codebench.domain.said import Mention
+from codebench.domain.study import Study
 from codebench.domain.table import TOTAL, Cell, Column, Row, Shows, Table
 from codebench.domain.text import natural_key
 from codebench.errors import CodebenchError

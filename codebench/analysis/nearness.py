@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from codebench.domain.question import Near
-from codebench.domain.study import Mention, Speech
+from codebench.domain.said import Mention
+from codebench.domain.study import Speech
 
 Spot = Hashable
 Pieces = dict[tuple[str, int], list[tuple[int, int, Mention]]]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from codebench.domain.participant import Attribute, Subject
 from codebench.domain.question import CODER, Question, Unit
+from codebench.domain.said import Mention
 from codebench.domain.source import Kind
-from codebench.domain.study import Mention, Study, silent
+from codebench.domain.study import Study
 from codebench.domain.table import TOTAL, Cell
 from codebench.domain.text import fold
 from codebench.errors import CodebenchError
@@ -62,7 +63,6 @@ class Placing:
         if self.heading.coder:
             for mention in (*study.mentions, *study.unasked):
                 self._coders[mention.source_id].add(mention.coder_id)
-        self._silent = silent(study.codebook, study.not_asked)
         self._bases: dict[frozenset[str], Mapping[str, frozenset[object]]] = {}
         self._cache: dict[tuple[str, str], tuple[Place, ...]] = {}
 
@@ -138,10 +138,6 @@ class Placing:
         """Return the columns that are groups."""
         return {column for column in self.columns() if column in self.study.groups}
 
-    def asked(self, code_id: str, source_id: str) -> bool:
-        """Tell whether a code's part of the guide was asked in a source."""
-        return source_id not in self._silent.get(code_id, ())
-
     def nothing(self, sources: Iterable[str]) -> Cell:
         """Return the cell of what was asked in none of these sources; in surveys it was, and was left empty."""
         kinds = {self.study.sources[source].kind for source in sources if source in self.study.sources}
@@ -153,7 +149,7 @@ class Placing:
 
     def bases(self, code_id: str = "") -> Mapping[str, frozenset[object]]:
         """Return per column the units that could mention a code: those of whom it was asked; all without a code."""
-        silent = self._silent.get(code_id, frozenset())
+        silent = self.study.silent.get(code_id, frozenset())
         if silent not in self._bases:
             found: dict[str, set[object]] = defaultdict(set)
             for owner, source in self.study.spoken:

@@ -4,7 +4,8 @@ from codebench.analysis.bysource import BySource
 from codebench.domain.coverage import Stretch
 from codebench.domain.figure import NEW, SO_FAR
 from codebench.domain.question import Question
-from codebench.domain.study import Mention, Study
+from codebench.domain.said import Mention
+from codebench.domain.study import Study
 from codebench.domain.table import Cell, Column, Row, Table
 from codebench.i18n import tr
 

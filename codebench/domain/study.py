@@ -2,33 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.participant import Attribute, GroupTree, Participant
+from codebench.domain.said import Mention, Said, Uncounted
 from codebench.domain.source import Kind
-
-
-class Mention(NamedTuple):
-    """A coder's code on a stretch that touches the owner's own speech; the owner may be a document's group."""
-
-    code_id: str
-    source_id: str
-    start: int
-    end: int
-    owner_id: str
-    coder_id: str = ""
-
-
-class Uncounted(NamedTuple):
-    """A code on a stretch that touches no owner's speech: an interviewer's only, or nobody's."""
-
-    code_id: str
-    source_id: str
-    start: int
-    end: int
-    interviewer: bool
 
 
 class Heard(NamedTuple):
@@ -48,10 +30,20 @@ class Speech(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
-    """The codebook, the people, who spoke where, and every mention.
+class CodeCount:
+    """How many participants mention a code or one below it, how many coded segments do so, and both for it alone."""
 
-    `not_asked` are the (source, code) pairs that were not asked, `unasked` the mentions that do not count for that.
+    participants: int = 0
+    codings: int = 0
+    own_participants: int = 0
+    own_codings: int = 0
+
+
+@dataclass(frozen=True)
+class Study:
+    """The codebook, the people, and what was said and coded in each source.
+
+    `not_asked` are the (source, code) pairs that were not asked.
     """
 
     codebook: Codebook
@@ -60,13 +52,43 @@ class Study:
     memberships: Mapping[str, tuple[str, ...]]
     attributes: tuple[Attribute, ...]
     values: Mapping[tuple[str, str], str]
-    spoken: frozenset[tuple[str, str]]
-    mentions: tuple[Mention, ...]
-    uncounted: tuple[Uncounted, ...] = ()
-    sources: Mapping[str, Heard] = field(default_factory=dict)
-    coders: Mapping[str, str] = field(default_factory=dict)
-    not_asked: frozenset[tuple[str, str]] = frozenset()
-    unasked: tuple[Mention, ...] = ()
+    said: Mapping[str, Said]
+    sources: Mapping[str, Heard]
+    coders: Mapping[str, str]
+    not_asked: frozenset[tuple[str, str]]
+
+    @cached_property
+    def silent(self) -> Mapping[str, frozenset[str]]:
+        """Return per code the sources in which it, or a code above it, was not asked."""
+        return silent(self.codebook, self.not_asked)
+
+    @cached_property
+    def spoken(self) -> frozenset[tuple[str, str]]:
+        """Return who (owner) has at least one character of speech in which source."""
+        return frozenset((owner, source_id) for source_id, said in self.said.items() for owner in said.owners)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Return every mention that counts."""
+        every = chain.from_iterable(said.mentions for said in self.said.values())
+        return (
+            tuple(each for each in every if self.asked(each.code_id, each.source_id)) if self.silent else tuple(every)
+        )
+
+    @cached_property
+    def unasked(self) -> tuple[Mention, ...]:
+        """Return the mentions that don't count, being of a code that was not asked in their source."""
+        every = chain.from_iterable(said.mentions for said in self.said.values() if self.silent)
+        return tuple(each for each in every if not self.asked(each.code_id, each.source_id))
+
+    @cached_property
+    def uncounted(self) -> tuple[Uncounted, ...]:
+        """Return what is coded and touches no owner's speech."""
+        return tuple(chain.from_iterable(said.uncounted for said in self.said.values()))
+
+    def asked(self, code_id: str, source_id: str) -> bool:
+        """Tell whether a code's part of the guide was asked in a source."""
+        return source_id not in self.silent.get(code_id, ())
 
     def groups_of(self, owner_id: str) -> tuple[str, ...]:
         """Return the groups a participant belongs to; a document's group stands for itself."""
@@ -82,15 +104,3 @@ def silent(book: Codebook, not_asked: Iterable[tuple[str, str]]) -> dict[str, fr
         for each in book.subtree(code_id) if code_id in book else ():
             found[each].add(source_id)
     return {code_id: frozenset(sources) for code_id, sources in found.items()}
-
-
-def parted(
-    mentions: tuple[Mention, ...], book: Codebook, not_asked: Iterable[tuple[str, str]]
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Return the mentions that count, and those of a code that was not asked in their source."""
-    where = silent(book, not_asked)
-    if not where:
-        return mentions, ()
-    passed = tuple(each for each in mentions if each.source_id in where.get(each.code_id, ()))
-    gone = set(passed)
-    return tuple(each for each in mentions if each not in gone), passed

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from codebench.domain.codebook import Codebook
+from codebench.domain.study import CodeCount
 from codebench.domain.text import fold
 from codebench.errors import CodebenchError
 from codebench.gui.matching import Candidate, matches
-from codebench.services.reading import CodeCount
 
 LONGEST = 60
 PARENTS = 3

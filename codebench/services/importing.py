@@ -1,8 +1,6 @@
 """Importing: what was looked at comes in as one step."""
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from codebench.domain.participant import PeopleSpec
 from codebench.domain.source import Kind, Original, Source
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.services.collector import without_collector
 from codebench.services.incoming import Incoming, look, names_of, people_in, same_bytes
 from codebench.services.progress import Progress, no_progress
 from codebench.services.project import Project
@@ -104,15 +103,3 @@ def import_files(
     spec = people_in(people) if people is not None else None
     files = look(project, paths, names=names_of(spec), tables=False, progress=progress)
     return bring_in(project, files, people=spec, kind=kind)
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Let Python not look for cycles meanwhile: among what stays it finds none, and everyone waits while it looks."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

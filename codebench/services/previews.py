@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from codebench.domain.coding import Coding
+from codebench.domain.study import CodeCount
 from codebench.services.project import Project
-from codebench.services.reading import CodeCount, counted, study
+from codebench.services.reading import counted, study
 
 
 @dataclass(frozen=True, slots=True)

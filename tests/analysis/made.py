@@ -11,8 +11,8 @@ from codebench.domain.coding import Coder, Coding
 from codebench.domain.findings import NotAsked
 from codebench.domain.participant import Attribute, AttributeValue, Group, Membership, Participant, Subject
 from codebench.domain.question import Near, Question, Unit
+from codebench.domain.said import Mention
 from codebench.domain.source import Kind, Role, Source, Speaker, Turn, TurnKind
-from codebench.domain.study import Mention
 from codebench.domain.table import TOTAL
 from codebench.storage.work import Work
 

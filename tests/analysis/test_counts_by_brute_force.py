@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from codebench.domain.figure import SO_FAR
 from codebench.domain.question import Analysis, Near, Question, Unit
-from codebench.domain.study import Mention, Study
+from codebench.domain.said import Mention
+from codebench.domain.study import Study
 from codebench.domain.table import TOTAL, Cell, Row, Table
 from codebench.services.checking import problems
 from codebench.services.codebook import merge_codes, move_code

@@ -3,10 +3,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.codebook import Code, Codebook
+from codebench.domain.study import CodeCount
 from codebench.domain.table import TOTAL, Cell, Column, Parts, Percentages, Row, Table
 from codebench.gui.models.codebook import CodebookModel, code_nodes
 from codebench.gui.models.table import Figure, figure, row_nodes, spoken
-from codebench.services.reading import CodeCount
 
 BOOK = Codebook([Code("b", "obstacles"), Code("d", "delay", "b", 0), Code("m", "money", "b", 1), Code("x", "other")])
 

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.codebook import Code, Codebook
+from codebench.domain.study import CodeCount
 from codebench.gui.choices import Choice, NewCode, Offer
 from codebench.gui.views.picker import Picker
-from codebench.services.reading import CodeCount
 
 BOOK = Codebook(
     [

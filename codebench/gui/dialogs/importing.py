@@ -19,8 +19,9 @@ from codebench.gui.tasks import Listener, Progress, Task, TaskRunner
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 from codebench.services import reading
+from codebench.services.collector import without_collector
 from codebench.services.files import read_file
-from codebench.services.importing import ImportReport, bring_in, without_collector
+from codebench.services.importing import ImportReport, bring_in
 from codebench.services.incoming import Incoming
 from codebench.services.project import Project
 
@@ -260,7 +261,7 @@ class ImportDialog(AskDialog):
             with without_collector():
                 came = bring_in(project, files, people=people, casts=casts, progress=report)
                 # Worked out here, so that the window need not.
-                project.shares.of_sources()
+                project.ledger.sources()
             return came
 
         told = Listener(self._done, self._progress, self._not_done, self._not_done)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from codebench.domain.codebook import Codebook
+from codebench.domain.study import CodeCount
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.merging import along_in_words, may_stay
 from codebench.gui.views.colours import dot_icon
@@ -13,7 +14,6 @@ from codebench.gui.views.delegates import bolder
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
 from codebench.services.previews import MergePreview
-from codebench.services.reading import CodeCount
 
 Preview = Callable[[Sequence[str], str], MergePreview]
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPo
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from codebench.domain.codebook import Code, Codebook
+from codebench.domain.study import CodeCount
 from codebench.gui.matching import filter_codes
 from codebench.gui.models.codebook import CodebookModel, code_nodes
 from codebench.gui.views.code_filter import UNUSED, CodeFilter
@@ -13,7 +14,6 @@ from codebench.gui.views.definition import DefinitionPanel
 from codebench.gui.views.delegates import CodeDelegate, Tree
 from codebench.gui.views.labels import label
 from codebench.i18n import tr, trn
-from codebench.services.reading import CodeCount
 
 PANES = [400, 270]
 LEAST_PANEL = 80
@@ -50,6 +50,7 @@ class CodebookView(QWidget):
         self._counts: Mapping[str, CodeCount] = {}
         self._closed: set[str] = set()
         self._listed: frozenset[str] | None = None
+        self._shown: frozenset[str] | None = None
         self.model = CodebookModel(self)
         self.model.renamed.connect(self.renamed)
         self.lists = CodeFilter()
@@ -119,7 +120,11 @@ class CodebookView(QWidget):
         current, chosen = self.current_id(), self.chosen_ids()
         place = self.tree.verticalScrollBar().value()
         shown = filter_codes(self.filter.text(), self._book, self._listed)
-        self.model.set_nodes(code_nodes(self._book, self._counts, shown))
+        other = self.model.update_nodes(code_nodes(self._book, self._counts, shown))
+        if not other and shown == self._shown:
+            self._current(self.tree.currentIndex())
+            return
+        self._shown = shown
         self.hint.setText(self._why_empty())
         self.hint.setVisible(not self.model.roots)
         for index in self.model.indexes():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from codebench.domain.study import CodeCount
 from codebench.gui import theme as themes
 from codebench.gui.choices import NewCode, Offer, is_free, new_codes, own_words
 from codebench.gui.icons import draw_dot
@@ -14,7 +15,6 @@ from codebench.gui.matching import Candidate, matches, sections
 from codebench.gui.models.tree import VALUE, Index, Node, TreeModel
 from codebench.gui.views.delegates import RowDelegate, bolder, put, smaller
 from codebench.i18n import tr
-from codebench.services.reading import CodeCount
 
 MARK_WIDTH = 18
 TICK_WIDTH = 40
