@@ -229,6 +229,7 @@ class ProjectFiles(QObject):
 
     def review(self, path: Path) -> bool:
         """Open a project in which only remarks are kept; where another program writes it, offer to read it."""
+        path = to_open(path)
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             self.close_project()
         return self._open(path, lambda secret: self._to_review(path, secret))

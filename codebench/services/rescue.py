@@ -8,6 +8,7 @@ from codebench.domain.text import unique_name
 from codebench.errors import CodebenchError, PassphraseError
 from codebench.i18n import tr, trn
 from codebench.services.backups import Preview, in_words, listed, preview
+from codebench.storage import away
 from codebench.storage import rescue as storage
 from codebench.storage.driver import PLAIN, Key, head_of, key_of, may_be_encrypted
 
@@ -40,16 +41,19 @@ def rescue(
     if not path.is_file():
         raise CodebenchError(tr("There is no project “{name}”.", name=path))
     if target is None:
-        taken = {each.stem for each in path.parent.iterdir()}
+        home = away.origin_of(path) or path
+        taken = {each.stem for each in home.parent.iterdir()}
         wanted = unique_name(tr("{name} rescued", name=path.stem), taken)
-        target = path.with_name(f"{wanted}.codebench")
+        target = home.with_name(f"{wanted}.codebench")
     if target.exists():
         raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=target.name))
     what = tr("Rescuing what is left")
     found = storage.rescue(path, target, _key(path, passphrase), lambda done, total: progress(done, total, what))
     now = preview(target, passphrase)
     lost = {name: n for name, n in found.lost.items() if n > 0 and name not in _BYTES}
-    return RescueReport(target, now.counts, lost, tuple(_sentences(path, found, now, passphrase)))
+    report = RescueReport(target, now.counts, lost, tuple(_sentences(path, found, now, passphrase)))
+    away.give_up(path)
+    return report
 
 
 def _key(path: Path, passphrase: str) -> Key | None:

@@ -115,7 +115,26 @@ def _leave(copy: Path, origin: Path) -> None:
         for each in folder_of(copy).iterdir():
             folder_of(origin).mkdir(exist_ok=True)
             shutil.move(each, folder_of(origin) / each.name)
-    shutil.rmtree(copy.parent, ignore_errors=True)
+        folder_of(copy).rmdir()
+    with suppress(OSError):
+        for name in (copy.name, f"{copy.name}-wal", f"{copy.name}-shm", _NOTE):
+            copy.with_name(name).unlink(missing_ok=True)
+        copy.parent.rmdir()
+
+
+def give_up(copy: Path) -> None:
+    """Move a copy that is damaged to the backups of what it is a copy of, so that this can be opened again."""
+    origin = origin_of(copy)
+    if origin is None:
+        return
+    with _told(origin):
+        folder_of(origin).mkdir(exist_ok=True)
+        taken = {each.stem for each in folder_of(origin).iterdir()}
+        target = folder_of(origin) / f"{unique_name(f'{origin.stem} damaged copy', taken)}{origin.suffix}"
+        for ending in ("-wal", ""):
+            if copy.with_name(copy.name + ending).exists():
+                shutil.move(copy.with_name(copy.name + ending), target.with_name(target.name + ending))
+    _leave(copy, origin)
 
 
 def _is_unfinished(path: Path) -> bool:

@@ -44,7 +44,8 @@ def listed(path: Path) -> list[Backup]:
 
 def made_before_migrations(path: Path) -> list[Path]:
     """Return the backups beside the project that were made before it got a newer schema."""
-    return sorted(path.parent.glob(f"{escape(path.stem)}-backup-*{path.suffix}"))
+    homes = {path.parent, (away.origin_of(path) or path).parent}
+    return sorted(each for home in homes for each in home.glob(f"{escape(path.stem)}-backup-*{path.suffix}"))
 
 
 def _files(path: Path) -> list[Path]:

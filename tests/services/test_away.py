@@ -13,6 +13,7 @@ from codebench.services.away import copy_of, is_taken, origin_of, put_back, take
 from codebench.services.backups import keep_backup, listed
 from codebench.services.codebook import add_code
 from codebench.services.project import Project, opened
+from codebench.services.rescue import rescue
 from codebench.storage import backups
 
 
@@ -114,6 +115,19 @@ def test_its_backups_come_along_and_none_is_left_where_it_tells_too_much(path: P
         keep_backup(project)
     backups.remove_all(copy)
     assert listed(path) == listed(copy) == []
+
+
+def test_a_copy_that_is_damaged_is_rescued_where_the_project_lies(path: Path) -> None:
+    copy = take(path)
+    add(copy, "time")
+    mangled = bytes(100) + copy.read_bytes()[100:]
+    copy.write_bytes(mangled)
+    report = rescue(copy)
+    assert report.path == path.with_name("study rescued.codebench")
+    assert codes(report.path) == ["money", "time"]
+    assert (folder_of(path) / "study damaged copy.codebench").read_bytes() == mangled
+    assert not is_taken(path) and left_here() == []
+    assert codes(path) == ["money"]
 
 
 def test_a_protected_project_stays_protected(path: Path, quick_keys: None) -> None:
