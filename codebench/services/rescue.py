@@ -10,7 +10,7 @@ from codebench.i18n import tr, trn
 from codebench.services.backups import Preview, in_words, listed, preview
 from codebench.storage import away
 from codebench.storage import rescue as storage
-from codebench.storage.driver import PLAIN, Key, head_of, key_of, may_be_encrypted
+from codebench.storage.driver import PLAIN, Key, head_of, key_of
 
 NAMED = 12
 _BYTES = ("bytes", "original")
@@ -57,14 +57,13 @@ def rescue(
 
 
 def _key(path: Path, passphrase: str) -> Key | None:
-    """Return the key of a file that is encrypted; one that only has lost its first bytes is not."""
-    if not passphrase and storage.has_rows(path):
+    """Return the key of a file that may be encrypted; one that only has lost its first bytes is not."""
+    head = head_of(path)
+    if head == PLAIN or len(head) < len(PLAIN) or head.isascii() or storage.has_rows(path):
         return None
-    if head_of(path) != PLAIN and may_be_encrypted(path):
-        if not passphrase:
-            raise PassphraseError(tr("“{name}” is protected. Give its passphrase.", name=path.name))
-        return key_of(path, passphrase)
-    return None
+    if not passphrase:
+        raise PassphraseError(tr("“{name}” is protected. Give its passphrase.", name=path.name))
+    return key_of(path, passphrase)
 
 
 def _sentences(path: Path, found: storage.Rescued, now: Preview, passphrase: str) -> list[str]:
