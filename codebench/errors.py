@@ -10,7 +10,11 @@ class CodebenchError(Exception):
 
 
 class InUseError(CodebenchError):
-    """Another program writes the project."""
+    """Another program writes the project, or did so and can't be asked: then one may insist."""
+
+    def __init__(self, user_message: str, *, may_insist: bool = False) -> None:
+        super().__init__(user_message)
+        self.may_insist = may_insist
 
 
 class DamagedError(CodebenchError):

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_data_path
 
 from codebench.failing import put_whole, reason
 from codebench.i18n import tr
@@ -27,6 +27,10 @@ class Settings:
     survey_columns: dict[str, str] = field(default_factory=dict)
     people_columns: dict[str, str] = field(default_factory=dict)
     backups: bool = True
+    # By path of a project in the cloud or on a network: whether it is worked on in a copy here.
+    copied: dict[str, str] = field(default_factory=dict)
+    # What could not be said any more when the program ended.
+    untold: str = ""
 
 
 # Points above or below the size that the system, or the program, would choose.
@@ -36,6 +40,11 @@ RANGES = {"font_size": (0, 4), "transcript_size": (-4, 12)}
 def settings_path() -> Path:
     """Return where the settings are kept."""
     return user_config_path("codebench", appauthor=False) / "settings.json"
+
+
+def data_path() -> Path:
+    """Return the folder for what is more than settings."""
+    return user_data_path("codebench", appauthor=False)
 
 
 def load_settings() -> Settings:
@@ -50,7 +59,7 @@ def load_settings() -> Settings:
     known: dict[str, Any] = {each.name: found.get(each.name) for each in fields(Settings)}
     recent = known["recent"]
     known["recent"] = tuple(map(str, recent)) if isinstance(recent, list) else ()
-    for name in ("survey_columns", "people_columns"):
+    for name in ("survey_columns", "people_columns", "copied"):
         columns = known[name]
         known[name] = {k: v for k, v in columns.items() if isinstance(v, str)} if isinstance(columns, dict) else {}
     fit = {name: v if type(v) is type(defaults[name]) else defaults[name] for name, v in known.items()}

@@ -9,6 +9,7 @@ import pytest
 
 from codebench import i18n, settings
 from codebench.services.project import Project
+from codebench.storage import driver
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,9 +19,16 @@ if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get(
 def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     path = tmp_path_factory.mktemp("settings") / "settings.json"
     monkeypatch.setattr(settings, "settings_path", lambda: path)
+    monkeypatch.setattr(settings, "data_path", lambda: path.parent / "data")
     i18n.use_language("en")
     yield
     i18n.use_language("en")
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive keys of encrypted projects in no time; how they are derived has tests of its own."""
+    monkeypatch.setattr(driver, "_ROUNDS", 100)
 
 
 @pytest.fixture

@@ -62,12 +62,15 @@ def open_project(path: Path, *, read_only: bool = False) -> Iterator[Project]:
 
 def _opened(path: Path, read_only: bool, passphrase: str) -> Project:
     """Open a project; where it is protected and someone is there to answer, ask for the passphrase."""
+    from codebench.services.away import is_taken
     from codebench.services.project import Project
 
     def said(done: int, total: int) -> None:
         progress(done, total, tr("sources read for searching") if done < total else "")
 
     who = load_settings().coder_name
+    if not read_only and is_taken(path):
+        say(tr("“{name}” is being worked on in a copy on this computer; what you do here stays apart.", name=path.name))
     try:
         return Project.open(path, coder_name=who, read_only=read_only, passphrase=passphrase, progress=said)
     except PassphraseError as error:

@@ -20,6 +20,11 @@ class Backup:
     size: int
 
 
+def folder_of(path: Path) -> Path:
+    """Return where a project's backups are kept."""
+    return path.with_name(f"{path.stem} backups")
+
+
 def worth_keeping(backups: Iterable[Backup], now: datetime, room: int = 4 * GIB) -> list[Backup]:
     """Return what is kept, newest first: the latest few, the last one of each day and of each week for a while.
 

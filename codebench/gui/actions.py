@@ -89,6 +89,7 @@ def _project() -> tuple[Action, ...]:
         Action("demo", "project", tr("View the demo project"), "files.open_demo", "", free),
         Action("review", "project", tr("Open for review…"), "files.open_for_review", "", free),
         Action("backups", "project", tr("Backups…"), "files.show_backups", "", free),
+        Action("put_back", "project", tr("Put the copy back now"), "files.put_back", "", any_project),
         Action("rescue", "project", tr("Rescue a damaged project…"), "files.ask_to_rescue", "", free),
         Action("close", "project", tr("Close project"), "files.close_project", "Ctrl+W", any_project),
         Action("import", "project", tr("Import…"), "window.show_import", "Ctrl+I", writable, starts_group=True),

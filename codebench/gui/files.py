@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from codebench.errors import CodebenchError, DamagedError, InUseError, PassphraseError
 from codebench.gui.dialogs.backups import BackupsDialog
+from codebench.gui.dialogs.in_use import InUseDialog
 from codebench.gui.dialogs.new_project import NewProject, NewProjectDialog
 from codebench.gui.dialogs.passphrase import ProtectDialog, UnlockDialog
 from codebench.gui.dialogs.rescuing import RescueDialog
+from codebench.gui.elsewhere import offer, put_back, shown_path, to_open, wants_copy
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task, TaskRunner
 from codebench.i18n import tr
+from codebench.services.away import take
 from codebench.services.backups import listed, project_of
 from codebench.services.codebook import import_codebook_file
 from codebench.services.demo import build_demo, tour_copy
@@ -41,6 +44,7 @@ class ProjectFiles(QObject):
         self._tasks, self._progress, self._window = tasks, progress, window
         self.session: ProjectSession | None = None
         self._building: Task | None = None
+        self.leaving = False
 
     def new_project(self) -> None:
         """Ask for a name, a place and a codebook."""
@@ -77,6 +81,10 @@ class ProjectFiles(QObject):
 
     def open(self, path: Path, *, remember: bool = True) -> bool:
         """Open a project file; where another program writes it, say so."""
+        if wants_copy(path):
+            self._work_on_copy(path)
+            return True
+        path = to_open(path)
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             return True
         if (project := project_of(path)) is not None:
@@ -101,6 +109,9 @@ class ProjectFiles(QObject):
         except DamagedError as error:
             self.rescue(path, error.user_message)
             return False
+        except InUseError as error:
+            self._ask_in_use(path, error)
+            return False
         except CodebenchError as error:
             self.failed.emit(error.user_message)
             return False
@@ -110,18 +121,56 @@ class ProjectFiles(QObject):
     def show_backups(self, path: Path | None = None, backup: Path | None = None) -> BackupsDialog:
         """Show the backups of a project: the open one, or one of the recent, unless it is said which."""
         recent = [Path(each) for each in load_settings().recent]
-        here = [self.session.project.path.absolute()] if self.session is not None else []
-        known = dict.fromkeys([*([path] if path is not None else []), *here, *recent])
-        dialog = BackupsDialog([each for each in known if each.exists() or listed(each)], backup, self._window)
+        project = self.session.project if self.session is not None else None
+        here = (shown_path(project).absolute(), project) if project is not None else None
+        known = dict.fromkeys([*([path] if path is not None else []), *([here[0]] if here else []), *recent])
+        shown = [each for each in known if each.exists() or listed(each)]
+        dialog = BackupsDialog(shown, backup, self._window, here)
         dialog.replacing.connect(self._make_way)
         dialog.restored.connect(self.open)
         dialog.open()
         return dialog
 
+    def _ask_in_use(self, path: Path, error: InUseError) -> None:
+        dialog = InUseDialog(error, self._window)
+        dialog.read_wanted.connect(lambda: self._open_as(path, read_only=True))
+        dialog.insisted.connect(
+            lambda: self._open(path, lambda secret: Project.open(path, passphrase=secret, insist=True))
+        )
+        dialog.open()
+
+    def _work_on_copy(self, path: Path) -> None:
+        """Copy a project to this computer and go on in the copy."""
+        self.close_project()
+        self._tasks.run(
+            lambda _: take(path), Listener(lambda _: self._open_copy(path), self._progress, self.failed.emit)
+        )
+
+    def _open_copy(self, path: Path) -> None:
+        if self.open(path):
+            self.told.emit(tr("You work on a copy here; it is put back when you close the project."))
+
+    def put_back(self) -> None:
+        """Put the copy that is open back now, and go on."""
+        if self.session is None:
+            return
+        path = self.session.project.path
+        origin = shown_path(self.session.project)
+        if origin == path:
+            self.told.emit(tr("You work on the project itself; there is nothing to put back."))
+            return
+        self.close_project()
+        self.open(origin)
+
+    def _taken_over(self, sentence: str) -> None:
+        self.close_project()
+        self.failed.emit(sentence)
+
     def rescue(self, path: Path, problem: str = "", passphrase: str = "") -> RescueDialog:
-        """Offer to rescue what is left in a damaged project."""
+        """Offer to rescue what is left in a damaged project; it is closed where it is open."""
+        self._make_way(path)
         dialog = RescueDialog(path, problem, passphrase, self._window)
-        dialog.open_wanted.connect(self._open_rescued)
+        dialog.open_wanted.connect(self._open_as)
         dialog.backups_wanted.connect(self.show_backups)
         dialog.open()
         return dialog
@@ -132,11 +181,11 @@ class ProjectFiles(QObject):
         if path is not None:
             self.rescue(path)
 
-    def _open_rescued(self, path: Path, read_only: bool) -> None:
+    def _open_as(self, path: Path, read_only: bool) -> None:
         self._open(path, lambda secret: Project.open(path, read_only=read_only, passphrase=secret))
 
     def _make_way(self, path: Path) -> None:
-        if self.session is not None and self.session.project.path.absolute() == path.absolute():
+        if self.session is not None and shown_path(self.session.project).absolute() == path.absolute():
             self.close_project()
 
     def protect(self) -> None:
@@ -180,6 +229,7 @@ class ProjectFiles(QObject):
 
     def review(self, path: Path) -> bool:
         """Open a project in which only remarks are kept; where another program writes it, offer to read it."""
+        path = to_open(path)
         if self.session is not None and path.absolute() == self.session.project.path.absolute():
             self.close_project()
         return self._open(path, lambda secret: self._to_review(path, secret))
@@ -237,9 +287,10 @@ class ProjectFiles(QObject):
     def _use(self, project: Project, *, remember: bool = True) -> None:
         self.close_project()
         self.session = ProjectSession(project, self)
+        self.session.keeper.taken_over.connect(self._taken_over)
         settings = load_settings()
         project.coder = project.coder_called(settings.coder_name, settings.coder_initials)
-        here = str(project.path.absolute())
+        here = str(shown_path(project).absolute())
         recent = (here, *(each for each in settings.recent if each != here))[:KEPT]
         if remember:
             save_settings(replace(settings, recent=recent))
@@ -250,6 +301,8 @@ class ProjectFiles(QObject):
                 name=project.path.name,
             )
             self.failed.emit(told)
+        if remember:
+            offer(project, self._window, self._work_on_copy)
 
     def close_project(self) -> None:
         """Close the project; everything is saved already."""
@@ -259,5 +312,12 @@ class ProjectFiles(QObject):
             session, self.session = self.session, None
             self.closed.emit()
             session.project.close()
+            put_back(session.project.path, session.project.coder.name, self.told.emit, self._say_or_keep)
             gc.unfreeze()
             session.deleteLater()
+
+    def _say_or_keep(self, sentence: str) -> None:
+        """Say what went wrong; when the window is going, say it the next time."""
+        self.failed.emit(sentence)
+        if self.leaving:
+            save_settings(replace(load_settings(), untold=sentence))

@@ -1,6 +1,7 @@
 """The main window: welcome page or desk, menus, the notice bar, and what may be asked in passing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,9 @@ class MainWindow(QMainWindow):
         self.files.toured.connect(self._take_tour)
         self.files.told.connect(self.presenter.news)
         self._restore_geometry()
+        if untold := load_settings().untold:
+            self._problem(untold)
+            save_settings(replace(load_settings(), untold=""))
 
     @property
     def session(self) -> "ProjectSession | None":
@@ -355,7 +359,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             _keep_splitters(self.desk)
         self.tasks.finish()
-        self._leaving = True
+        self._leaving = self.files.leaving = True
         self.files.close_project()
         super().closeEvent(event)
 

@@ -36,11 +36,6 @@ def project_of(path: Path) -> Path | None:
     return backups.project_of(path)
 
 
-def folder_of(path: Path) -> Path:
-    """Return the folder of a project's backups."""
-    return backups.folder_of(path)
-
-
 def listed(path: Path) -> list[Backup]:
     """Return the backups of a project, newest first."""
     return backups.listed(path)
@@ -59,16 +54,18 @@ def preview(path: Path, passphrase: str = "") -> Preview:
 def _seen(path: Path, key: Key | None) -> Preview:
     database = Database.glance(path, key)
     try:
-        name = database.facts().get("name", path.stem)
-        with database.read() as connection:
-            titles, counts = outline.titles(connection), outline.counts(connection)
-            last = journal.last(connection)
-            number = last.number if last else 0
-            latest = [each.number for each in journal.steps(connection)[-STEPS:]]
-            steps = tuple(reversed(journal.steps(connection, *latest))) if latest else ()
+        return preview_of(database)
     finally:
         database.close()
-    return Preview(name, titles, counts, steps, number)
+
+
+def preview_of(database: Database) -> Preview:
+    """Look into a project that is open already."""
+    name = database.facts().get("name", database.path.stem)
+    with database.read() as connection:
+        titles, counts = outline.titles(connection), outline.counts(connection)
+        steps = journal.steps(connection)
+    return Preview(name, titles, counts, tuple(reversed(steps[-STEPS:])), steps[-1].number if steps else 0)
 
 
 def in_words(counts: dict[str, int]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from codebench.i18n import tr
 from codebench.services.commands import REVIEWING, Command
 from codebench.services.figures import Figures
 from codebench.services.ledger import Ledger
-from codebench.storage import journal
+from codebench.storage import journal, looking
 from codebench.storage.database import Database
 from codebench.storage.keyfile import KeyFile
 from codebench.storage.schema import Progress, no_progress
@@ -57,10 +57,14 @@ class Project:
         read_only: bool = False,
         review: bool = False,
         passphrase: str = "",
+        insist: bool = False,
         progress: Progress = no_progress,
     ) -> "Project":
-        """Open a project file after checking it; for review, nothing but remarks can be written."""
-        database = Database.open(path, read_only=read_only, passphrase=passphrase, progress=progress)
+        """Open a project file after checking it; for review, nothing but remarks can be written.
+
+        Raise where another program has it open; of one on another machine that is silent one may `insist` to take over.
+        """
+        database = Database.open(path, read_only=read_only, passphrase=passphrase, insist=insist, progress=progress)
         return cls(database, coder_name, review=review)
 
     @property
@@ -177,6 +181,18 @@ class Project:
             raise CodebenchError(tr("This project is open to read only; nothing can be changed."))
         self.database.protect(passphrase)
 
+    def beat(self) -> str:
+        """Give others a sign of life; return in a sentence who took the project over meanwhile, if anybody did."""
+        other = self.database.beat()
+        if other is None:
+            return ""
+        return tr(
+            "{who} on {machine} has taken over “{name}” and may be writing it. It was closed here.",
+            who=other.name,
+            machine=other.machine,
+            name=self.path.name,
+        )
+
     def close(self) -> None:
         """Close the file; everything is saved already."""
         self.database.close()
@@ -184,7 +200,7 @@ class Project:
 
 def is_older(path: Path) -> bool:
     """Tell whether a project was made by an older program, so that opening it takes a while."""
-    return Database.is_older(path)
+    return looking.is_older(path)
 
 
 def bring_up_to_date(path: Path, report: Callable[[int, int, str], None]) -> None:

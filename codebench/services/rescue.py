@@ -8,8 +8,9 @@ from codebench.domain.text import unique_name
 from codebench.errors import CodebenchError, PassphraseError
 from codebench.i18n import tr, trn
 from codebench.services.backups import Preview, in_words, listed, preview
+from codebench.storage import away
 from codebench.storage import rescue as storage
-from codebench.storage.driver import PLAIN, Key, head_of, key_of, may_be_encrypted
+from codebench.storage.driver import PLAIN, Key, head_of, key_of
 
 NAMED = 12
 _BYTES = ("bytes", "original")
@@ -40,27 +41,29 @@ def rescue(
     if not path.is_file():
         raise CodebenchError(tr("There is no project “{name}”.", name=path))
     if target is None:
-        taken = {each.stem for each in path.parent.iterdir()}
+        home = away.origin_of(path) or path
+        taken = {each.stem for each in home.parent.iterdir()}
         wanted = unique_name(tr("{name} rescued", name=path.stem), taken)
-        target = path.with_name(f"{wanted}.codebench")
+        target = home.with_name(f"{wanted}.codebench")
     if target.exists():
         raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=target.name))
     what = tr("Rescuing what is left")
     found = storage.rescue(path, target, _key(path, passphrase), lambda done, total: progress(done, total, what))
     now = preview(target, passphrase)
     lost = {name: n for name, n in found.lost.items() if n > 0 and name not in _BYTES}
-    return RescueReport(target, now.counts, lost, tuple(_sentences(path, found, now, passphrase)))
+    report = RescueReport(target, now.counts, lost, tuple(_sentences(path, found, now, passphrase)))
+    away.give_up(path)
+    return report
 
 
 def _key(path: Path, passphrase: str) -> Key | None:
-    """Return the key of a file that is encrypted; one that only has lost its first bytes is not."""
-    if not passphrase and storage.has_rows(path):
+    """Return the key of a file that may be encrypted; one that only has lost its first bytes is not."""
+    head = head_of(path)
+    if head == PLAIN or len(head) < len(PLAIN) or head.isascii() or storage.has_rows(path):
         return None
-    if head_of(path) != PLAIN and may_be_encrypted(path):
-        if not passphrase:
-            raise PassphraseError(tr("“{name}” is protected. Give its passphrase.", name=path.name))
-        return key_of(path, passphrase)
-    return None
+    if not passphrase:
+        raise PassphraseError(tr("“{name}” is protected. Give its passphrase.", name=path.name))
+    return key_of(path, passphrase)
 
 
 def _sentences(path: Path, found: storage.Rescued, now: Preview, passphrase: str) -> list[str]:
@@ -109,6 +112,7 @@ def name_of(table: str, n: int) -> str:
         "turn": trn("{n} turn|{n} turns", n),
         "speaker": trn("{n} speaker|{n} speakers", n),
         "group": trn("{n} group|{n} groups", n),
+        "membership": trn("{n} place in a group|{n} places in groups", n),
         "journal": trn("{n} step|{n} steps", n),
     }
     return known.get(table) or trn("{n} row of “{table}”|{n} rows of “{table}”", n, table=table)

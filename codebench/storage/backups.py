@@ -8,11 +8,11 @@ from glob import escape
 from pathlib import Path
 from typing import Any
 
-from codebench.domain.backups import Backup, worth_keeping
+from codebench.domain.backups import Backup, folder_of, worth_keeping
 from codebench.domain.text import unique_name
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
-from codebench.storage import encryption
+from codebench.storage import away, encryption
 from codebench.storage.driver import PLAIN, Key, address, connect, dbapi, head_of
 from codebench.storage.schema import copied, removed_on_failure
 
@@ -21,11 +21,6 @@ _HALF = ".part"
 _MOMENT = "%Y-%m-%d %H.%M.%S"
 _NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)")
 _LAST = "SELECT number, at, command FROM journal ORDER BY number DESC LIMIT 1"
-
-
-def folder_of(path: Path) -> Path:
-    """Return where a project's backups are kept."""
-    return path.with_name(f"{path.stem} backups")
 
 
 def project_of(backup: Path) -> Path | None:
@@ -49,14 +44,17 @@ def listed(path: Path) -> list[Backup]:
 
 def made_before_migrations(path: Path) -> list[Path]:
     """Return the backups beside the project that were made before it got a newer schema."""
-    return sorted(path.parent.glob(f"{escape(path.stem)}-backup-*{path.suffix}"))
+    homes = {path.parent, (away.origin_of(path) or path).parent}
+    return sorted(each for home in homes for each in home.glob(f"{escape(path.stem)}-backup-*{path.suffix}"))
 
 
 def _files(path: Path) -> list[Path]:
-    try:
-        return list(folder_of(path).iterdir())
-    except OSError:
-        return []
+    """Return what lies in the folder of backups; of a copy here, and of what it is a copy of, both folders count."""
+    found = []
+    for each in {path, away.origin_of(path) or path, away.copy_of(path)}:
+        with suppress(OSError):
+            found += list(folder_of(each).iterdir())
+    return found
 
 
 def make(path: Path, key: Key | None, alive: Alive, now: datetime, spare: Path | None = None) -> Backup | None:
@@ -90,9 +88,10 @@ def make(path: Path, key: Key | None, alive: Alive, now: datetime, spare: Path |
 
 
 def _copy(path: Path, old: Any, key: Key | None, alive: Alive, now: datetime) -> Backup:
-    moment = now.replace(microsecond=0)
-    while (target := folder_of(path) / f"{path.stem} {moment:{_MOMENT}}{path.suffix}").exists():
+    moment, taken = now.replace(microsecond=0), {each.name for each in _files(path)}
+    while (name := f"{path.stem} {moment:{_MOMENT}}{path.suffix}") in taken:
         moment += timedelta(seconds=1)
+    target = folder_of(path) / name
     half = target.with_name(f".{target.name}{_HALF}")
     with removed_on_failure(half):
         copied(old, half, key, alive)

@@ -1,9 +1,10 @@
 """Tables carved out of a damaged file: by their trees where those hold, from stray pages and from indexes otherwise."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from sqlalchemy import String, Table, UniqueConstraint
 
@@ -13,6 +14,7 @@ from codebench.storage.rows import Base
 
 Row = dict[str, object]
 KINDS: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), bool: (int,), float: (float, int), bytes: (bytes,)}
+_AT_ONCE = 2000
 _COLUMNS = re.compile(r"\((.*)\)", re.DOTALL)
 _NOT_COLUMNS = ("CONSTRAINT", "PRIMARY", "UNIQUE", "FOREIGN", "CHECK")
 # Made from the others again.
@@ -27,9 +29,9 @@ def kept_tables() -> dict[str, Table]:
 
 @dataclass
 class Carved:
-    """What was found of one table: rows by number, what its indexes know of others, and whether any page was bad."""
+    """What was found of one table: numbers of rows, what its indexes know of others, and whether any page was bad."""
 
-    rows: dict[int, Row] = field(default_factory=dict)
+    numbers: set[int] = field(default_factory=set)
     indexed: dict[int, Row] = field(default_factory=dict)
     damaged: bool = False
 
@@ -95,30 +97,36 @@ class Carver:
             if page.kind == TABLE_LEAF:
                 yield from (cell for cell in page.cells() if cell is not None and homes_of(cell.values))
 
-    def trees(self) -> Iterator[tuple[str, Carved]]:
-        """Yield each table with what its own tree and its indexes hold."""
+    def trees(self, take: Callable[[str, list[Row]], object]) -> Iterator[tuple[str, Carved]]:
+        """Yield each table with what its own tree and its indexes hold; its rows are handed over some at a time."""
         for name, table in kept_tables().items():
             root, columns = self._roots.get(name, (0, []))
             carved = Carved(damaged=self.schema_damaged or not root)
             columns = columns or [column.name for column in table.columns]
-            for cell in self._tree(root) if root else ():
-                if cell is None or cell.number in carved.rows:
-                    carved.damaged = True
-                elif not _fits(table, cell.values):
-                    carved.damaged = True
-                    self._misplaced.append(cell)
-                else:
-                    carved.rows[cell.number] = _row(table, columns, cell)
+            cells = self._sound(table, root, carved) if root else iter(())
+            while some := list(islice(cells, _AT_ONCE)):
+                take(name, [_row(table, columns, cell) for cell in some])
             if carved.damaged:
                 self._read_indexes(name, carved)
             yield name, carved
+
+    def _sound(self, table: Table, root: int, carved: Carved) -> Iterator[Cell]:
+        for cell in self._tree(root):
+            if cell is None or cell.number in carved.numbers:
+                carved.damaged = True
+            elif not _fits(table, cell.values):
+                carved.damaged = True
+                self._misplaced.append(cell)
+            else:
+                carved.numbers.add(cell.number)
+                yield cell
 
     def _read_indexes(self, name: str, carved: Carved) -> None:
         """Take in what the indexes know of rows that the tree has lost."""
         for table, root, columns in self._indexes:
             for cell in self._tree(root) if table == name else ():
                 number = cell.values[-1] if cell is not None and cell.values else None
-                if cell is not None and isinstance(number, int) and number not in carved.rows:
+                if cell is not None and isinstance(number, int) and number not in carved.numbers:
                     carved.indexed.setdefault(number, {}).update(zip(columns, cell.values[:-1], strict=False))
 
     def strays(self) -> Iterator[Cell]:

@@ -1,7 +1,6 @@
 """A project file: opened, checked, locked for one writer, and handed out as transactions."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -22,7 +21,7 @@ from codebench.i18n import tr
 from codebench.storage import backups, encryption, schema, stamps
 from codebench.storage.driver import Key, address, connect, dbapi, derive, number_of, place_of
 from codebench.storage.failures import damaged, file_errors, plain_errors, unwritten
-from codebench.storage.locking import Lock
+from codebench.storage.locking import Holder, Lock
 from codebench.storage.looking import APPLICATION_ID, key_for, look
 from codebench.storage.rows import ProjectRow
 
@@ -93,11 +92,12 @@ class Database:
         *,
         read_only: bool = False,
         passphrase: str = "",
+        insist: bool = False,
         progress: schema.Progress = schema.no_progress,
     ) -> "Database":
         """Open a project file after looking at it; an older schema is migrated after a backup."""
         key = key_for(path, passphrase)
-        lock = None if read_only else Lock(path)
+        lock = None if read_only else Lock(path, insist=insist)
         database = cls(path, read_only=read_only, key=key, lock=lock)
         try:
             version = look(path, key, known=stamps.is_known(path))
@@ -125,16 +125,6 @@ class Database:
         """Open a project file of any schema to look into it, without checking it whole."""
         look(path, key, whole=False, known=True)
         return cls(path, read_only=True, key=key)
-
-    @staticmethod
-    def is_older(path: Path) -> bool:
-        """Tell whether a project file has an older schema; what can't be read is left to the opening to say."""
-        try:
-            with closing(connect(address(path, "ro"))) as connection:
-                (version,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except (sqlite3.Error, TypeError):
-            return False
-        return str(version) < schema.HEAD
 
     def protect(self, passphrase: str) -> None:
         """Write the file and its backups anew under this passphrase; an empty one makes them plain."""
@@ -220,6 +210,10 @@ class Database:
         # Where it can't be done all is still in the journal file beside it, and is found when the project is opened.
         with suppress(CodebenchError):
             self._outside("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def beat(self) -> Holder | None:
+        """Tell whoever looks that the file is still open here; return who took it over meanwhile, if anybody did."""
+        return self._lock.beat() if self._lock is not None else None
 
     def close(self) -> None:
         """Close the file and let others write it."""

@@ -1,5 +1,7 @@
 """Look at a project file before it is opened, without a trace: it must be a project, whole, and run nothing."""
 
+import os
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -75,6 +77,15 @@ def _look(path: Path, key: Key | None, whole: bool, known: bool) -> str:
     return version
 
 
+def is_older(path: Path) -> bool:
+    """Tell whether a plain project has an older schema; what can't be read is left to the opening to say."""
+    try:
+        with closing(reader(path, None)) as connection:
+            return "" < _version(connection) < schema.HEAD
+    except (sqlite3.Error, UnicodeDecodeError, OSError):
+        return False
+
+
 def _version(connection: Any) -> str:
     """Return the schema's version; nothing where it is not told by a plain table."""
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version' AND rootpage").fetchone():
@@ -86,7 +97,7 @@ def _version(connection: Any) -> str:
 def reader(path: Path, key: Key | None) -> Any:
     """Return a connection that leaves no trace: a file that nobody writes is read without a journal or a lock."""
     beside = path.with_name(f"{path.name}-wal")
-    alone = not beside.exists() or beside.stat().st_size == 0
+    alone = not beside.exists() or (beside.stat().st_size == 0 and not os.access(path.parent, os.W_OK))
     connection = connect(address(path, "ro") + ("&immutable=1" if alone else ""), key)
     connection.execute("PRAGMA query_only = ON")
     return connection

@@ -84,9 +84,8 @@ def _page_size(data: "mmap.mmap | bytes", encrypted: bool) -> int:
     looks = {size: sum(data[at] in _TREE for at in range(size, len(data), size)) * size for size in _SIZES}
     best = max(looks.values())
     likely = (told if data[: len(PLAIN)] == PLAIN else 0, _USUAL)
-    return next(
-        (size for size in likely if looks.get(size, -1) * 2 > best or not best), max(looks, key=looks.__getitem__)
-    )
+    good = (size for size in likely if size in looks and (looks[size] * 2 > best or not best))
+    return next(good, max(looks, key=looks.__getitem__))
 
 
 def _seal_key(key: Key) -> bytes:

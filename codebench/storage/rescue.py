@@ -80,9 +80,8 @@ def _brought_over(carver: Carver, connection: Connection, path: Path, progress: 
     report = Rescued()
     tables = kept_tables()
     damaged: dict[str, Carved] = {}
-    for done, (name, carved) in enumerate(carver.trees()):
+    for done, (name, carved) in enumerate(carver.trees(lambda name, rows: _insert(connection, name, rows))):
         progress(done, len(tables) + 2)
-        _insert(connection, name, carved.rows.values())
         if carved.damaged:
             damaged[name] = carved
     if damaged:
@@ -91,7 +90,8 @@ def _brought_over(carver: Carver, connection: Connection, path: Path, progress: 
     if not any(_count(connection, name) for name in tables if name != "project"):
         raise nothing_left(path)
     progress(len(tables), len(tables) + 2)
-    _take_history(connection, report)
+    if damaged:
+        _take_history(connection, report)
     _drop_broken_originals(connection, report)
     report.lost += mend(connection)
     facts = [{"key": "name", "value": path.stem}, {"key": "id", "value": new_id()}]
@@ -143,11 +143,11 @@ def _take_strays(carver: Carver, connection: Connection, wanted: set[str]) -> No
     for name, rows in clear.items():
         _insert(connection, name, rows)
     for homes, cell in unclear:
-        rows = {name: stray_row(name, cell) for name in homes}
-        ties = {name: _ties(connection, name, row) for name, row in rows.items()}
+        known = {name: stray_row(name, cell) for name in homes}
+        ties = {name: _ties(connection, name, row) for name, row in known.items()}
         best = max(homes, key=lambda name: ties[name])
         if ties[best] >= 0:
-            _insert(connection, best, [rows[best]])
+            _insert(connection, best, [known[best]])
 
 
 def _ties(connection: Connection, name: str, row: Row) -> int:

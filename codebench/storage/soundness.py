@@ -15,7 +15,7 @@ from codebench.storage.codec import enum_values
 from codebench.storage.rows import ROWS, Base
 from codebench.storage.searchrows import SearchAccentRow
 
-assert SearchAccentRow.__table__.metadata is Base.metadata  # The index's tables are declared with the others.
+assert SearchAccentRow.metadata is Base.metadata  # The index's tables are declared with the others.
 
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|`[^`]*`|\[[^\]]*\]")
 _RUNS = re.compile(r"\b(?:CHECK|GENERATED|AS|COLLATE|ON|STRICT|WITHOUT)\b|\bDEFAULT\s*\(", re.IGNORECASE)

@@ -255,7 +255,7 @@ def test_what_cannot_be_made_ready_is_told_and_nothing_opens(qtbot: QtBot, tmp_p
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.files.failed) as told_of:
         window.files.open(old)
-    assert "is open in another Codebench" in told_of.args[0]
+    assert "is open at" in told_of.args[0]
     assert window.session is None
     other.close()
     window.close()

@@ -90,7 +90,9 @@ def test_put_in_the_place_of_the_open_project(qtbot: QtBot, window: MainWindow, 
     window.close()
 
 
-def test_a_protected_backup_asks_for_the_passphrase(qtbot: QtBot, window: MainWindow, study: Path) -> None:
+def test_a_protected_backup_asks_for_the_passphrase(
+    qtbot: QtBot, window: MainWindow, study: Path, quick_keys: None
+) -> None:
     pytest.importorskip("sqlcipher3")
     project = Project.open(study)
     project.protect(SECRET)

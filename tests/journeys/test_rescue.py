@@ -98,7 +98,7 @@ def test_a_backup_instead(qtbot: QtBot, window: MainWindow, study: Project) -> N
     window.close()
 
 
-def test_a_damaged_protected_project(qtbot: QtBot, window: MainWindow, study: Project) -> None:
+def test_a_damaged_protected_project(qtbot: QtBot, window: MainWindow, study: Project, quick_keys: None) -> None:
     pytest.importorskip("sqlcipher3")
     study.protect(SECRET)
     study.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from codebench.domain.backups import folder_of
 from codebench.domain.codebook import Code
 from codebench.errors import CodebenchError, InUseError, PassphraseError
 from codebench.services.backups import keep_backup, listed, preview, restore_beside, restore_in_place
@@ -15,7 +16,7 @@ from codebench.services.codebook import add_code
 from codebench.services.keys import make_key
 from codebench.services.project import Project
 from codebench.services.sending import make_safe_to_send
-from codebench.storage import backups, schema
+from codebench.storage import schema
 from codebench.storage.driver import PLAIN, head_of
 from tests.makers import add_interviews, add_tree, put, reading
 
@@ -76,11 +77,11 @@ def test_a_backup_that_is_stopped_leaves_nothing(project: Project) -> None:
 
     with pytest.raises(Stopped):
         keep_backup(project, stop)
-    assert names(backups.folder_of(project.path)) == []
+    assert names(folder_of(project.path)) == []
 
 
 def test_what_a_crash_left_half_made_is_removed(project: Project) -> None:
-    folder = backups.folder_of(project.path)
+    folder = folder_of(project.path)
     folder.mkdir()
     (folder / ".study 2026-01-01 10.00.00.codebench.part").write_bytes(b"half")
     (folder / "my own notes.txt").write_text("mine")
@@ -93,19 +94,19 @@ def test_a_copy_that_is_not_whole_does_not_count(project: Project, monkeypatch: 
     monkeypatch.setattr(schema, "check", lambda connection: "row 7 missing")
     with pytest.raises(CodebenchError, match="not whole"):
         keep_backup(project)
-    assert names(backups.folder_of(project.path)) == []
+    assert names(folder_of(project.path)) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a file where a folder is wanted")
 def test_a_folder_that_cannot_be_made_is_one_sentence(project: Project) -> None:
-    backups.folder_of(project.path).write_text("in the way")
+    folder_of(project.path).write_text("in the way")
     with pytest.raises(CodebenchError, match=r"No backup of “study.codebench” could be made: .+ Your work itself is"):
         keep_backup(project)
     add_tree(project, "money")
 
 
 def test_old_ones_go_by_and_by(project: Project) -> None:
-    folder = backups.folder_of(project.path)
+    folder = folder_of(project.path)
     add_tree(project, "money")
     made = keep_backup(project)
     assert made is not None
@@ -229,6 +230,7 @@ def test_made_safe_to_send_no_backup_knows_the_names(project: Project, tmp_path:
     make_safe_to_send(project, project.key)
     assert names(tmp_path) == [
         ".study.codebench.lock",
+        ".study.codebench.open",
         "study.codebench",
         "study.codebench-shm",
         "study.codebench-wal",
@@ -237,7 +239,7 @@ def test_made_safe_to_send_no_backup_knows_the_names(project: Project, tmp_path:
     assert keep_backup(project) is not None
 
 
-def test_protecting_a_project_protects_its_backups(project: Project) -> None:
+def test_protecting_a_project_protects_its_backups(project: Project, quick_keys: None) -> None:
     pytest.importorskip("sqlcipher3")
     add_tree(project, "Zeldzaamheid")
     made = keep_backup(project)
@@ -259,7 +261,7 @@ def test_protecting_a_project_protects_its_backups(project: Project) -> None:
     assert codes(second.path) == ["Zeldzaamheid", "time"]
 
 
-def test_a_backup_that_stayed_in_the_clear_is_protected_next_time(project: Project) -> None:
+def test_a_backup_that_stayed_in_the_clear_is_protected_next_time(project: Project, quick_keys: None) -> None:
     pytest.importorskip("sqlcipher3")
     add_tree(project, "Zeldzaamheid")
     made = keep_backup(project)

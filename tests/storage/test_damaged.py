@@ -12,7 +12,7 @@ from tests.mangled import MANGLES, STATEMENTS, Mangle, stated, survive
 
 # Made once, so that the same byte is the same in every run.
 WHOLE = sorted((Path(__file__).parent.parent / "files").glob("project-*.codebench"))[-1].read_bytes()
-ROUNDS = 3
+ROUNDS = 2
 
 
 @pytest.mark.parametrize("mangle", MANGLES, ids=lambda mangle: mangle.__name__)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
 
+from codebench.domain.backups import folder_of
 from codebench.errors import CodebenchError, PassphraseError
 from codebench.gui.backupwords import told
 from codebench.gui.dialogs.base import AskDialog
@@ -14,8 +15,8 @@ from codebench.gui.tasks import Listener, TaskRunner
 from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineList
 from codebench.i18n import tr
-from codebench.services.backups import Preview, folder_of, listed, preview, restore_beside, restore_in_place
-from codebench.services.project import SUFFIX
+from codebench.services.backups import Preview, listed, preview, preview_of, restore_beside, restore_in_place
+from codebench.services.project import SUFFIX, Project
 
 _PATH = Qt.ItemDataRole.UserRole
 Seen = tuple[Preview, Preview | None]
@@ -27,8 +28,15 @@ class BackupsDialog(AskDialog):
     restored = Signal(Path)
     replacing = Signal(Path)
 
-    def __init__(self, projects: Sequence[Path], chosen: Path | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        projects: Sequence[Path],
+        chosen: Path | None = None,
+        parent: QWidget | None = None,
+        opened: tuple[Path, Project] | None = None,
+    ) -> None:
         super().__init__(tr("Backups"), tr("Open as a copy"), parent)
+        self._opened = opened
         self.resize(780, 540)
         self.leave.setText(tr("Close"))
         self._tasks, self._asked = TaskRunner(self), 0
@@ -76,7 +84,8 @@ class BackupsDialog(AskDialog):
     def backup(self) -> Path | None:
         """Return the chosen backup."""
         item = self.list.currentItem()
-        return item.data(_PATH) if item is not None else None
+        found: Path | None = item.data(_PATH) if item is not None else None
+        return found
 
     def _choose_project(self) -> None:
         kinds = tr("Codebench projects ({pattern})", pattern=f"*{SUFFIX}")
@@ -119,9 +128,15 @@ class BackupsDialog(AskDialog):
         number = self._asked
         self.words.setPlainText("…")
         self._tasks.run(
-            lambda _: _seen(path, backup, secret),
+            lambda _: _seen(backup, secret, lambda: self._now(path, secret)),
             Listener(lambda seen: self._show(seen, number), lambda *_: None, self.words.setPlainText),
         )
+
+    def _now(self, path: Path, secret: str) -> Preview:
+        if self._opened is not None and self._opened[0] == path:
+            # Reading an open project's file by itself would let go of the locks that this program has on it.
+            return preview_of(self._opened[1].database)
+        return preview(path, secret)
 
     def _show(self, seen: Seen | PassphraseError, number: int) -> None:
         if number != self._asked:
@@ -145,9 +160,12 @@ class BackupsDialog(AskDialog):
         path, backup, secret = self.path, self.backup, self.secret.text()
         if path is not None and backup is not None:
             self.replacing.emit(path)
+            self._opened = None
+            # Of a copy on this computer the backups have just gone to those of the project.
+            moved = backup if backup.exists() else folder_of(path) / backup.name
 
             def put() -> Path:
-                restore_in_place(path, backup, secret)
+                restore_in_place(path, moved, secret)
                 return path
 
             self._bring_back(put)
@@ -175,13 +193,13 @@ def _none(path: Path | None) -> str:
     )
 
 
-def _seen(path: Path, backup: Path, secret: str) -> Seen | PassphraseError:
+def _seen(backup: Path, secret: str, now: Callable[[], Preview]) -> Seen | PassphraseError:
     """Look into a backup and, where it can be read, into its project."""
     try:
         seen = preview(backup, secret)
     except PassphraseError as error:
         return error
     try:
-        return seen, preview(path, secret)
+        return seen, now()
     except CodebenchError:
         return seen, None

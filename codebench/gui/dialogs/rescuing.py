@@ -43,7 +43,7 @@ class RescueDialog(AskDialog):
         self.column.insertWidget(0, label(str(path), "faint", wrap=True))
         self.column.insertWidget(2, self.words, 1)
         self.column.insertWidget(3, self.bar)
-        self.backups, self.read = QPushButton(tr("Backups…")), QPushButton(tr("Open to read only"))
+        self.backups, self.read = QPushButton(tr("Backups…")), QPushButton(tr("Open it to read"))
         self.backups.clicked.connect(self._show_backups)
         self.read.clicked.connect(lambda: self._open(read_only=True))
         for button in (self.backups, self.read):
