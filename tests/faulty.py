@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -203,7 +204,7 @@ def check_goes_on(act: Act, study: Study, before: tuple[str, int]) -> None:
     assert digest(study.project) == now
     check_agrees(study)
     left = {each.name for each in study.folder.iterdir()}
-    assert not {name for name in left if name.startswith(".") and not name.endswith(".lock")}, left
+    assert not {name for name in left if name.startswith(".") and not name.endswith((".lock", ".open"))}, left
 
 
 @contextmanager
@@ -257,6 +258,8 @@ def as_someone_else() -> Iterator[None]:
 @contextmanager
 def closed_to_us(study: Study) -> Iterator[None]:
     """Let the folder and all in it be read only."""
+    for late in ("docx", "openpyxl"):  # Someone else may not read the libraries.
+        import_module(late)
     modes = {each: each.stat().st_mode for each in (study.folder, *study.folder.iterdir())}
     for each in modes:
         each.chmod(0o555 if each.is_dir() else 0o444)

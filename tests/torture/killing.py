@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from codebench import settings
+
 ROOT = Path(__file__).resolve().parents[2]
 # Seconds that a piece of work takes, until it is known better.
 _TYPICAL = 0.03
@@ -66,7 +68,9 @@ class Killer:
         seed, told = self.chance.randrange(1 << 30), json.dumps({"path": str(path), **more})
         program = [sys.executable, "-m", "tests.torture.worker", work, str(seed), told]
         pipe = subprocess.PIPE
-        return subprocess.Popen(program, cwd=ROOT, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
+        # The killed program and who opens the project after it are of one computer.
+        env = {**os.environ, "CODEBENCH_TORTURE_DATA": str(settings.data_path())}
+        return subprocess.Popen(program, cwd=ROOT, env=env, stdin=pipe, stdout=pipe, text=True, start_new_session=True)
 
     def _hear(self, process: "subprocess.Popen[str]", after: int) -> tuple[str, str]:
         """Listen until so many pieces of work have begun; return what was heard, and what began last."""

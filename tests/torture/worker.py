@@ -163,4 +163,5 @@ def main(work: str, seed: int, path: str, **more: Any) -> None:
 
 
 if __name__ == "__main__":
+    settings.data_path = lambda: Path(os.environ["CODEBENCH_TORTURE_DATA"])  # type: ignore[assignment]
     main(sys.argv[1], int(sys.argv[2]), **json.loads(sys.argv[3]))
