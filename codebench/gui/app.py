@@ -3,7 +3,9 @@
 import ctypes
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 from codebench.gui.errors import Presenter, catch_all
 from codebench.i18n import tr, use_language
@@ -17,6 +19,7 @@ def run(project_path: Path | None = None, *, review: bool = False) -> int:
     if problem := missing_libraries():
         sys.stderr.write(f"{problem}\n")
         return 1
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from codebench.gui.application import Application, introduce
@@ -39,7 +42,14 @@ def run(project_path: Path | None = None, *, review: bool = False) -> int:
     window.show()
     if project_path is not None:
         (window.files.review if review else window.files.open)(project_path)
+    else:
+        QTimer.singleShot(0, bring_along)
     return app.exec()
+
+
+def bring_along() -> None:
+    """Load, while nobody waits for it, what the desk is made of."""
+    Thread(target=lambda: import_module("codebench.gui.pages.desk"), daemon=True).start()
 
 
 def missing_libraries() -> str:

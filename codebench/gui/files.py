@@ -9,6 +9,7 @@ from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from codebench.domain.files import SUFFIX
 from codebench.errors import CodebenchError, DamagedError, InUseError, PassphraseError
 from codebench.gui.dialogs.backups import BackupsDialog
 from codebench.gui.dialogs.in_use import InUseDialog
@@ -26,7 +27,6 @@ from codebench.services.demo import build_demo, tour_copy
 from codebench.services.project import Project, bring_up_to_date, is_older
 from codebench.settings import load_settings, save_settings
 
-SUFFIX = ".codebench"
 KEPT = 10
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from codebench import settings
 from codebench.domain.changes import Step
+from codebench.domain.files import SUFFIX
 from codebench.errors import CodebenchError
 from codebench.gui.actions import actions
 from codebench.gui.errors import Presenter
-from codebench.gui.files import SUFFIX, ProjectFiles
 from codebench.gui.language import speak
 from codebench.gui.tasks import TaskRunner
 from codebench.gui.theme import use_font_size, use_theme
@@ -28,6 +28,7 @@ from codebench.settings import Settings, load_settings, save_settings
 if TYPE_CHECKING:
     from codebench.gui.dialogs.export import ExportDialog
     from codebench.gui.dialogs.importing import ImportDialog
+    from codebench.gui.files import ProjectFiles
     from codebench.gui.pages.desk import Desk
     from codebench.gui.session import ProjectSession
     from codebench.services.importing import ImportReport
@@ -42,29 +43,38 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.presenter = presenter or Presenter(self)
         self.tasks = TaskRunner(self)
-        self.files = ProjectFiles(self.tasks, self._show_progress, self)
+        self._files: ProjectFiles | None = None
         self.desk: Desk | None = None
         self._leaving = False
         self.welcome: WelcomePage | None = None
         self.build()
         self.presenter.problem.connect(self._problem)
         self.presenter.news.connect(self._news)
-        for source in (self.files.failed, self.tasks.failed):
-            source.connect(self.presenter.problem)
+        self.tasks.failed.connect(self.presenter.problem)
         self.tasks.crashed.connect(self.presenter.crash)
-        self.files.opened.connect(self._opened)
-        self.files.closed.connect(self._closed)
-        self.files.toured.connect(self._take_tour)
-        self.files.told.connect(self.presenter.news)
         self._restore_geometry()
         if untold := load_settings().untold:
             self._problem(untold)
             save_settings(replace(load_settings(), untold=""))
 
     @property
+    def files(self) -> "ProjectFiles":
+        """Return what opens and closes projects."""
+        if self._files is None:
+            from codebench.gui.files import ProjectFiles
+
+            self._files = files = ProjectFiles(self.tasks, self._show_progress, self)
+            files.failed.connect(self.presenter.problem)
+            files.opened.connect(self._opened)
+            files.closed.connect(self._closed)
+            files.toured.connect(self._take_tour)
+            files.told.connect(self.presenter.news)
+        return self._files
+
+    @property
     def session(self) -> "ProjectSession | None":
         """Return the open project's session."""
-        return self.files.session
+        return self._files.session if self._files is not None else None
 
     def build(self) -> None:
         """Make all widgets anew, in the current language, and come back to the same place."""
@@ -101,13 +111,13 @@ class MainWindow(QMainWindow):
 
     def _welcome(self) -> WelcomePage:
         page = WelcomePage(load_settings().recent)
-        page.new_wanted.connect(self.files.new_project)
-        page.open_wanted.connect(self.files.open_project)
-        page.demo_wanted.connect(self.files.open_demo)
-        page.tour_wanted.connect(self.files.open_tour)
-        page.stop_wanted.connect(self.files.stop_building)
+        page.new_wanted.connect(lambda: self.files.new_project())
+        page.open_wanted.connect(lambda: self.files.open_project())
+        page.demo_wanted.connect(lambda: self.files.open_demo())
+        page.tour_wanted.connect(lambda: self.files.open_tour())
+        page.stop_wanted.connect(lambda: self.files.stop_building())
         page.recent_wanted.connect(self._open_recent)
-        page.backups_wanted.connect(self.files.show_backups)
+        page.backups_wanted.connect(lambda: self.files.show_backups())
         return page
 
     def _connect(self, desk: "Desk") -> None:
@@ -119,7 +129,11 @@ class MainWindow(QMainWindow):
 
     def _method(self, dotted: str) -> Callable[[], object] | None:
         owner, name = dotted.split(".")
-        owners: dict[str, object] = {"window": self, "files": self.files, "desk": self.desk}
+        owners: dict[str, object] = {
+            "window": self,
+            "files": self.files if owner == "files" else None,
+            "desk": self.desk,
+        }
         if self.desk is not None:
             on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
             if owner in on_text and owner != "remarks" and self.desk.pages.currentIndex() != 0:
@@ -359,8 +373,10 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             _keep_splitters(self.desk)
         self.tasks.finish()
-        self._leaving = self.files.leaving = True
-        self.files.close_project()
+        self._leaving = True
+        if self._files is not None:
+            self._files.leaving = True
+            self._files.close_project()
         super().closeEvent(event)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codebench.domain.bundle import Bundle, turns_of
+from codebench.domain.files import SUFFIX
 from codebench.domain.participant import Participant, PeopleSpec
 from codebench.domain.people import Identity, Register, identify
 from codebench.domain.source import Role, Source, Speaker, TurnKind
@@ -18,7 +19,7 @@ from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.files import read_file
 from codebench.services.progress import Progress, no_progress
-from codebench.services.project import SUFFIX, Project
+from codebench.services.project import Project
 from codebench.services.reading import Transcript
 from codebench.services.sources import Cast, kind_of
 

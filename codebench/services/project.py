@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from codebench.domain.changes import Step, Value
 from codebench.domain.coding import Coder, initials
+from codebench.domain.files import SUFFIX
 from codebench.domain.ids import new_id
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
@@ -21,7 +22,6 @@ from codebench.storage.schema import Progress, no_progress
 from codebench.storage.work import Work, read_values
 
 V = TypeVar("V", bound=Value)
-SUFFIX = ".codebench"
 
 
 class Project:

@@ -39,6 +39,17 @@ def test_run_opens_the_project_and_ends_with_the_window(project: Project) -> Non
     assert "Traceback" not in done.stderr
 
 
+def test_the_welcome_page_waits_for_nothing_that_only_a_project_needs(tmp_path: Path) -> None:
+    show = RUN.replace("app.run(Path(sys.argv[1]))", "app.run()").replace(
+        "    window.close()", "    print('sqlalchemy' in sys.modules)\n    window.close()"
+    )
+    show = show.replace("QTimer.singleShot(300, look)", "app.bring_along = lambda: QTimer.singleShot(0, look)")
+    done = subprocess.run(
+        [sys.executable, "-c", show, str(tmp_path / "none")], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.split()) == (0, ["Codebench", "False"]), done.stderr
+
+
 def test_a_missing_library_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(path: str) -> None:
         raise OSError("libxcb-cursor.so.0: cannot open shared object file")

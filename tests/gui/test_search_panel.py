@@ -21,7 +21,7 @@ from codebench.services import editing
 from codebench.services import search as search_service
 from codebench.services.project import Project
 from codebench.services.reading import codebook, groups
-from codebench.storage.database import Database
+from codebench.storage.locking import Lock
 from tests.gui.conftest import code
 from tests.gui.test_accessible import nameless
 from tests.windows import window_on
@@ -250,12 +250,12 @@ def test_an_older_project_is_made_ready_while_the_window_lives(
 
 def test_what_cannot_be_made_ready_is_told_and_nothing_opens(qtbot: QtBot, tmp_path: Path) -> None:
     old = Path(shutil.copy(FILES / "project-0004.codebench", tmp_path))
-    other = Database(old)
+    other = Lock(old)
     window = MainWindow()
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.files.failed) as told_of:
         window.files.open(old)
     assert "is open at" in told_of.args[0]
     assert window.session is None
-    other.close()
+    other.release()
     window.close()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
 
 from codebench.domain.backups import folder_of
+from codebench.domain.files import SUFFIX
 from codebench.errors import CodebenchError, PassphraseError
 from codebench.gui.backupwords import told
 from codebench.gui.dialogs.base import AskDialog
@@ -16,7 +17,7 @@ from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineList
 from codebench.i18n import tr
 from codebench.services.backups import Preview, listed, preview, preview_of, restore_beside, restore_in_place
-from codebench.services.project import SUFFIX, Project
+from codebench.services.project import Project
 
 _PATH = Qt.ItemDataRole.UserRole
 Seen = tuple[Preview, Preview | None]
