@@ -55,7 +55,7 @@ def _behind(text: str, lead: re.Match[str]) -> tuple[int, int, float] | None:
         return None
     if letters := _spelled(words):
         return words[0][0], _end(words[letters - 1]), 0.6
-    count = _how_many(words)
+    count = _how_many(words, lead[1])
     if not count:
         return None
     after = words[count][1] if len(words) > count else ""
@@ -90,11 +90,12 @@ def _spelled(words: list[tuple[int, str]]) -> int:
     return count if count > 1 + common else 0
 
 
-def _how_many(words: list[tuple[int, str]]) -> int:
+def _how_many(words: list[tuple[int, str]], lead: str) -> int:
     """Return how many words the name has: what follows its first word is unknown too, or the end of such names."""
     if _is_led_on(words):
         return 2
-    if is_general(words[0][1]) and words[0][1] not in listed("institutions"):
+    known = words[0][1] in listed("institutions") or (lead == "bij" and words[0][1] in listed("institutions", 3))
+    if is_general(words[0][1]) and not known:
         return 0
     count = 1
     while count < min(len(words), _LONGEST) and _goes_on(words[count][1]):
@@ -148,6 +149,8 @@ def _is_name(words: list[tuple[int, str]], article: bool, lead: str) -> bool:
     """Tell whether the words can be nothing but a name."""
     first = words[0][1]
     if any(not is_simple(word) for _, word in words[1:]) and lead in ("bij", "op", "van", "naar"):
+        return True
+    if lead == "bij" and first in listed("institutions", 3):
         return True
     if first in listed("institutions"):
         return not is_simple(first) or lead in ("bij", "op")

@@ -46,7 +46,9 @@ def elliptic(met: Met) -> Finding | None:
     led = met.led in ("het", "'t", "’t") or (met.led in ("op", "bij") and not met.opening)
     if led and met.whole in listed("institutions", 1):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
-    there = met.led in ("de", "het") and two_before in ("op", "bij", "aan", "naar", "van")
+    if met.led in ("bij", "vanuit", "namens") and met.whole in listed("institutions", 3):
+        return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
+    there = met.led in ("de", "het") and two_before in ("", "op", "bij", "aan", "naar", "van")
     inhabitant = met.whole.endswith("e") and is_of_place(met.whole) and met.whole not in listed("places")
     if there and (inhabitant or met.whole in listed("institutions", 1)):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)

@@ -103,6 +103,8 @@ def _is_title(small: str) -> bool:
 def _by_list(met: Met) -> Finding | None:
     if met.whole in listed("institutions") and not (met.alone and is_harmless(met.name)):
         return met.found(NameKind.INSTITUTION, Why.LIST, 0.9)
+    if met.led in _ARTICLES and f"{met.led} {met.whole}" in listed("institutions"):
+        return met.found(NameKind.INSTITUTION, Why.LIST, 0.8)
     if found := despite_language(met):
         return found
     if is_nobodys(met) or (met.led == "een" and met.alone and is_simple(met.whole)):

@@ -29,6 +29,9 @@ _SHORTEST = 3
 _ENOUGH = 20_000
 _LETTERS_TO_A_CAPITAL = 1200
 _WITHIN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
+# Nor where it has no sentences: speech recognition that ends none gives a capital to some names only.
+_STOP = re.compile(r"\w[.?!](?=\s|$)")
+_LETTERS_TO_A_STOP = 600
 _QUARTERS = frozenset(("noord", "oost", "zuid", "west", "midden", "centrum"))
 _BEFORE_SPACE = re.compile(r"\S+(?= )")
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
@@ -204,9 +207,10 @@ def _named_so(particle: str, word: str) -> bool:
 
 
 def _is_small(text: str) -> bool:
-    """Tell whether a text is written without capitals, but for a few and those of its sentences."""
+    """Tell whether a text is written without capitals, but for a few and those of its sentences, or has none of these."""
     letters = text[:_ENOUGH]
-    return len(_WITHIN_SENTENCE.findall(letters)) * _LETTERS_TO_A_CAPITAL < len(letters)
+    few = len(_WITHIN_SENTENCE.findall(letters)) * _LETTERS_TO_A_CAPITAL < len(letters)
+    return few or len(_STOP.findall(letters)) * _LETTERS_TO_A_STOP < len(letters)
 
 
 def in_context(text: str, vocabulary: Iterable[str]) -> Iterator[tuple[Finding, int]]:

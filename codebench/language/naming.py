@@ -134,6 +134,8 @@ def _of_house(words: list[str]) -> Iterable[str]:
     short = " ".join(rest)
     if words[0][0].isupper() and is_head(words[0].casefold()) and not (is_word(words[0]) or is_harmless(words[0])):
         yield words[0]
+    elif is_abbreviation(words[0]) and len(words[0]) >= _SHORTEST and not is_harmless(words[0]) and len(words) == 2:
+        yield words[0]
     if not rest or rest == words or not _stands_alone(short):
         rest = words
     else:

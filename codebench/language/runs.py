@@ -11,7 +11,7 @@ _LINKS = "|".join(
     sorted(map(re.escape, beside(Led.JOINS_PERSON) | beside(Led.JOINS_HOUSE)), key=lambda link: (-len(link), link))
 )
 _ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?){{1,5}}(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
-_BEFORE = "(?:['’]s-|['’]s (?=Heeren)|d['’])"
+_BEFORE = "(?:['’]s-|['’]s (?=Heeren|Graven|Hertogen)|d['’])"
 # In small letters but for one within it: mboRijnland, iPabo.
 _INNER = rf"[a-z]{{1,6}}(?=[{_UPPER}])\w{{4,}}"
 _NAME = (
