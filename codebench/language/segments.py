@@ -105,6 +105,8 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
     """Tell whether a word at the start of a sentence is an ordinary one, and no part of the name behind it."""
     small = word.text.casefold()
     after = rest[0] if rest else None
+    if after is not None and after.link == "&":
+        return False
     if small in listed("titles") or is_initials(word.text) or word.text.isupper():
         return False
     if small in ("de", "het") and after is not None and not after.link and _names_house(after.text):
