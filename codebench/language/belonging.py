@@ -155,7 +155,8 @@ def _is_name(words: list[tuple[int, str]], article: bool, lead: str) -> bool:
     if first in listed("institutions"):
         return not is_simple(first) or lead in ("bij", "op")
     if len(words) > 1 and words[-1][1] in _houses():
-        return not (is_simple(first) and first.endswith("e")) and not first.endswith("ste")
+        apart = first in words_of(Part.APART) or (is_simple(first) and first.endswith("e"))
+        return not apart and not first.endswith("ste")
     if not is_word(first):
         return not is_word(first.rstrip("s"))
     if _is_led_on(words):

@@ -11,7 +11,7 @@ from codebench.language.wordlists import Led, as_written, beside, is_harmless, i
 
 _BY_THEMSELVES = 6
 _NUMBERED = re.compile(r" (?:nr\.? |['’](?=\d\d\b))?\d{1,4}(?:\.\d)?(?![\w:%.]*\w)")
-_NAMED_WITH_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+\w*|[A-Z]+\d[^\W\d_]{3,}")
+_NAMED_WITH_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+\w*|(?:[A-Z]+\d|\d[A-Z])[^\W\d_]{3,}")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|&")
 _LEADS_TO_NUMBERED = frozenset(("bij", "op", "van", "door", "met", "voor", "naar", "in", "tussen", "het"))
 

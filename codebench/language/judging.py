@@ -4,7 +4,7 @@ import re
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.domain.people import is_generic
+from codebench.domain.people import is_generic, means_interviewer
 from codebench.language.elliptic import elliptic, has_inner_capital, has_number, kind_by_place, with_number
 from codebench.language.institutions import ROMAN, ends_like_house, is_house, is_nobodys, without_harmless
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
@@ -62,7 +62,7 @@ def _judged(text: str, words: Segment) -> Finding | None:
         return found
     if titled and not _is_title(met.whole):
         return met.found(NameKind.PERSON, Why.TITLE, 0.95)
-    if met.alone and is_generic(met.name):
+    if met.alone and (is_generic(met.name) or means_interviewer(met.name)):
         return None
     if is_lower_head(met.led) and not is_nobodys(met) and met.whole not in listed("first_names"):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.9, met.start - len(met.led) - 1)

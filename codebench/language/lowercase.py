@@ -136,8 +136,10 @@ def _in_small_text(text: str) -> Iterator[Finding]:
 
 def _by_place(text: str) -> Iterator[Finding]:
     for start, end in _spans(text):
-        if not _is_ordinary(text[start:end]):
-            yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
+        if not _is_ordinary(name := text[start:end]):
+            for each in {name, _without_head(name)}:
+                if each == name or " " in each:
+                    yield Finding(each, NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
 
 
 @lru_cache(1)
@@ -207,7 +209,7 @@ def _named_so(particle: str, word: str) -> bool:
 
 
 def _is_small(text: str) -> bool:
-    """Tell whether a text is written without capitals, but for a few and those of its sentences, or has none of these."""
+    """Tell whether a text has few capitals besides those of its sentences, or no sentences at all."""
     letters = text[:_ENOUGH]
     few = len(_WITHIN_SENTENCE.findall(letters)) * _LETTERS_TO_A_CAPITAL < len(letters)
     return few or len(_STOP.findall(letters)) * _LETTERS_TO_A_STOP < len(letters)

@@ -12,8 +12,8 @@ _LINKS = "|".join(
 )
 _ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?){{1,5}}(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
 _BEFORE = "(?:['’]s-|['’]s (?=Heeren|Graven|Hertogen)|d['’])"
-# In small letters but for one within it: mboRijnland, iPabo.
-_INNER = rf"[a-z]{{1,6}}(?=[{_UPPER}])\w{{4,}}"
+# In small letters but for one within it: mboRijnland, iPabo; or behind a number: 2College.
+_INNER = rf"(?:[a-z]{{1,6}}|\d(?=\w[a-z]))(?=[{_UPPER}])\w{{4,}}"
 _NAME = (
     rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])"
     rf"|{_BEFORE}?[{_UPPER}]\w*(?:['’&+-]\w+|\.[a-z]\w+)*\+?|{_INNER})"

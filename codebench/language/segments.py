@@ -25,6 +25,7 @@ from codebench.language.wordlists import (
 )
 
 Segment = list[Word]
+_A_PAIR = 2
 # Small words within a name that is made of ordinary words.
 _WITHIN_NAMES = frozenset(
     (
@@ -68,7 +69,10 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
         if len(words) == 1 and not titled and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
             return
         article = words[0].text in ("De", "Het") and _opens_listed(words[1:])
-        if not titled and not _opens_listed(words) and (article or _only_opens(words[0], words[1:])):
+        kept = (
+            titled or _opens_listed(words) or _is_told_alone(text, words) or "&" in (word.link for word in words[1:2])
+        )
+        if not kept and (article or _only_opens(words[0], words[1:])):
             words = words[1:]
     held: Segment = []
     for word in words:
@@ -105,8 +109,6 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
     """Tell whether a word at the start of a sentence is an ordinary one, and no part of the name behind it."""
     small = word.text.casefold()
     after = rest[0] if rest else None
-    if after is not None and after.link == "&":
-        return False
     if small in listed("titles") or is_initials(word.text) or word.text.isupper():
         return False
     if small in ("de", "het") and after is not None and not after.link and _names_house(after.text):
@@ -138,6 +140,16 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         return False
     ordinary = is_simple(small) if joined else is_word(small)
     return after is not None and ordinary and small not in listed("places")
+
+
+def _is_told_alone(text: str, words: Segment) -> bool:
+    """Tell whether an article opens a name that no list has, with nothing behind it: De Nayer, net over de grens."""
+    if words[0].text not in ("De", "Het") or len(words) != _A_PAIR or words[1].link:
+        return False
+    word, small = words[1].text, words[1].text.casefold()
+    lists = ("first_names", "places", "countries")
+    known = is_word(small) or is_harmless(word) or is_abbreviation(word) or any(small in listed(each) for each in lists)
+    return not known and text[words[1].end : words[1].end + 1] in (",", ".")
 
 
 def _is_closed(rest: Sequence[Word]) -> bool:
@@ -178,7 +190,8 @@ def _joins(held: Segment, word: Word) -> bool:
         return True
     if word.link in _WITHIN_NAMES and (not housed or word.link == "aan") and _are_ordinary(held, word):
         return True
-    if word.link in _FOREIGN or word.link in _ENGLISH:
+    by_the_sea = word.link == "aan" and is_plain(word.text) and not is_harmless(word.text)
+    if by_the_sea or word.link in _FOREIGN or word.link in _ENGLISH:
         return True
     if word.link == "en" and len(held) > 1 and is_head(held[0].text.casefold()):
         other = is_head(small) or small in beside(Led.PARTICLE)

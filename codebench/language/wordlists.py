@@ -165,7 +165,7 @@ _FROM = (
 )
 _OF_LETTERS = re.compile(r"[A-Z]{1,3}['’](?:tjes?|jes?|ers?|en)")
 _OF_SCHOOL = re.compile(
-    r"^(?:erasmus(?!plein|huis|gebouw|college|straat|park|univ)|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
+    r"^(?:erasmus(?!plein|punt|huis|gebouw|college|straat|park|univ)|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
     r"|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
     r"|opleiding|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
 )
