@@ -126,7 +126,9 @@ def _by_capital(met: Met) -> Finding | None:
         return None if _is_stressed(met) else met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.55)
     ordinary = is_word(met.whole) or is_word(met.whole.rstrip("s"))
     if met.alone and met.opening and ordinary and not has_inner_capital(met.name):
-        acts = not _is_general(met.whole) and follows(met.text, met.end, Led.DONE_BY_PERSON)
+        acts = follows(met.text, met.end, Led.DONE_BY_SOMEBODY) or (
+            not _is_general(met.whole) and follows(met.text, met.end, Led.DONE_BY_PERSON)
+        )
         return met.found(NameKind.INSTITUTION, Why.CAPITAL, OPENING) if acts else None
     if met.alone and _STREET.search(met.whole) and not met.opening:
         return met.found(NameKind.PLACE, Why.PATTERN, 0.8)

@@ -1,7 +1,9 @@
 """Rows of capitals parted into single names, as Dutch joins and parts them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from codebench.domain.people import is_generic
 from codebench.language.runs import (
     Word,
     before,
@@ -26,6 +28,9 @@ from codebench.language.wordlists import (
 
 Segment = list[Word]
 _A_PAIR = 2
+_BEHIND = re.compile(r" ([^\W\d_A-Z]+)")
+# The parts of the list of words of belonging that are too general for a name.
+_GENERAL = (3, 6)
 # Small words within a name that is made of ordinary words.
 _WITHIN_NAMES = frozenset(
     (
@@ -66,7 +71,9 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     if opens_sentence(text, start) and not (is_quoted_name(text, start, end) or opens_list(text, start, end)):
         # Only after a full stop may a word be opened by a title: dr. Koning.
         titled = text[max(0, start - 2) : start] == ". " and before(text, start)[1] in listed("titles")
-        if len(words) == 1 and not titled and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
+        if not titled and len(words) == 1 and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
+            if _does(text, words[0]):
+                yield words
             return
         article = words[0].text in ("De", "Het") and _opens_listed(words[1:])
         kept = (
@@ -140,6 +147,19 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         return False
     ordinary = is_simple(small) if joined else is_word(small)
     return after is not None and ordinary and small not in listed("places")
+
+
+def _does(text: str, word: Word) -> bool:
+    """Tell whether a noun without an article does at the start of a sentence what only somebody does: Kramp stuurt."""
+    small = word.text.casefold()
+    found = _BEHIND.match(text, word.end)
+    return bool(
+        found
+        and found[1] in beside(Led.DONE_BY_SOMEBODY)
+        and _is_rare(small)
+        and not (is_harmless(word.text) or is_generic(small) or is_head(small) or small in listed("titles", 1))
+        and not any(small in listed("belonging", part) for part in _GENERAL)
+    )
 
 
 def _is_told_alone(text: str, words: Segment) -> bool:
@@ -221,7 +241,8 @@ def _may_open(small: str, after: Word) -> bool:
 
 
 def _is_rare(small: str) -> bool:
-    return not is_common(small) and small not in beside(Led.GOES_ON) and small not in beside(Led.ASKED)
+    known = any(small in beside(part) for part in (Led.GOES_ON, Led.ASKED, Led.BEFORE_NAME))
+    return not known and not is_common(small)
 
 
 def _names_house(word: str) -> bool:

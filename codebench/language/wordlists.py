@@ -24,6 +24,8 @@ class Led(IntEnum):
     TO_PERSON = 7
     DONE_BY_PERSON = 8
     TO_LANGUAGE = 9
+    BEFORE_NAME = 10
+    DONE_BY_SOMEBODY = 11
 
 
 def beside(part: Led) -> frozenset[str]:
