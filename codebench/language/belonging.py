@@ -114,7 +114,8 @@ def _is_led_on(words: list[tuple[int, str]]) -> bool:
     """Tell whether a general word makes a name of the ordinary one behind it: villa zebra, wmo radar."""
     first = words[0][1]
     leads = is_head(first) or (len(first) <= _LETTERS and is_harmless(first.upper()))
-    acts = len(words) > 1 and (words[1][1] in beside(Led.GOES_ON) or words[1][1] in beside(Led.DONE_BY_PERSON))
+    verbs = (beside(Led.GOES_ON), beside(Led.DONE_BY_PERSON), words_of(Part.CLOSING))
+    acts = len(words) > 1 and any(words[1][1] in each for each in verbs)
     return leads and len(words) > 1 and not acts and not is_general(words[1][1]) and not _is_inflected(words[1][1])
 
 
@@ -187,7 +188,7 @@ def _belongs(text: str, lead: re.Match[str], after: str) -> bool:
     """Tell whether words of belonging lead to this place, or close the clause behind it."""
     led = text[max(0, lead.start() - _REACH) : lead.start()].rpartition("\n")[2].split()[-2:]
     if lead[1] in ("en", "of"):
-        return bool(led) and _is_unknown(led[-1])
+        return bool(led) and led[-1][-1].isalnum() and _is_unknown(led[-1])
     said = lead[1] == "bij" or any(word in words_of(Part.BELONGING) for word in led)
     return said or (lead[1] in ("bij", "op") and after in words_of(Part.CLOSING))
 
