@@ -25,6 +25,7 @@ from codebench.language.wordlists import (
 )
 
 _SHORTEST = 3
+_DESCRIBING = ("e", "isch", "lijk", "aal", "eel", "ief", "ig", "en")
 # So much of a text tells whether it has capitals: not with fewer within its sentences than one to so many letters.
 _ENOUGH = 20_000
 _LETTERS_TO_A_CAPITAL = 1200
@@ -98,6 +99,7 @@ def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     """Yield where an institution is named once more, also without its head: stichting de posten, de posten."""
     names = {text[start:end] for start, end in named}
     told = {_without_head(name) for name in names} | {name for name in names if name.startswith(("de ", "het "))}
+    told |= {_without_tail(name) for name in names}
     if forms := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
         for found in re.finditer(rf"(?<![\w'’-])({forms})(?![\w'’])", text):
             led = before(text, found.start())[1]
@@ -111,6 +113,14 @@ def _without_head(name: str) -> str:
     while words and (is_head(words[0]) or words[0] in ("de", "het")):
         words = words[1:]
     return " ".join(words)
+
+
+def _without_tail(name: str) -> str:
+    """Return the first of two words where the other says what it is: graafschap college, het graafschap."""
+    first, _, last = name.removeprefix("het ").partition(" ")
+    closed = is_head(last) or last in listed("tails")
+    told = is_common(first) or is_harmless(first) or is_head(first) or first.endswith(_DESCRIBING)
+    return first if closed and not told and first not in listed("places") else ""
 
 
 def _is_ordinary(name: str) -> bool:
@@ -145,7 +155,9 @@ def _by_place(text: str) -> Iterator[Finding]:
 @lru_cache(1)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the words beside them make a name of words, in their order."""
+    known = (each for each in _of_several_words(text) if each.kind is NameKind.INSTITUTION)
     found = {*((each.start, end) for each, end in belonging(text)), *bold(text), *headed(text)}
+    found.update((each.start, each.start + len(each.name)) for each in known)
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
         # What goes on beyond another name belongs to it: het jeugdfonds, jeugdfonds sport en cultuur.

@@ -110,6 +110,8 @@ def _made_of_two(small: str) -> bool:
         return all(len(piece) < _SHORTEST or is_simple(piece) for piece in pieces)
     for at in range(_SHORTEST, len(small) - _SHORTEST):
         first, second = small[:at], small[at:]
+        if first in ("ter", "ten", "van"):
+            continue
         if is_simple(second) and (is_simple(first) or (first[-1] == "s" and is_simple(first[:-1]))):
             return True
     return False
