@@ -198,7 +198,8 @@ def _listed_kind(word: str) -> NameKind | None:
     parts = bare.split("-")
     if all(part in listed("first_names") for part in parts) and (len(parts) > 1 or not is_simple(bare)):
         return NameKind.PERSON
-    if bare in listed("institutions") and len(bare) > _SHORTEST + 1 and not is_simple(bare):
+    always = bare in listed("institutions", 4)
+    if always or (bare in listed("institutions") and len(bare) > _SHORTEST + 1 and not is_simple(bare)):
         return NameKind.INSTITUTION
     if bare in listed("places") and not is_simple(bare):
         return NameKind.PLACE

@@ -28,7 +28,7 @@ from codebench.language.wordlists import (
 
 Segment = list[Word]
 _A_PAIR = 2
-_BEHIND = re.compile(r" ([^\W\d_A-Z]+)")
+_BEHIND = re.compile(r" ([^\W\d_A-Z]+)|, (?:eh,? )?(?:dat|die) is (?:(?:eh|dus|zo'n|een|de|het|ons|onze),? ){1,4}(\w+)")
 # The parts of the list of words of belonging that are too general for a name.
 _GENERAL = (3, 6)
 # Small words within a name that is made of ordinary words.
@@ -150,12 +150,12 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
 
 
 def _does(text: str, word: Word) -> bool:
-    """Tell whether a noun without an article does at the start of a sentence what only somebody does: Kramp stuurt."""
+    """Tell whether a noun that opens a sentence does what only somebody does, or is told: Kramp stuurt."""
     small = word.text.casefold()
     found = _BEHIND.match(text, word.end)
-    return bool(
-        found
-        and found[1] in beside(Led.DONE_BY_SOMEBODY)
+    told = found is not None and (found[1] in beside(Led.DONE_BY_SOMEBODY) if found[1] else is_head(found[2]))
+    return (
+        told
         and _is_rare(small)
         and not (is_harmless(word.text) or is_generic(small) or is_head(small) or small in listed("titles", 1))
         and not any(small in listed("belonging", part) for part in _GENERAL)
