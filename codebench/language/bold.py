@@ -27,9 +27,12 @@ _ACTS = re.compile(
 _CLOSES = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w’'-])")
 _KINDS = frozenset(("project", "programma", "opvang", "vmbo", "netwerk", "initiatief", "winkel", "kringloop"))
 _DEFINED = re.compile(
-    r"(?<![\w'’-])(?:bij|van|via|naar|met|voor|op|door|aan|en|in|zoals|of|heb je) "
-    rf"((?:(?:de|het|'t|’t) )?({_WORD})(?: {_WORD}){{0,2}}?) (?:dat|die) is (?:zeg maar )?(?:een|de|het|zo'n|hier een)"
+    r" (?:dat|die) is (?:zeg maar )?(?:een|de|het|zo'n|hier een)"
     rf" (?:(?:soort|klein|kleine|groot|grote|echte|echt) )*({_WORD})"
+)
+_BEFORE_DEFINED = re.compile(
+    r"(?<![\w'’-])(?:bij|van|via|naar|met|voor|op|door|aan|en|in|zoals|of|heb je) "
+    rf"(?:(?:de|het|'t|’t) )?({_WORD}(?: {_WORD}){{0,2}})$"
 )
 _QUARTERS = frozenset(
     ("noord", "zuid", "oost", "west", "noordoost", "noordwest", "zuidoost", "zuidwest", "midden", "centrum")
@@ -170,10 +173,12 @@ def _listed_on(text: str, end: int) -> Iterator[tuple[int, int]]:
 def _defined(text: str) -> Iterator[tuple[int, int]]:
     """Yield what is told to be a school, a firm or the like: naar samen leren dat is een school."""
     for found in _DEFINED.finditer(text):
-        words = found[1].removeprefix("de ").removeprefix("het ").split()
-        apart = words[0] in words_of(Part.APART) or words[0] in heads() or is_too_general(words[-1])
-        if not apart and (is_head(found[3]) or found[3] in listed("tails") or found[3] in _KINDS):
-            yield found.span(1)
+        if is_head(found[1]) or found[1] in listed("tails") or found[1] in _KINDS:
+            at = max(0, found.start() - _FROM)
+            for led in _BEFORE_DEFINED.finditer(text[at : found.start()]):
+                words = led[1].split()
+                if not (words[0] in words_of(Part.APART) or words[0] in heads() or is_too_general(words[-1])):
+                    yield at + led.start(1), found.start()
 
 
 def _told(text: str) -> Iterator[tuple[int, int]]:

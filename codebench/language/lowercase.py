@@ -168,8 +168,13 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def _of_several_words(text: str) -> Iterator[Finding]:
-    """Yield the listed names of more than one word."""
+@lru_cache(1)
+def _of_several_words(text: str) -> tuple[Finding, ...]:
+    """Return the listed names of more than one word."""
+    return tuple(_listed_in(text))
+
+
+def _listed_in(text: str) -> Iterator[Finding]:
     for found in _BEFORE_SPACE.finditer(text):
         for name in _by_first_word().get(found[0], ()):
             end = found.start() + len(name)
