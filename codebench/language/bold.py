@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from codebench.language.belonging import Part, is_too_general, words_of
-from codebench.language.wordlists import Led, beside, heads, is_common, is_head, is_of_place, is_simple, listed
+from codebench.language.wordlists import Led, beside, heads, is_common, is_of_place, is_simple, listed
 
 _WORD = r"[^\W\d_A-Z][\w’'-]*"
 _LEAD = re.compile(
@@ -25,15 +25,6 @@ _ACTS = re.compile(
     r" (?:belt|belde|mailt|mailde|stuurt|stuurde|zegt|zei|betaalt|betaalde|vraagt|vroeg|fuseerde)(?![\w’'-])"
 )
 _CLOSES = re.compile(rf"(?<![\w'’-])({_WORD}) ({_WORD})(?![\w’'-])")
-_KINDS = frozenset(("project", "programma", "opvang", "vmbo", "netwerk", "initiatief", "winkel", "kringloop"))
-_DEFINED = re.compile(
-    r" (?:dat|die) is (?:zeg maar )?(?:een|de|het|zo'n|hier een)"
-    rf" (?:(?:soort|klein|kleine|groot|grote|echte|echt) )*({_WORD})"
-)
-_BEFORE_DEFINED = re.compile(
-    r"(?<![\w'’-])(?:bij|van|via|naar|met|voor|op|door|aan|en|in|zoals|of|heb je) "
-    rf"(?:(?:de|het|'t|’t) )?({_WORD}(?: {_WORD}){{0,2}})$"
-)
 _QUARTERS = frozenset(
     ("noord", "zuid", "oost", "west", "noordoost", "noordwest", "zuidoost", "zuidwest", "midden", "centrum")
 )
@@ -75,7 +66,6 @@ def bold(text: str) -> Iterator[tuple[int, int]]:
         if end:
             yield (lead.start(2) if lead[2] else lead.end()), end
             yield from _listed_on(text, end)
-    yield from _defined(text)
     yield from _closed(text)
     yield from _told(text)
     yield from _said(text)
@@ -168,17 +158,6 @@ def _listed_on(text: str, end: int) -> Iterator[tuple[int, int]]:
     while (found := _LISTED_ON.match(text, end)) and names(found[2]):
         yield found.span(1)
         end = found.end(1)
-
-
-def _defined(text: str) -> Iterator[tuple[int, int]]:
-    """Yield what is told to be a school, a firm or the like: naar samen leren dat is een school."""
-    for found in _DEFINED.finditer(text):
-        if is_head(found[1]) or found[1] in listed("tails") or found[1] in _KINDS:
-            at = max(0, found.start() - _FROM)
-            for led in _BEFORE_DEFINED.finditer(text[at : found.start()]):
-                words = led[1].split()
-                if not (words[0] in words_of(Part.APART) or words[0] in heads() or is_too_general(words[-1])):
-                    yield at + led.start(1), found.start()
 
 
 def _told(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from codebench.language.institutions import ROMAN, ends_like_house, is_house, is
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.persons import despite_language, person, with_initial, with_particle
 from codebench.language.runs import before, is_abbreviation, opens_sentence
-from codebench.language.segments import Segment
+from codebench.language.segments import Segment, does
 from codebench.language.unknown import is_unknown
 from codebench.language.wordlists import (
     Led,
@@ -126,7 +126,7 @@ def _by_capital(met: Met) -> Finding | None:
         return None if _is_stressed(met) else met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.55)
     ordinary = is_word(met.whole) or is_word(met.whole.rstrip("s"))
     if met.alone and met.opening and ordinary and not has_inner_capital(met.name):
-        acts = follows(met.text, met.end, Led.DONE_BY_SOMEBODY) or (
+        acts = does(met.text, met.words[0]) or (
             not _is_general(met.whole) and follows(met.text, met.end, Led.DONE_BY_PERSON)
         )
         return met.found(NameKind.INSTITUTION, Why.CAPITAL, OPENING) if acts else None

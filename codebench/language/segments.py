@@ -72,7 +72,7 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
         # Only after a full stop may a word be opened by a title: dr. Koning.
         titled = text[max(0, start - 2) : start] == ". " and before(text, start)[1] in listed("titles")
         if not titled and len(words) == 1 and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
-            if _does(text, words[0]):
+            if does(text, words[0]):
                 yield words
             return
         article = words[0].text in ("De", "Het") and _opens_listed(words[1:])
@@ -149,7 +149,7 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
     return after is not None and ordinary and small not in listed("places")
 
 
-def _does(text: str, word: Word) -> bool:
+def does(text: str, word: Word) -> bool:
     """Tell whether a noun that opens a sentence does what only somebody does, or is told: Kramp stuurt."""
     small = word.text.casefold()
     found = _BEHIND.match(text, word.end)
