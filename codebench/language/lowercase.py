@@ -33,6 +33,9 @@ _WITHIN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 # Nor where it has no sentences: speech recognition that ends none gives a capital to some names only.
 _STOP = re.compile(r"\w[.?!](?=\s|$)")
 _LETTERS_TO_A_STOP = 600
+# A list of points has no sentences either, but short lines.
+_LINES = re.compile(r"\n+")
+_LETTERS_TO_A_LINE = 80
 _QUARTERS = frozenset(("noord", "oost", "zuid", "west", "midden", "centrum"))
 _BEFORE_SPACE = re.compile(r"\S+(?= )")
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
@@ -230,7 +233,8 @@ def _is_small(text: str) -> bool:
     """Tell whether a text has few capitals besides those of its sentences, or no sentences at all."""
     letters = text[:_ENOUGH]
     few = len(_WITHIN_SENTENCE.findall(letters)) * _LETTERS_TO_A_CAPITAL < len(letters)
-    return few or len(_STOP.findall(letters)) * _LETTERS_TO_A_STOP < len(letters)
+    long = len(_LINES.findall(letters)) * _LETTERS_TO_A_LINE < len(letters)
+    return few or (long and len(_STOP.findall(letters)) * _LETTERS_TO_A_STOP < len(letters))
 
 
 def in_context(text: str, vocabulary: Iterable[str]) -> Iterator[tuple[Finding, int]]:

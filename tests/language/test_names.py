@@ -190,6 +190,11 @@ def test_a_word_that_dutch_does_not_have_is_a_name_in_text_without_capitals() ->
     assert set(found("en toen belde grumelo ons op want het regende")) == {"grumelo"}
 
 
+def test_a_list_of_points_is_no_text_without_capitals() -> None:
+    points = "- bellen met Sanne over de klusdingesjes\n- met Bram naar Zwolle, frutselwerk halen\n- Tarik mailen\n"
+    assert set(found(points * 3)) == {"Sanne", "Bram", "Zwolle", "Tarik"}
+
+
 def test_an_ordinary_word_is_an_institution_only_where_something_says_so() -> None:
     text = "ik heb bij attent gewerkt en ze waren daar altijd attent op elkaar"
     assert said(text, found(text)["attent"]) == ["attent"]
