@@ -55,7 +55,7 @@ def _behind(text: str, lead: re.Match[str]) -> tuple[int, int, float] | None:
         return None
     if letters := _spelled(words):
         return words[0][0], _end(words[letters - 1]), 0.6
-    count = _how_many(words)
+    count = _how_many(words, lead[1])
     if not count:
         return None
     after = words[count][1] if len(words) > count else ""
@@ -90,11 +90,12 @@ def _spelled(words: list[tuple[int, str]]) -> int:
     return count if count > 1 + common else 0
 
 
-def _how_many(words: list[tuple[int, str]]) -> int:
+def _how_many(words: list[tuple[int, str]], lead: str) -> int:
     """Return how many words the name has: what follows its first word is unknown too, or the end of such names."""
     if _is_led_on(words):
         return 2
-    if is_general(words[0][1]) and words[0][1] not in listed("institutions"):
+    known = words[0][1] in listed("institutions") or (lead == "bij" and words[0][1] in listed("institutions", 3))
+    if is_general(words[0][1]) and not known:
         return 0
     count = 1
     while count < min(len(words), _LONGEST) and _goes_on(words[count][1]):
@@ -113,7 +114,8 @@ def _is_led_on(words: list[tuple[int, str]]) -> bool:
     """Tell whether a general word makes a name of the ordinary one behind it: villa zebra, wmo radar."""
     first = words[0][1]
     leads = is_head(first) or (len(first) <= _LETTERS and is_harmless(first.upper()))
-    acts = len(words) > 1 and (words[1][1] in beside(Led.GOES_ON) or words[1][1] in beside(Led.DONE_BY_PERSON))
+    verbs = (beside(Led.GOES_ON), beside(Led.DONE_BY_PERSON), words_of(Part.CLOSING))
+    acts = len(words) > 1 and any(words[1][1] in each for each in verbs)
     return leads and len(words) > 1 and not acts and not is_general(words[1][1]) and not _is_inflected(words[1][1])
 
 
@@ -149,10 +151,13 @@ def _is_name(words: list[tuple[int, str]], article: bool, lead: str) -> bool:
     first = words[0][1]
     if any(not is_simple(word) for _, word in words[1:]) and lead in ("bij", "op", "van", "naar"):
         return True
+    if lead == "bij" and first in listed("institutions", 3):
+        return True
     if first in listed("institutions"):
         return not is_simple(first) or lead in ("bij", "op")
     if len(words) > 1 and words[-1][1] in _houses():
-        return not (is_simple(first) and first.endswith("e")) and not first.endswith("ste")
+        apart = first in words_of(Part.APART) or (is_simple(first) and first.endswith("e"))
+        return not apart and not first.endswith("ste")
     if not is_word(first):
         return not is_word(first.rstrip("s"))
     if _is_led_on(words):
@@ -183,7 +188,7 @@ def _belongs(text: str, lead: re.Match[str], after: str) -> bool:
     """Tell whether words of belonging lead to this place, or close the clause behind it."""
     led = text[max(0, lead.start() - _REACH) : lead.start()].rpartition("\n")[2].split()[-2:]
     if lead[1] in ("en", "of"):
-        return bool(led) and _is_unknown(led[-1])
+        return bool(led) and led[-1][-1].isalnum() and _is_unknown(led[-1])
     said = lead[1] == "bij" or any(word in words_of(Part.BELONGING) for word in led)
     return said or (lead[1] in ("bij", "op") and after in words_of(Part.CLOSING))
 

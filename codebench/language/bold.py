@@ -134,7 +134,9 @@ def _is_plural(word: str) -> bool:
 
 def is_acting(word: str) -> bool:
     """Tell whether a word is rather a verb than a name."""
-    done = word.startswith("ge") and word.endswith(("d", "t", "en")) and not word.endswith(("heid", "luid", "bied"))
+    done = (
+        word.startswith("ge") and word.endswith(("d", "t", "en", "aan")) and not word.endswith(("heid", "luid", "bied"))
+    )
     return done or word in words_of(Part.CLOSING) or word in beside(Led.GOES_ON) or word in beside(Led.DONE_BY_PERSON)
 
 

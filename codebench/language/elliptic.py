@@ -11,7 +11,7 @@ from codebench.language.wordlists import Led, as_written, beside, is_harmless, i
 
 _BY_THEMSELVES = 6
 _NUMBERED = re.compile(r" (?:nr\.? |['’](?=\d\d\b))?\d{1,4}(?:\.\d)?(?![\w:%.]*\w)")
-_NAMED_WITH_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+\w*|[A-Z]+\d[^\W\d_]{3,}")
+_NAMED_WITH_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+\w*|(?:[A-Z]+\d|\d[A-Z])[^\W\d_]{3,}")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|&")
 _LEADS_TO_NUMBERED = frozenset(("bij", "op", "van", "door", "met", "voor", "naar", "in", "tussen", "het"))
 
@@ -40,17 +40,24 @@ def has_number(name: str) -> bool:
 
 def elliptic(met: Met) -> Finding | None:
     """Return what is a person or an inhabitant elsewhere, and a school here: op het Comenius, aan de Haagse."""
+    if met.whole in listed("institutions", 3) and (met.led in ("bij", "vanuit", "namens") or _is_spelled_so(met)):
+        return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     if not met.alone or not goes_on_as_name(met.text, met.end):
         return None
     two_before = before(met.text, met.start)[0]
     led = met.led in ("het", "'t", "’t") or (met.led in ("op", "bij") and not met.opening)
     if led and met.whole in listed("institutions", 1):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
-    there = met.led in ("de", "het") and two_before in ("op", "bij", "aan", "naar", "van")
+    there = met.led in ("de", "het") and two_before in ("", "op", "bij", "aan", "naar", "van")
     inhabitant = met.whole.endswith("e") and is_of_place(met.whole) and met.whole not in listed("places")
     if there and (inhabitant or met.whole in listed("institutions", 1)):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     return None
+
+
+def _is_spelled_so(met: Met) -> bool:
+    """Tell whether it is an abbreviation that is a word in small letters: MEE, SALTO."""
+    return is_abbreviation(met.name) and met.name in as_written("institutions", 3) and not is_harmless(met.name)
 
 
 def kind_by_place(met: Met) -> NameKind:

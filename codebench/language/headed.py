@@ -85,9 +85,11 @@ def _end(text: str, head: re.Match[str], rest: re.Match[str]) -> int:
     if alone and small in _OF_FAMILIES:
         return rest.end(2)
     goes_on = bool(behind) and not _is_no_part(behind)
-    if word in heads():
+    if word in heads() and (is_lower_head(word) or not alone):
         return rest.end(3) if goes_on and not small else rest.end(2) if alone and small in _ARTICLES else 0
-    if _is_no_part(word) or (small == "te" and not is_unknown(word) and word not in listed("surnames")):
+    if _is_no_part(word) or (
+        small == "te" and not is_unknown(word) and word not in listed("surnames") and not (alone and word[-1] == "e")
+    ):
         return 0
     if small in _JOINING and (small != "de" or not is_word(head[0])):
         return end_of_unknown(text, rest.end(2))

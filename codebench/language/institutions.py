@@ -21,7 +21,7 @@ def is_house(met: Met) -> bool:
         return True
     if met.alone:
         return _ends_as_house(small[0]) and not (met.opening and is_word(small[0]))
-    if any(is_head(word.text.casefold()) and not _joins_person(word) for word in met.words):
+    if any(word.link == "&" or (is_head(word.text.casefold()) and not _joins_person(word)) for word in met.words):
         return True
     if small[0] in _ARTICLES and not met.words[1].link:
         return small[-1] not in listed("surnames")

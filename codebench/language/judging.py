@@ -4,13 +4,13 @@ import re
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.domain.people import is_generic
+from codebench.domain.people import is_generic, means_interviewer
 from codebench.language.elliptic import elliptic, has_inner_capital, has_number, kind_by_place, with_number
 from codebench.language.institutions import ROMAN, ends_like_house, is_house, is_nobodys, without_harmless
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.persons import despite_language, person, with_initial, with_particle
 from codebench.language.runs import before, is_abbreviation, opens_sentence
-from codebench.language.segments import Segment
+from codebench.language.segments import Segment, does
 from codebench.language.unknown import is_unknown
 from codebench.language.wordlists import (
     Led,
@@ -62,7 +62,7 @@ def _judged(text: str, words: Segment) -> Finding | None:
         return found
     if titled and not _is_title(met.whole):
         return met.found(NameKind.PERSON, Why.TITLE, 0.95)
-    if met.alone and is_generic(met.name):
+    if met.alone and (is_generic(met.name) or means_interviewer(met.name)):
         return None
     if is_lower_head(met.led) and not is_nobodys(met) and met.whole not in listed("first_names"):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.9, met.start - len(met.led) - 1)
@@ -103,6 +103,8 @@ def _is_title(small: str) -> bool:
 def _by_list(met: Met) -> Finding | None:
     if met.whole in listed("institutions") and not (met.alone and is_harmless(met.name)):
         return met.found(NameKind.INSTITUTION, Why.LIST, 0.9)
+    if met.led in _ARTICLES and f"{met.led} {met.whole}" in listed("institutions"):
+        return met.found(NameKind.INSTITUTION, Why.LIST, 0.8)
     if found := despite_language(met):
         return found
     if is_nobodys(met) or (met.led == "een" and met.alone and is_simple(met.whole)):
@@ -124,7 +126,9 @@ def _by_capital(met: Met) -> Finding | None:
         return None if _is_stressed(met) else met.found(NameKind.INSTITUTION, Why.CAPITAL, 0.55)
     ordinary = is_word(met.whole) or is_word(met.whole.rstrip("s"))
     if met.alone and met.opening and ordinary and not has_inner_capital(met.name):
-        acts = not _is_general(met.whole) and follows(met.text, met.end, Led.DONE_BY_PERSON)
+        acts = does(met.text, met.words[0]) or (
+            not _is_general(met.whole) and follows(met.text, met.end, Led.DONE_BY_PERSON)
+        )
         return met.found(NameKind.INSTITUTION, Why.CAPITAL, OPENING) if acts else None
     if met.alone and _STREET.search(met.whole) and not met.opening:
         return met.found(NameKind.PLACE, Why.PATTERN, 0.8)

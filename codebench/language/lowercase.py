@@ -25,10 +25,17 @@ from codebench.language.wordlists import (
 )
 
 _SHORTEST = 3
+_DESCRIBING = ("e", "isch", "lijk", "aal", "eel", "ief", "ig", "en")
 # So much of a text tells whether it has capitals: not with fewer within its sentences than one to so many letters.
 _ENOUGH = 20_000
 _LETTERS_TO_A_CAPITAL = 1200
 _WITHIN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
+# Nor where it has no sentences: speech recognition that ends none gives a capital to some names only.
+_STOP = re.compile(r"\w[.?!](?=\s|$)")
+_LETTERS_TO_A_STOP = 600
+# A list of points has no sentences either, but short lines.
+_LINES = re.compile(r"\n+")
+_LETTERS_TO_A_LINE = 80
 _QUARTERS = frozenset(("noord", "oost", "zuid", "west", "midden", "centrum"))
 _BEFORE_SPACE = re.compile(r"\S+(?= )")
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
@@ -95,6 +102,7 @@ def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     """Yield where an institution is named once more, also without its head: stichting de posten, de posten."""
     names = {text[start:end] for start, end in named}
     told = {_without_head(name) for name in names} | {name for name in names if name.startswith(("de ", "het "))}
+    told |= {_without_tail(name) for name in names}
     if forms := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
         for found in re.finditer(rf"(?<![\w'’-])({forms})(?![\w'’])", text):
             led = before(text, found.start())[1]
@@ -108,6 +116,14 @@ def _without_head(name: str) -> str:
     while words and (is_head(words[0]) or words[0] in ("de", "het")):
         words = words[1:]
     return " ".join(words)
+
+
+def _without_tail(name: str) -> str:
+    """Return the first of two words where the other says what it is: graafschap college, het graafschap."""
+    first, _, last = name.removeprefix("het ").partition(" ")
+    closed = is_head(last) or last in listed("tails")
+    told = is_common(first) or is_harmless(first) or is_head(first) or first.endswith(_DESCRIBING)
+    return first if closed and not told and first not in listed("places") else ""
 
 
 def _is_ordinary(name: str) -> bool:
@@ -133,14 +149,18 @@ def _in_small_text(text: str) -> Iterator[Finding]:
 
 def _by_place(text: str) -> Iterator[Finding]:
     for start, end in _spans(text):
-        if not _is_ordinary(text[start:end]):
-            yield Finding(text[start:end], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
+        if not _is_ordinary(name := text[start:end]):
+            for each in {name, _without_head(name)}:
+                if each == name or " " in each:
+                    yield Finding(each, NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
 
 
 @lru_cache(1)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the words beside them make a name of words, in their order."""
+    known = (each for each in _of_several_words(text) if each.kind is NameKind.INSTITUTION)
     found = {*((each.start, end) for each, end in belonging(text)), *bold(text), *headed(text)}
+    found.update((each.start, each.start + len(each.name)) for each in known)
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
         # What goes on beyond another name belongs to it: het jeugdfonds, jeugdfonds sport en cultuur.
@@ -151,8 +171,13 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
-def _of_several_words(text: str) -> Iterator[Finding]:
-    """Yield the listed names of more than one word."""
+@lru_cache(1)
+def _of_several_words(text: str) -> tuple[Finding, ...]:
+    """Return the listed names of more than one word."""
+    return tuple(_listed_in(text))
+
+
+def _listed_in(text: str) -> Iterator[Finding]:
     for found in _BEFORE_SPACE.finditer(text):
         for name in _by_first_word().get(found[0], ()):
             end = found.start() + len(name)
@@ -181,7 +206,8 @@ def _listed_kind(word: str) -> NameKind | None:
     parts = bare.split("-")
     if all(part in listed("first_names") for part in parts) and (len(parts) > 1 or not is_simple(bare)):
         return NameKind.PERSON
-    if bare in listed("institutions") and len(bare) > _SHORTEST + 1 and not is_simple(bare):
+    always = bare in listed("institutions", 4)
+    if always or (bare in listed("institutions") and len(bare) > _SHORTEST + 1 and not is_simple(bare)):
         return NameKind.INSTITUTION
     if bare in listed("places") and not is_simple(bare):
         return NameKind.PLACE
@@ -204,9 +230,11 @@ def _named_so(particle: str, word: str) -> bool:
 
 
 def _is_small(text: str) -> bool:
-    """Tell whether a text is written without capitals, but for a few and those of its sentences."""
+    """Tell whether a text has few capitals besides those of its sentences, or no sentences at all."""
     letters = text[:_ENOUGH]
-    return len(_WITHIN_SENTENCE.findall(letters)) * _LETTERS_TO_A_CAPITAL < len(letters)
+    few = len(_WITHIN_SENTENCE.findall(letters)) * _LETTERS_TO_A_CAPITAL < len(letters)
+    long = len(_LINES.findall(letters)) * _LETTERS_TO_A_LINE < len(letters)
+    return few or (long and len(_STOP.findall(letters)) * _LETTERS_TO_A_STOP < len(letters))
 
 
 def in_context(text: str, vocabulary: Iterable[str]) -> Iterator[tuple[Finding, int]]:

@@ -12,6 +12,7 @@ from codebench.language.runs import is_abbreviation, is_initials
 from codebench.language.wordlists import Led, beside, heads, is_harmless, is_head, is_simple, is_word, listed
 
 _SHORTEST = 3
+_A_PAIR = 2
 _MORE_OFTEN = 3
 _GUESSED = 0.8
 # What a capital with nothing beside it says of the kind, where another place says more.
@@ -89,7 +90,8 @@ class Gathering:
         """Put Brams under Bram where Bram is met as well, or is a listed name."""
         for key in [key for key in self.named if key.endswith("s")]:
             bare, one = key[:-1], self.named[key]
-            if bare in self.named or (bare in listed("first_names") and key not in listed("first_names")):
+            a_name = key in listed("first_names") or key in listed("surnames")
+            if bare in self.named or (bare in listed("first_names") and not a_name):
                 del self.named[key]
                 self.add(Finding(one.name[:-1], one.kind, one.why, one.sure, 0))
 
@@ -132,7 +134,9 @@ def _of_house(words: list[str]) -> Iterable[str]:
     while rest and not rest[0][0].isupper():
         rest = rest[1:]
     short = " ".join(rest)
-    if words[0][0].isupper() and is_head(words[0].casefold()) and not (is_word(words[0]) or is_harmless(words[0])):
+    known = words[0][0].isupper() and is_head(words[0].casefold()) and not is_word(words[0])
+    spelled = is_abbreviation(words[0]) and len(words[0]) >= _SHORTEST and len(words) == _A_PAIR
+    if (known or spelled) and not is_harmless(words[0]):
         yield words[0]
     if not rest or rest == words or not _stands_alone(short):
         rest = words

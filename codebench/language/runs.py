@@ -11,9 +11,9 @@ _LINKS = "|".join(
     sorted(map(re.escape, beside(Led.JOINS_PERSON) | beside(Led.JOINS_HOUSE)), key=lambda link: (-len(link), link))
 )
 _ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?){{1,5}}(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
-_BEFORE = "(?:['’]s-|['’]s (?=Heeren)|d['’])"
-# In small letters but for one within it: mboRijnland, iPabo.
-_INNER = rf"[a-z]{{1,6}}(?=[{_UPPER}])\w{{4,}}"
+_BEFORE = "(?:['’]s-|['’]s (?=Heeren|Graven|Hertogen)|d['’])"
+# In small letters but for one within it: mboRijnland, iPabo; or behind a number: 2College.
+_INNER = rf"(?:[a-z]{{1,6}}|\d(?=\w[a-z]))(?=[{_UPPER}])\w{{4,}}"
 _NAME = (
     rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])"
     rf"|{_BEFORE}?[{_UPPER}]\w*(?:['’&+-]\w+|\.[a-z]\w+)*\+?|{_INNER})"

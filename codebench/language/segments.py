@@ -1,7 +1,9 @@
 """Rows of capitals parted into single names, as Dutch joins and parts them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from codebench.domain.people import is_generic
 from codebench.language.runs import (
     Word,
     before,
@@ -25,6 +27,10 @@ from codebench.language.wordlists import (
 )
 
 Segment = list[Word]
+_A_PAIR = 2
+_BEHIND = re.compile(r" ([^\W\d_A-Z]+)|, (?:eh,? )?(?:dat|die) is (?:(?:eh|dus|zo'n|een|de|het|ons|onze),? ){1,4}(\w+)")
+# The parts of the list of words of belonging that are too general for a name.
+_GENERAL = (3, 6)
 # Small words within a name that is made of ordinary words.
 _WITHIN_NAMES = frozenset(
     (
@@ -65,10 +71,15 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     if opens_sentence(text, start) and not (is_quoted_name(text, start, end) or opens_list(text, start, end)):
         # Only after a full stop may a word be opened by a title: dr. Koning.
         titled = text[max(0, start - 2) : start] == ". " and before(text, start)[1] in listed("titles")
-        if len(words) == 1 and not titled and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
+        if not titled and len(words) == 1 and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
+            if does(text, words[0]):
+                yield words
             return
         article = words[0].text in ("De", "Het") and _opens_listed(words[1:])
-        if not titled and not _opens_listed(words) and (article or _only_opens(words[0], words[1:])):
+        kept = (
+            titled or _opens_listed(words) or _is_told_alone(text, words) or "&" in (word.link for word in words[1:2])
+        )
+        if not kept and (article or _only_opens(words[0], words[1:])):
             words = words[1:]
     held: Segment = []
     for word in words:
@@ -138,6 +149,29 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
     return after is not None and ordinary and small not in listed("places")
 
 
+def does(text: str, word: Word) -> bool:
+    """Tell whether a noun that opens a sentence does what only somebody does, or is told: Kramp stuurt."""
+    small = word.text.casefold()
+    found = _BEHIND.match(text, word.end)
+    told = found is not None and (found[1] in beside(Led.DONE_BY_SOMEBODY) if found[1] else is_head(found[2]))
+    return (
+        told
+        and _is_rare(small)
+        and not (is_harmless(word.text) or is_generic(small) or is_head(small) or small in listed("titles", 1))
+        and not any(small in listed("belonging", part) for part in _GENERAL)
+    )
+
+
+def _is_told_alone(text: str, words: Segment) -> bool:
+    """Tell whether an article opens a name that no list has, with nothing behind it: De Nayer, net over de grens."""
+    if words[0].text not in ("De", "Het") or len(words) != _A_PAIR or words[1].link:
+        return False
+    word, small = words[1].text, words[1].text.casefold()
+    lists = ("first_names", "places", "countries")
+    known = is_word(small) or is_harmless(word) or is_abbreviation(word) or any(small in listed(each) for each in lists)
+    return not known and text[words[1].end : words[1].end + 1] in (",", ".")
+
+
 def _is_closed(rest: Sequence[Word]) -> bool:
     """Tell whether a word for an institution closes the name: Keizer Karel College."""
     return any(word.text.casefold() in listed("tails") for word in rest if not word.link)
@@ -176,7 +210,8 @@ def _joins(held: Segment, word: Word) -> bool:
         return True
     if word.link in _WITHIN_NAMES and (not housed or word.link == "aan") and _are_ordinary(held, word):
         return True
-    if word.link in _FOREIGN or word.link in _ENGLISH:
+    by_the_sea = word.link == "aan" and is_plain(word.text) and not is_harmless(word.text)
+    if by_the_sea or word.link in _FOREIGN or word.link in _ENGLISH:
         return True
     if word.link == "en" and len(held) > 1 and is_head(held[0].text.casefold()):
         other = is_head(small) or small in beside(Led.PARTICLE)
@@ -206,7 +241,8 @@ def _may_open(small: str, after: Word) -> bool:
 
 
 def _is_rare(small: str) -> bool:
-    return not is_common(small) and small not in beside(Led.GOES_ON) and small not in beside(Led.ASKED)
+    known = any(small in beside(part) for part in (Led.GOES_ON, Led.ASKED, Led.BEFORE_NAME))
+    return not known and not is_common(small)
 
 
 def _names_house(word: str) -> bool:

@@ -24,6 +24,8 @@ class Led(IntEnum):
     TO_PERSON = 7
     DONE_BY_PERSON = 8
     TO_LANGUAGE = 9
+    BEFORE_NAME = 10
+    DONE_BY_SOMEBODY = 11
 
 
 def beside(part: Led) -> frozenset[str]:
@@ -108,6 +110,8 @@ def _made_of_two(small: str) -> bool:
         return all(len(piece) < _SHORTEST or is_simple(piece) for piece in pieces)
     for at in range(_SHORTEST, len(small) - _SHORTEST):
         first, second = small[:at], small[at:]
+        if first in ("ter", "ten", "van"):
+            continue
         if is_simple(second) and (is_simple(first) or (first[-1] == "s" and is_simple(first[:-1]))):
             return True
     return False
@@ -165,7 +169,7 @@ _FROM = (
 )
 _OF_LETTERS = re.compile(r"[A-Z]{1,3}['’](?:tjes?|jes?|ers?|en)")
 _OF_SCHOOL = re.compile(
-    r"^(?:erasmus(?!plein|huis|gebouw|college|straat|park|univ)|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
+    r"^(?:erasmus(?!plein|punt|huis|gebouw|college|straat|park|univ)|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
     r"|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"
     r"|opleiding|therapie|pedagogiek|didactiek|beleid|communicatie|ondernemer|vaardigheden|ontwikkeling)$"
 )

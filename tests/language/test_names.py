@@ -149,10 +149,37 @@ def test_institutions_are_known_by_how_they_are_called(name: str) -> None:
         ("dat stond toen in het udens weekblad en dat was leuk", "udens weekblad"),
         ("zij kwam via museum aan de stroom bij ons terecht", "museum aan de stroom"),
         ("Zij leerde dat aan de Hogeschool van Arnhem en Nijmegen.", "Hogeschool van Arnhem en Nijmegen"),
+        ("toen ging Demi in Zwolle bij vardaga werken en dat was wennen", "vardaga"),
+        ("Ik werk nu drie jaar bij Gazelle aan de band.", "Gazelle"),
+        ("Dat stond vorige week in de Gelderlander, geloof ik.", "Gelderlander"),
+        ("De TU vindt dat goed.", "TU"),
+        ("Daarna ging ik naar 's Gravenhof, om de hoek.", "'s Gravenhof"),
+        ("Dat doen ze bij 2College ook, geloof ik.", "2College"),
+        ("Wij kennen er een. De Nayer, net over de grens.", "De Nayer"),
+        ("Wij begonnen samen. Bakker & Benali, zo heet het.", "Bakker & Benali"),
+        ("Dat doet Kids aan Zee, om de hoek.", "Kids aan Zee"),
+        ("Dat ging goed. Molenwiek stuurde vier jongens.", "Molenwiek"),
+        ("hij zat bij bakkerij te brake en dat was wennen", "bakkerij te brake"),
+        ("zij kwam voor bakkerij royal en dat was wennen", "bakkerij royal"),
+        ("Dat ging goed. Molenwiek, dat is een bureau, wilde ook.", "Molenwiek"),
+        ("hij stond daar elke dag jumbo schoon te maken en dat was wennen", "jumbo"),
     ],
 )
 def test_what_stands_beside_ordinary_words_makes_an_institution_of_them(sentence: str, name: str) -> None:
     assert found(sentence)[name].kind is NameKind.INSTITUTION
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "places"),
+    [
+        ("Wij bellen MEE IJsseloevers. En dan doe je mee, zegt MEE.", "MEE IJsseloevers", ["MEE IJsseloevers", "MEE"]),
+        ("Wij gaan. Via Metameer kwam dat. En Metameer betaalde.", "Metameer", ["Metameer", "Metameer"]),
+        ("zij zat op graafschap college en het graafschap was ver", "graafschap", ["graafschap"]),
+        ("hij zat bij roc west zuinge en die van west zuinge ook", "west zuinge", ["west zuinge"]),
+    ],
+)
+def test_an_institution_that_was_named_is_met_again_by_less(text: str, name: str, places: list[str]) -> None:
+    assert said(text, found(text)[name]) == places
 
 
 def test_a_row_behind_a_colon_is_of_names() -> None:
@@ -161,6 +188,11 @@ def test_a_row_behind_a_colon_is_of_names() -> None:
 
 def test_a_word_that_dutch_does_not_have_is_a_name_in_text_without_capitals() -> None:
     assert set(found("en toen belde grumelo ons op want het regende")) == {"grumelo"}
+
+
+def test_a_list_of_points_is_no_text_without_capitals() -> None:
+    points = "- bellen met Sanne over de klusdingesjes\n- met Bram naar Zwolle, frutselwerk halen\n- Tarik mailen\n"
+    assert set(found(points * 3)) == {"Sanne", "Bram", "Zwolle", "Tarik"}
 
 
 def test_an_ordinary_word_is_an_institution_only_where_something_says_so() -> None:
@@ -210,6 +242,8 @@ def test_ways_to_reach_somebody_are_found() -> None:
         "De Groningers en de Rotterdammers spraken Twents met de SLB'er.",
         "Docent 1 zei dat, en Docent 2 knikte. De F'jes keken naar Nijntje, in een Opel Kadett.",
         "De Oostenrijkers kwamen in February, met Unity en Git. See you, zeiden ze.",
+        "00:04 Interviewer\nDat was in een Volvo, op een Gazelle. School stuurde ons. De Polen, die lachten.",
+        "dat was gaan wij en zou school dat vanuit school doen en gaan jullie en heeft hij de lts gedaan",
     ],
 )
 def test_ordinary_capitals_are_no_names(sentence: str) -> None:
