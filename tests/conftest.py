@@ -1,5 +1,6 @@
 """What every test may ask for; settings and language are the tests' own, never the machine's."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from codebench.storage import driver
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+ENOUGH = 50_000
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +33,15 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Derive keys of encrypted projects in no time; how they are derived has tests of its own."""
     monkeypatch.setattr(driver, "_ROUNDS", 100)
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """Look for cycles between tests, as the program does in its window's thread: a widget must not die in another."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > ENOUGH:
+        gc.collect()
 
 
 @pytest.fixture

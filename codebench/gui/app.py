@@ -23,6 +23,7 @@ def run(project_path: Path | None = None, *, review: bool = False) -> int:
     from PySide6.QtWidgets import QApplication
 
     from codebench.gui.application import Application, introduce
+    from codebench.gui.collecting import Collector
     from codebench.gui.language import speak
     from codebench.gui.theme import use_font_size, use_theme
     from codebench.gui.window import MainWindow
@@ -30,6 +31,7 @@ def run(project_path: Path | None = None, *, review: bool = False) -> int:
     app = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(app, QApplication)
     introduce(app)
+    Collector(app)
     speak(settings.language)
     use_theme(settings.theme)
     use_font_size(settings.font_size)
