@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.benchmarks.corpora import SIZES, Size, build
 from tests.benchmarks.speed.choices import facts
-from tests.benchmarks.speed.printing import document, busy, growths, legend, machine, table
+from tests.benchmarks.speed.printing import busy, document, growths, legend, machine, table
 from tests.benchmarks.speed.processes import measure
 from tests.benchmarks.speed.results import Study, study
 

@@ -1,11 +1,7 @@
 """Floors without Codebench: SQL through sqlite3, and the paragraphs of a Word file through lxml, in a fresh process."""
 
-import json
 import sqlite3
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -13,48 +9,34 @@ from lxml import etree
 
 from tests.benchmarks.speed import writes
 from tests.benchmarks.speed.choices import WORDS
-from tests.benchmarks.speed.samples import Samples
+from tests.benchmarks.speed.rawcount import read
+from tests.benchmarks.speed.task import Task
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = "word/document.xml"
-CODINGS = 'SELECT source_id, start, "end", code_id, coder_id FROM coding ORDER BY source_id, start'
-TURNS = 'SELECT source_id, start, "end", speaker_id FROM turn ORDER BY source_id, start'
+PLACES = "SELECT doc >> 20, count(*) FROM search_places WHERE term = ? GROUP BY 1"
 BELOW = "WITH RECURSIVE below(id) AS (SELECT ? UNION SELECT code.id FROM code JOIN below ON parent_id = below.id)"
 
 
-def main(path: Path, runs: int, facts: dict[str, str]) -> None:
+def main(task: Task) -> None:
     """Measure all floors; what writes comes last."""
-    samples = Samples(runs)
-    connection = sqlite3.connect(path, isolation_level=None)
+    samples = task.samples()
+    connection = sqlite3.connect(task.project, isolation_level=None)
     connection.execute("PRAGMA synchronous = FULL")
     samples.repeat("read", lambda: read(connection))
-    samples.repeat("drill", lambda: behind(connection, facts["largest"]))
-    for word in WORDS[:runs]:
-        with timed(samples, "search"):
-            connection.execute("SELECT doc >> 20, count(*) FROM search_places WHERE term = ? GROUP BY 1", (word,)).fetchall()
+    samples.repeat("words", lambda: words(connection))
+    samples.repeat("drill", lambda: behind(connection, task.largest))
+    for word in WORDS[: task.runs]:
+        with samples.timed("search"):
+            connection.execute(PLACES, (word,)).fetchall()
     samples.repeat("check", lambda: whole(connection))
-    for file in sorted(path.parent.glob("*.docx")):
-        said = paragraphs(file)
-        samples.repeat(file.stem, lambda said=said, file=file: write(said, file.with_suffix(".floor")))
-    for key, act in writes.prepared(connection, facts).items():
-        with timed(samples, key):
-            act()
+    for file in sorted(task.folder.glob("*.docx")):
+        samples.repeat(file.stem, partial(write, paragraphs(file), file.with_suffix(".floor")))
+    for key, statements in writes.prepared(connection, task.chosen).items():
+        with samples.timed(key):
+            writes.write(connection, statements)
     connection.close()
-    samples.hand_over()
-
-
-@contextmanager
-def timed(samples: Samples, key: str) -> Iterator[None]:
-    """Note what a block takes."""
-    start = time.perf_counter()
-    yield
-    samples.note(key, time.perf_counter() - start)
-
-
-def read(connection: sqlite3.Connection) -> None:
-    """Read what every count needs."""
-    connection.execute(CODINGS).fetchall()
-    connection.execute(TURNS).fetchall()
+    samples.hand_over(task.answer)
 
 
 def behind(connection: sqlite3.Connection, code_id: str) -> None:
@@ -63,6 +45,16 @@ def behind(connection: sqlite3.Connection, code_id: str) -> None:
     found = connection.execute(query, (code_id,)).fetchall()
     for source_id in {row[0] for row in found}:
         connection.execute("SELECT title, text FROM source WHERE id = ?", (source_id,)).fetchone()
+
+
+def words(connection: sqlite3.Connection) -> None:
+    """Read the coded words, and what every count needs."""
+    read(connection)
+    for (source_id,) in connection.execute("SELECT DISTINCT source_id FROM coding").fetchall():
+        (text,) = connection.execute("SELECT text FROM source WHERE id = ?", (source_id,)).fetchone()
+        spans = connection.execute('SELECT start, "end" FROM coding WHERE source_id = ?', (source_id,))
+        for start, end in spans:
+            _ = text[start:end]
 
 
 def whole(connection: sqlite3.Connection) -> None:
@@ -90,4 +82,4 @@ def write(said: list[str], file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[2]), int(sys.argv[3]), json.loads(sys.argv[4]))
+    main(Task.told())

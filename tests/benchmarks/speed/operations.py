@@ -29,12 +29,16 @@ WORD = "the same paragraphs as bare runs by lxml, zipped"
 QT = "the same words in a QPlainTextEdit"
 COMMIT = "the same rows by SQL, committed with synchronous = FULL"
 
+LIGHT = {"M": 0.03, "L": 0.05}
+
 OPERATIONS = (
     Operation("start", "start to a usable window", "an empty QMainWindow in a fresh process", {"M": 0.8, "L": 0.8}),
     Operation("open", "open a project", f"{READ}; the first text in a QPlainTextEdit, painted", {"M": 0.5, "L": 1.5}),
     Operation("longest", "open the longest source", f"{QT}, painted", {"M": 0.15, "L": 0.15}, grows=PAINTING),
     Operation("scroll", "scroll step", f"{QT}, scrolled so", {"M": 0.016, "L": 0.016}, "worst", PAINTING),
-    Operation("apply", "apply a code", f"one coding and its journal: {COMMIT}", {"M": 0.03, "L": 0.05}, "whole"),
+    Operation("apply", "apply a code", f"one coding and its journal: {COMMIT}", LIGHT, "whole"),
+    Operation("meanwhile", "apply a code while it learns", f"one coding and its journal: {COMMIT}", LIGHT, "whole"),
+    Operation("learn", "learn from what was coded, beside the work", f"{READ}, and the coded words", sizes="SM"),
     Operation("merge", "merge two codes", f"their codings and a journal: {COMMIT}", {"M": 0.5, "L": 0.8}, "whole"),
     Operation("undo", "undo the merge", f"the same back: {COMMIT}", {"M": 0.5, "L": 0.8}, "whole"),
     Operation("count", "participants x groups, page first seen", READ, {"M": 0.15, "L": 1.0}),

@@ -39,14 +39,14 @@ def table(size: str, of: Study) -> Iterator[str]:
         f"{size} · {facts['source']:,} transcripts, {facts['code']:,} codes, {facts['coding']:,} codings, "
         f"{facts['bytes'] / 1e6:,.0f} MB"
     )
-    yield f"{'operation':42}{'painted':>9}{'worst':>9}{'all there':>10}{'floor':>9}{'ratio':>8}{'reach':>8}"
+    yield f"{'operation':42}{'painted':>9}{'worst':>9}{'all there':>10}{'processor':>10}{'floor':>9}{'ratio':>8}{'reach':>8}"
     for line in of.lines.values():
-        whole = _shown(line, line.whole) if line.whole > 1.02 * line.painted else ""
+        whole = _shown(line, line.took.whole) if line.took.whole > 1.02 * line.took.painted else ""
         reach = _shown(line, line.reach) if line.reach is not None else ""
-        painted, worst, floor = (_shown(line, each) for each in (line.painted, line.worst, line.floor))
+        painted, worst, floor = (_shown(line, each) for each in (line.took.painted, line.worst, line.floor))
         mark = f" {MISSED}" if line.missed else ""
         name = f"{line.operation.name}{' (MB)' if line.operation.unit == 'MB' else ''}"
-        yield f"{name:42}{painted:>9}{worst:>9}{whole:>10}{floor:>9}{line.ratio:>8.1f}{reach:>8}{mark}"
+        yield f"{name:42}{painted:>9}{worst:>9}{whole:>10}{_shown(line, line.worked):>10}{floor:>9}{line.ratio:>8.1f}{reach:>8}{mark}"
 
 
 def _shown(line: Line, value: float) -> str:
@@ -90,6 +90,6 @@ def _all(of: Study) -> dict[str, Any]:
     found = {}
     for key, line in of.lines.items():
         told = asdict(line.operation) | {"floor_is": line.operation.floor}
-        told |= {name: getattr(line, name) for name in ("painted", "whole", "worst", "floor", "reach", "ratio", "missed")}
-        found[key] = told | {"samples": of.ours.took[key]}
+        told |= {name: getattr(line, name) for name in ("worst", "floor", "reach", "ratio", "missed")}
+        found[key] = told | {"median": line.took._asdict(), "samples": of.ours.took[key]}
     return found | {"floors": {key: [each.painted for each in took] for key, took in of.floors.took.items()}}

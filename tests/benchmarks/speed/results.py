@@ -6,27 +6,37 @@ from itertools import pairwise
 from math import log
 
 from tests.benchmarks.speed.operations import OPERATIONS, Operation
-from tests.benchmarks.speed.samples import Samples
+from tests.benchmarks.speed.samples import Samples, Took
 
 # Floors that several operations share, or that are made of several.
 FLOORS = {"open": ("read", "longest"), "count": ("read",), "again": ("read",), "pairs": ("read",)}
+FLOORS |= {"meanwhile": ("apply",), "learn": ("words",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An operation in one size: medians of painted and whole, the worst painted, and its floor; seconds, or MB."""
+    """An operation in one size: its medians, the longest until painted, and its floor; in seconds, or MB."""
 
     operation: Operation
-    painted: float
-    whole: float
+    took: Took
     worst: float
     floor: float
     reach: float | None
 
     @property
+    def time(self) -> float:
+        """Return what is held against the floor, and whose growth is looked at."""
+        return self.took.whole if self.operation.held == "whole" else self.took.painted
+
+    @property
+    def worked(self) -> float:
+        """Return the processor's time of the same."""
+        return self.took.worked_whole if self.operation.held == "whole" else self.took.worked
+
+    @property
     def held(self) -> float:
         """Return what is held against the reach."""
-        return {"painted": self.painted, "whole": self.whole, "worst": self.worst}[self.operation.held]
+        return self.worst if self.operation.held == "worst" else self.time
 
     @property
     def missed(self) -> bool:
@@ -36,7 +46,7 @@ class Line:
     @property
     def ratio(self) -> float:
         """Return how many times its floor it takes."""
-        return (self.whole if self.operation.held == "whole" else self.painted) / self.floor
+        return self.time / self.floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +64,18 @@ def study(size: str, facts: Mapping[str, int], ours: Samples, floors: Samples) -
     lines = {}
     for each in OPERATIONS:
         if each.key in ours.took:
-            floor = sum(floors.painted(part) for part in FLOORS.get(each.key, (each.key,)))
-            taken = ours.painted(each.key), ours.whole(each.key), ours.worst(each.key)
-            lines[each.key] = Line(each, *taken, floor, each.reach.get(size))
+            floor = sum(floors.middle(part).painted for part in FLOORS.get(each.key, (each.key,)))
+            lines[each.key] = Line(each, ours.middle(each.key), ours.worst(each.key), floor, each.reach.get(size))
     return Study(facts, ours, floors, lines)
 
 
 def growth(studies: Mapping[str, Study]) -> dict[str, dict[str, float]]:
-    """Return per operation, from each size to the next, the exponent of its time in codings."""
+    """Return per operation, from each size to the next, the exponent, in codings, of the processor's time."""
     found: dict[str, dict[str, float]] = {}
     for each in OPERATIONS:
         known = [(name, of) for name, of in studies.items() if each.key in of.lines]
         for (small, before), (large, after) in pairwise(known):
-            times = _of(after.lines[each.key]) / _of(before.lines[each.key])
+            times = after.lines[each.key].worked / before.lines[each.key].worked
             exponent = log(times) / log(after.facts["coding"] / before.facts["coding"])
             found.setdefault(each.key, {})[f"{small} to {large}"] = exponent
     return found
-
-
-def _of(line: Line) -> float:
-    return line.whole if line.operation.held == "whole" else line.painted

@@ -1,31 +1,31 @@
 """Floors of what is written: the rows that a step wrote, taken from the project, put in again and committed by SQL."""
 
 import sqlite3
-from collections.abc import Callable
-from functools import partial
+
+from tests.benchmarks.speed.choices import Choices
 
 Statement = tuple[str, list[tuple[object, ...]]]
 FILES = 10
 
 
-def prepared(connection: sqlite3.Connection, facts: dict[str, str]) -> dict[str, Callable[[], None]]:
-    """Return for each writing operation an act that writes as much; its rows are read beforehand."""
-    going, into = facts["going"], facts["into"]
+def prepared(connection: sqlite3.Connection, chosen: Choices) -> dict[str, list[Statement]]:
+    """Return for each writing operation statements that write as much, with their rows."""
+    going, into = chosen.going, chosen.into
     moved = _rows(connection, "SELECT id FROM coding WHERE code_id = ?", going)
     coding = _rows(connection, "SELECT 'floor', source_id, 0, 1, code_id, coder_id FROM coding LIMIT 1")
     version = _rows(connection, "SELECT * FROM codebook_version ORDER BY rowid DESC LIMIT 1")
-    move = "UPDATE coding SET code_id = ? WHERE id = ?"
-    steps: dict[str, list[Statement]] = {
+    move = "UPDATE OR IGNORE coding SET code_id = ? WHERE id = ?"
+    return {
         "apply": [_again("coding", coding), _journal(connection, "apply_codes")],
         "merge": [(move, [(into, *row) for row in moved]), _journal(connection, "merge_codes")],
         "undo": [(move, [(going, *row) for row in moved]), _journal(connection, "undo")],
         "version": [_again("codebook_version", _renewed(version)), _journal(connection, "add_version")],
         "import": [*_imported(connection), _journal(connection, "add_sources")],
     }  # fmt: skip
-    return {key: partial(_write, connection, statements) for key, statements in steps.items()}
 
 
-def _write(connection: sqlite3.Connection, statements: list[Statement]) -> None:
+def write(connection: sqlite3.Connection, statements: list[Statement]) -> None:
+    """Write and commit."""
     connection.execute("BEGIN IMMEDIATE")
     for statement, rows in statements:
         connection.executemany(statement, rows)
@@ -57,7 +57,9 @@ def _imported(connection: sqlite3.Connection) -> list[Statement]:
     last = f"(SELECT id FROM source ORDER BY rowid DESC LIMIT {FILES})"
     sources = _rows(connection, f"SELECT * FROM source WHERE id IN {last}")
     turns = _rows(connection, f"SELECT * FROM turn WHERE source_id IN {last}")
-    originals = _rows(connection, f"SELECT * FROM bytes WHERE id IN (SELECT original_id FROM source WHERE id IN {last})")
+    originals = _rows(
+        connection, f"SELECT * FROM bytes WHERE id IN (SELECT original_id FROM source WHERE id IN {last})"
+    )
     said = f'SELECT substr(text, start + 1, "end" - start) FROM turn JOIN source ON source.id = source_id WHERE source_id IN {last}'
     (first,) = connection.execute("SELECT max(id) + 1000 FROM search_turn").fetchone()
     words = [(first + at, *row) for at, row in enumerate(_rows(connection, said))]
