@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from codebench.gui.dialogs.merge import MergeDialog
 from codebench.gui.window import MainWindow
-from tests.benchmarks.corpora import Size, transcripts
 from tests.benchmarks.speed.choices import WORDS, Choices
 from tests.benchmarks.speed.samples import Samples
 from tests.benchmarks.speed.settling import Painted, is_busy, settled, took, until
-
-FILES = 10
 
 
 def read(window: MainWindow, chosen: Choices, samples: Samples) -> None:
@@ -106,12 +104,9 @@ def merge(window: MainWindow, chosen: Choices, samples: Samples) -> None:
         samples.took[key].append(took(window, act, Painted(), page.transcript.viewport()))
 
 
-def bring_in(window: MainWindow, samples: Samples) -> None:
-    """Import through the dialog ten files that were never seen, one of which is then shown."""
-    assert window.desk is not None and window.session is not None
-    folder = window.session.project.path.parent / "in"
-    folder.mkdir()
-    files = list(transcripts(folder, Size("import", FILES, 0, 0)))
+def bring_in(window: MainWindow, files: list[Path], samples: Samples) -> None:
+    """Import through the dialog files that were never seen, the first of which is then shown."""
+    assert window.desk is not None
     came: list[object] = []
 
     def act() -> None:

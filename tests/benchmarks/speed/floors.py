@@ -32,7 +32,7 @@ def main(task: Task) -> None:
     samples.repeat("check", lambda: whole(connection))
     for file in sorted(task.folder.glob("*.docx")):
         samples.repeat(file.stem, partial(write, paragraphs(file), file.with_suffix(".floor")))
-    for key, statements in writes.prepared(connection, task.chosen).items():
+    for key, statements in writes.prepared(connection, task.chosen, len(task.files)).items():
         with samples.timed(key):
             writes.write(connection, statements)
     connection.close()

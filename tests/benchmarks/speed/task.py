@@ -28,6 +28,11 @@ class Task:
         return self.project.with_suffix(".json")
 
     @property
+    def files(self) -> list[Path]:
+        """Return the files that are imported."""
+        return sorted((self.folder / "in").iterdir())
+
+    @property
     def folder(self) -> Path:
         """Return where all files belong that are made on the way."""
         return self.project.parent

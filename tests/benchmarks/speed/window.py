@@ -67,7 +67,7 @@ def _work(window: MainWindow, task: Task, samples: Samples) -> None:
     coding.code(window, chosen, samples)
     coding.search(window, samples)
     coding.merge(window, chosen, samples)
-    coding.bring_in(window, samples)
+    coding.bring_in(window, task.files, samples)
     coding.learn(window, chosen, samples, to_the_end="learn" in task.wanted)
 
 

@@ -5,10 +5,9 @@ import sqlite3
 from tests.benchmarks.speed.choices import Choices
 
 Statement = tuple[str, list[tuple[object, ...]]]
-FILES = 10
 
 
-def prepared(connection: sqlite3.Connection, chosen: Choices) -> dict[str, list[Statement]]:
+def prepared(connection: sqlite3.Connection, chosen: Choices, files: int) -> dict[str, list[Statement]]:
     """Return for each writing operation statements that write as much, with their rows."""
     going, into = chosen.going, chosen.into
     moved = _rows(connection, "SELECT id FROM coding WHERE code_id = ?", going)
@@ -20,7 +19,7 @@ def prepared(connection: sqlite3.Connection, chosen: Choices) -> dict[str, list[
         "merge": [(move, [(into, *row) for row in moved]), _journal(connection, "merge_codes")],
         "undo": [(move, [(going, *row) for row in moved]), _journal(connection, "undo")],
         "version": [_again("codebook_version", _renewed(version)), _journal(connection, "add_version")],
-        "import": [*_imported(connection), _journal(connection, "add_sources")],
+        "import": [*_imported(connection, files), _journal(connection, "add_sources")],
     }  # fmt: skip
 
 
@@ -52,9 +51,9 @@ def _journal(connection: sqlite3.Connection, command: str) -> Statement:
     return f"INSERT INTO journal ({columns}) VALUES (?, ?, ?, ?, ?, ?)", _rows(connection, query, command)
 
 
-def _imported(connection: sqlite3.Connection) -> list[Statement]:
+def _imported(connection: sqlite3.Connection, files: int) -> list[Statement]:
     """Return the sources that came in last with all that belongs to them, once more."""
-    last = f"(SELECT id FROM source ORDER BY rowid DESC LIMIT {FILES})"
+    last = f"(SELECT id FROM source ORDER BY rowid DESC LIMIT {files})"
     sources = _rows(connection, f"SELECT * FROM source WHERE id IN {last}")
     turns = _rows(connection, f"SELECT * FROM turn WHERE source_id IN {last}")
     originals = _rows(
