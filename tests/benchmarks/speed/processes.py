@@ -35,6 +35,8 @@ def measure(built: Path, folder: Path, size: str, runs: int) -> tuple[Samples, S
         _python("-m", f"{__package__}.{module}", task.as_json(), folder=folder)
         samples.take(task.answer)
 
+    if runs > 1:
+        run(Samples(runs), "window")
     run(ours, "services", wanted)
     count = "-m", "codebench", "count", str(project), "--by", "1"
     ours.repeat("cold", lambda: _python(*count, folder=folder, quiet=True))
@@ -52,5 +54,7 @@ def measure(built: Path, folder: Path, size: str, runs: int) -> tuple[Samples, S
 def _python(*words: str, folder: Path, quiet: bool = False) -> None:
     """Run Python with these words, its settings in a folder that goes."""
     environment = os.environ | QUIET | {"XDG_CONFIG_HOME": str(folder)}
+    # Whoever starts it every day has it compiled.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     out = subprocess.DEVNULL if quiet else None
     subprocess.run([sys.executable, *words], cwd=ROOT, env=environment, stdout=out, check=True)
