@@ -2,9 +2,8 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from codebench.gui.tasks import TaskRunner
@@ -21,16 +20,27 @@ def settled(window: QWidget, most: float = PATIENCE, *, beside: bool = False) ->
     What is done `beside` it may go on.
     """
     spent, began = 0.0, time.perf_counter()
-    while (start := time.perf_counter()) - began < most:
+    while time.perf_counter() - began < most:
+        start = time.perf_counter()
         QApplication.processEvents()
-        worked = time.perf_counter() - start
-        busy, waits = not beside and is_busy(window), any(map(_is_due, window.findChildren(QTimer)))
-        if busy or waits:
-            time.sleep(0.0005)
-        spent += time.perf_counter() - start if busy else worked
-        if not busy and not waits:
+        spent += time.perf_counter() - start
+        runners = [] if beside else window.findChildren(TaskRunner)
+        start = time.perf_counter()
+        while any(each.is_busy() for each in runners) and time.perf_counter() - began < most:
+            _wait()
+        spent += time.perf_counter() - start
+        due = any(map(_is_due, window.findChildren(QTimer)))
+        if not due and (beside or not is_busy(window)):
             break
+        time.sleep(0.0005)
     return spent
+
+
+def _wait() -> None:
+    """Wait as the window does: without taking the processor from what is done beside it."""
+    beat = QTimer()
+    beat.start(20)
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def is_busy(window: QWidget) -> bool:
@@ -38,7 +48,7 @@ def is_busy(window: QWidget) -> bool:
     return any(runner.is_busy() for runner in window.findChildren(TaskRunner))
 
 
-def _is_due(timer: Any) -> bool:
+def _is_due(timer: QTimer) -> bool:
     return timer.isActive() and timer.isSingleShot() and timer.interval() < SOON
 
 
@@ -60,7 +70,7 @@ def until(done: Callable[[], object]) -> None:
     """Let events come until something holds."""
     end = time.perf_counter() + PATIENCE
     while not done():
-        QApplication.processEvents()
+        _wait()
         if time.perf_counter() > end:
             raise TimeoutError("what was waited for never came")
 
