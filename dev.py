@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set up and start Codebench from a checkout: `dev.py run`, `dev.py test`, or `dev.py codebench …`.
+"""Set up and start Codebench from a checkout: `dev.py run`, `test`, `codebench …`; to release it: `audit`, `bundle`.
 
 Standard library only, because it runs before anything is installed.
 """
@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
+BUILD = ROOT / "build"
+INSIDE = Path("Scripts", "python.exe") if os.name == "nt" else Path("bin", "python")
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PYTHON = VENV / INSIDE
 LOCK = ROOT / "requirements.lock"
 DEMO = ROOT / "demo"
 
@@ -47,9 +48,9 @@ def has_screen() -> bool:
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def missing_packages() -> list[str]:
+def missing_packages(*, window: bool) -> list[str]:
     """Name the Debian packages of the shared libraries that Qt needs and that do not load."""
-    needed = QT_OFFSCREEN | (QT_WINDOW if has_screen() else {})
+    needed = QT_OFFSCREEN | (QT_WINDOW if window else {})
     missing = []
     for library, package in needed.items():
         try:
@@ -59,9 +60,9 @@ def missing_packages() -> list[str]:
     return missing
 
 
-def install_system_libraries() -> None:
+def install_system_libraries(*, window: bool) -> None:
     """Install what Qt needs as root; as another user, say which command does."""
-    if sys.platform != "linux" or not (missing := missing_packages()):
+    if sys.platform != "linux" or not (missing := missing_packages(window=window)):
         return
     if os.geteuid() != 0:
         sys.exit(f"Qt needs some system libraries. Run:\n  sudo apt-get install {' '.join(missing)}")
@@ -85,19 +86,26 @@ def install_browser() -> None:
         subprocess.run(command, check=False, stderr=subprocess.DEVNULL, **quiet)
 
 
-def install_python_packages() -> None:
-    """Make .venv as the lock says; a stamp of lock and pyproject makes a second start free."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
-    stamp = VENV / "installed.stamp"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
-        return
-    print("Installing Python packages into .venv (once)…", file=sys.stderr)
-    if not PYTHON.exists():
-        venv.create(VENV, with_pip=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--only-binary", ":all:", "--require-hashes", "-r", str(LOCK)], check=True)
-    subprocess.run([*pip, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+def make_environment(folder: Path, lock: Path, *, package: bool) -> Path:
+    """Make an environment as a lock says and return its Python; a stamp of what it holds makes a second start free."""
+    python = folder / INSIDE
+    wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() * package).hexdigest()
+    stamp = folder / "installed.stamp"
+    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return python
+    print(f"Installing Python packages into {folder.relative_to(ROOT)} (once)…", file=sys.stderr)
+    if not python.exists():
+        venv.create(folder, with_pip=True)
+    subprocess.run([*pip(python), "--only-binary", ":all:", "--require-hashes", "-r", str(lock)], check=True)
+    if package:
+        subprocess.run([*pip(python), "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
     stamp.write_text(wanted)
+    return python
+
+
+def pip(python: Path) -> list[str]:
+    """Return the command that installs into an environment."""
+    return [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
 def python(*arguments: str) -> int:
@@ -126,14 +134,45 @@ def test() -> int:
     )
 
 
+def codebench() -> int:
+    """Run the program."""
+    return python("-m", "codebench", *sys.argv[2:])
+
+
+def bundle() -> int:
+    """Build the wheel, install it into an environment of its own, make the bundle of that and try it."""
+    wheels = BUILD / "wheel"
+    shutil.rmtree(wheels, ignore_errors=True)
+    if status := python("-m", "hatchling", "build", "-t", "wheel", "-d", str(wheels)):
+        return status
+    own = make_environment(BUILD / "bundle", ROOT / "requirements-bundle.lock", package=False)
+    install = [*pip(own), "--no-deps", "--no-index", "--force-reinstall", *map(str, wheels.glob("*.whl"))]
+    subprocess.run(install, check=True)
+    return subprocess.run([str(own), str(ROOT / "resources/packaging/bundle.py")], cwd=BUILD, check=False).returncode
+
+
+def audit() -> int:
+    """Hold every lock against the published weaknesses; what could not be looked up counts as not good."""
+    own = make_environment(BUILD / "audit", ROOT / "requirements-audit.lock", package=False)
+    look = [str(own), "-m", "pip_audit", "--strict", "--disable-pip", "--require-hashes"]
+    locks = sorted(ROOT.glob("requirements*.lock"))
+    return max(subprocess.run([*look, "-r", str(lock)], check=False).returncode for lock in locks)
+
+
 def main() -> int:
     """Set up what is missing, then do the command."""
-    commands = {"run": run, "test": test, "codebench": lambda: python("-m", "codebench", *sys.argv[2:])}
+    commands = {"run": run, "test": test, "bundle": bundle, "audit": audit, "codebench": codebench}
     if len(sys.argv) < 2 or sys.argv[1] not in commands:
-        print("usage: python3 dev.py run | test [PYTEST OPTIONS] | codebench [ARGUMENTS]", file=sys.stderr)
+        print(
+            "usage: python3 dev.py run | test [PYTEST OPTIONS] | codebench [ARGUMENTS] | audit | bundle",
+            file=sys.stderr,
+        )
         return 2
-    install_system_libraries()
-    install_python_packages()
+    if sys.argv[1] == "audit":
+        return audit()
+    # A bundle takes the libraries of a window along, also from a machine without a screen.
+    install_system_libraries(window=has_screen() or sys.argv[1] == "bundle")
+    make_environment(VENV, LOCK, package=True)
     if sys.argv[1] == "test":
         install_browser()
     return commands[sys.argv[1]]()

@@ -56,7 +56,7 @@ def test_the_command_line_does_not_load_the_window() -> None:
 def test_the_top_level_is_as_agreed() -> None:
     agreed = {
         "codebench", "codebooks", "resources", "tests", "pyproject.toml", "README.md", "dev.py", "requirements.lock",
-        "LICENSE", "CHANGELOG.md", "ARCHITECTURE.md", "CONTRIBUTING.md", ".ci", ".gitignore", ".gitattributes",
+        "requirements-bundle.lock", "requirements-audit.lock", "LICENSE", "CHANGELOG.md", "ARCHITECTURE.md", "CONTRIBUTING.md", ".ci", ".gitignore", ".gitattributes",
     }  # fmt: skip
     if shutil.which("git") is None or not (ROOT / ".git").exists():
         pytest.skip("what is tracked is known only in a git checkout")

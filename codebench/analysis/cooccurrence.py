@@ -84,6 +84,7 @@ class _Meetings:
         self._segments = placing.question.unit is Unit.SEGMENTS
         self._counts: list[Counter[int]] = [Counter() for _ in codes]
         self._on_one: list[Counter[int]] = [Counter() for _ in codes]
+        self._alone: list[int] = [0] * len(codes)
         self._bits: dict[int, tuple[int, ...]] = {}
         lifted = _lifted(placing.study.codebook, codes)
         here: Here = defaultdict(int)
@@ -96,8 +97,13 @@ class _Meetings:
                 here[place] |= lifted[mention.code_id]
                 own[unit] |= lifted[mention.code_id]
                 at[unit].add(place)
-        for unit, places in at.items():
-            self._count(own[unit], [here[place] for place in places])
+        for number, (unit, places) in enumerate(at.items()):
+            if len(places) > 1 or self._segments:
+                self._count(own[unit], [here[place] for place in places])
+            else:
+                # All its codes meet each other, so it is enough to know per code which units have it.
+                for bit in self._ones(own[unit]):
+                    self._alone[bit] |= 1 << number
 
     def _count(self, own: int, around: Iterable[int]) -> None:
         """Take in one unit: its codes, and what codes lie together at each of its places."""
@@ -121,7 +127,7 @@ class _Meetings:
 
     def count(self, one: int, other: int) -> int:
         """Return the units of a pair; passages count from either side, once where they bear both."""
-        found = self._counts[one][other]
+        found = self._counts[one][other] + (self._alone[one] & self._alone[other]).bit_count()
         if not self._segments or one == other:
             return found
         return found + self._counts[other][one] - self._on_one[one][other]

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 import typer
 
-from codebench.cli import editing, findings, language, names, projects, protecting, review, searching
+from codebench.cli import desktop, editing, findings, language, names, projects, protecting, review, searching
 from codebench.cli.base import say
 from codebench.cli.codebook import book
 from codebench.domain.few import FEWER_THAN
@@ -24,6 +24,7 @@ app.add_typer(review.app)
 app.add_typer(book, name="codebook")
 app.add_typer(language.app, name="language")
 app.add_typer(names.app, name="names")
+app.add_typer(desktop.app, name="desktop")
 
 
 def _spelled_out(arguments: list[str]) -> Iterator[str]:

@@ -66,6 +66,11 @@ class Said:
     coded: int = 0
     letters: int = 0
 
+    @property
+    def share(self) -> float | None:
+        """Return the share, 0 to 1, of the speech that is coded; None where nobody speaks."""
+        return self.coded / self.letters if self.letters else None
+
     @cached_property
     def bits(self) -> Bits:
         """Return the segments that are mentions."""

@@ -19,15 +19,14 @@ def run(project_path: Path | None = None, *, review: bool = False) -> int:
         return 1
     from PySide6.QtWidgets import QApplication
 
+    from codebench.gui.application import Application, introduce
     from codebench.gui.language import speak
     from codebench.gui.theme import use_font_size, use_theme
     from codebench.gui.window import MainWindow
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(app, QApplication)
-    app.setApplicationName("codebench")
-    app.setApplicationDisplayName("Codebench")
-    app.setDesktopFileName("codebench")
+    introduce(app)
     speak(settings.language)
     use_theme(settings.theme)
     use_font_size(settings.font_size)
@@ -35,6 +34,8 @@ def run(project_path: Path | None = None, *, review: bool = False) -> int:
     catch_all(presenter)
     window = MainWindow(presenter)
     app.styleHints().colorSchemeChanged.connect(lambda _: use_theme(load_settings().theme))
+    if isinstance(app, Application):
+        app.handed.connect(lambda path: window.take([path]))
     window.show()
     if project_path is not None:
         (window.files.review if review else window.files.open)(project_path)

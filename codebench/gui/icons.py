@@ -10,10 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QAbstractButton
 
 from codebench.gui import theme as themes
+from codebench.resources import resource
 
 
 def draw_chevron(painter: QPainter, middle: QPointF, colour: QColor, *, is_open: bool) -> None:
@@ -114,21 +115,4 @@ def has_icon(name: str) -> bool:
 
 def app_icon() -> QIcon:
     """Return the program's icon: lines of text with a stripe beside them."""
-    icon = QIcon()
-    for size in (16, 32, 64, 128):
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(size / 32, size / 32)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("#2F5D8A"))
-        painter.drawRoundedRect(QRectF(1, 1, 30, 30), 7, 7)
-        painter.setPen(QPen(QColor("#FFFFFF"), 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        for y, right in ((9, 19), (14, 19), (19, 17), (24, 13)):
-            painter.drawLine(QPointF(7, y), QPointF(right, y))
-        for y, height, colour in ((8, 7, "#56B4E9"), (17, 8, "#E69F00")):
-            painter.fillRect(QRectF(23, y, 3, height), QColor(colour))
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon
+    return QIcon(str(resource("desktop", "codebench.svg")))

@@ -1,13 +1,15 @@
 """The open project as the window knows it: do, undo, redo, and one signal for whatever changed."""
 
+import gc
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
-from codebench.gui.tasks import TaskRunner
+from codebench.gui.tasks import Listener, TaskRunner
+from codebench.services import reading
 from codebench.services.coding import set_initials
 from codebench.services.commands import Command
 from codebench.services.history import describe, undo_to
@@ -22,6 +24,7 @@ class ProjectSession(QObject):
     changed = Signal(object)
     failed = Signal(str)
     news = Signal(str)
+    counted = Signal()
     closing = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
@@ -31,6 +34,27 @@ class ProjectSession(QObject):
         self.tasks.failed.connect(self.failed)
         self.closing.connect(self.tasks.finish)
         self.recent_codes: list[str] = []
+        self._look_ahead()
+
+    @property
+    def counting(self) -> bool:
+        """Tell whether the numbers are being read; `counted` says when they are there."""
+        return self.project.ledger.reading
+
+    def _look_ahead(self) -> None:
+        """Let the numbers come once they are there, and the desk before them, where reading them takes a while."""
+        if not self.counting and self.project.ledger.is_long():
+            self.project.ledger.reading = True
+            QTimer.singleShot(0, self, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        told = Listener(lambda _: self._read_all(), lambda *_: None)
+        self.tasks.run(lambda _: reading.read_ahead(self.project), told)
+
+    def _read_all(self) -> None:
+        # What was read stays; looking through all of it for cycles would halt a keystroke now and then.
+        gc.freeze()
+        self.counted.emit()
 
     def do(self, command: Command, **arguments: Any) -> Step | None:
         """Do a command and tell everyone; None where it was refused."""
@@ -62,6 +86,7 @@ class ProjectSession(QObject):
     def publish(self, step: Step | None) -> None:
         """Tell everyone of a step that was made elsewhere."""
         if step is not None and step.changes:
+            self._look_ahead()
             self.changed.emit(step)
 
     def _run(self, act: Any) -> Step | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -11,35 +12,24 @@ from codebench import settings
 from codebench.domain.changes import Step
 from codebench.errors import CodebenchError
 from codebench.gui.actions import actions
-from codebench.gui.dialogs.about import AboutDialog
-from codebench.gui.dialogs.export import ExportDialog
-from codebench.gui.dialogs.help import HelpWindow
-from codebench.gui.dialogs.history import HistoryDialog
-from codebench.gui.dialogs.importing import ImportDialog
-from codebench.gui.dialogs.language_model import LanguageModelDialog
-from codebench.gui.dialogs.palette import Palette
-from codebench.gui.dialogs.preferences import PreferencesDialog
-from codebench.gui.dialogs.shortcuts import ShortcutSheet
 from codebench.gui.errors import Presenter
 from codebench.gui.files import SUFFIX, ProjectFiles
-from codebench.gui.icons import app_icon
-from codebench.gui.intake import outcome
 from codebench.gui.language import speak
-from codebench.gui.pages.desk import Desk
-from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import TaskRunner
 from codebench.gui.theme import use_font_size, use_theme
-from codebench.gui.tour import Tour
 from codebench.gui.views.menus import Menus
 from codebench.gui.views.notice import NoticeBar
 from codebench.gui.views.welcome import WelcomePage
 from codebench.i18n import tr, trn
-from codebench.services import reading
-from codebench.services.codebook import import_codebook_file
-from codebench.services.history import entries
-from codebench.services.importing import ImportReport
-from codebench.services.reports import table
 from codebench.settings import Settings, load_settings, save_settings
+
+# What a project and the dialogs need comes when they are wanted: the welcome page is there in half the time without.
+if TYPE_CHECKING:
+    from codebench.gui.dialogs.export import ExportDialog
+    from codebench.gui.dialogs.importing import ImportDialog
+    from codebench.gui.pages.desk import Desk
+    from codebench.gui.session import ProjectSession
+    from codebench.services.importing import ImportReport
 
 
 class MainWindow(QMainWindow):
@@ -47,7 +37,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, presenter: Presenter | None = None) -> None:
         super().__init__()
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.presenter = presenter or Presenter(self)
@@ -69,7 +58,7 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
 
     @property
-    def session(self) -> ProjectSession | None:
+    def session(self) -> "ProjectSession | None":
         """Return the open project's session."""
         return self.files.session
 
@@ -81,7 +70,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.desk = Desk(session) if session is not None else None
+        self.desk = self._desk(session) if session is not None else None
         self.welcome = self._welcome() if session is None else None
         for page in (self.desk, self.welcome):
             if page is not None:
@@ -95,10 +84,16 @@ class MainWindow(QMainWindow):
             if place is not None:
                 self.desk.go_to(place)
             self.desk.focus_page()
-        for beside in self.findChildren(HelpWindow):
+        beside: Any
+        for beside in self.findChildren(QWidget, "help"):
             beside.write()
         self.setWindowTitle(f"{session.project.name} – Codebench" if session else "Codebench")
         self.menus.update(session)
+
+    def _desk(self, session: "ProjectSession") -> "Desk":
+        from codebench.gui.pages.desk import Desk
+
+        return Desk(session)
 
     def _welcome(self) -> WelcomePage:
         page = WelcomePage(load_settings().recent)
@@ -110,7 +105,7 @@ class MainWindow(QMainWindow):
         page.recent_wanted.connect(self._open_recent)
         return page
 
-    def _connect(self, desk: Desk) -> None:
+    def _connect(self, desk: "Desk") -> None:
         desk.coding.import_wanted.connect(self.show_import)
         desk.counting.export_wanted.connect(self.export_table)
         desk.remarks.news.connect(self.presenter.news)
@@ -135,13 +130,15 @@ class MainWindow(QMainWindow):
     def _open_recent(self, path: str) -> None:
         self.files.open(Path(path))
 
-    def _opened(self, session: ProjectSession) -> None:
+    def _opened(self, session: "ProjectSession") -> None:
         session.failed.connect(self.presenter.problem)
         session.news.connect(self.presenter.news)
         session.changed.connect(self._changed)
         self.build()
 
     def _take_tour(self) -> None:
+        from codebench.gui.tour import Tour
+
         if self.desk is not None:
             self.desk.tour.take(Tour())
 
@@ -178,8 +175,10 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.redo()
 
-    def show_import(self, files: list[Path] | None = None) -> ImportDialog | None:
+    def show_import(self, files: list[Path] | None = None) -> "ImportDialog | None":
         """Look at files and import them."""
+        from codebench.gui.dialogs.importing import ImportDialog
+
         if self.session is None:
             return None
         dialog = ImportDialog(self.session.project, self.tasks, files or (), self)
@@ -187,17 +186,23 @@ class MainWindow(QMainWindow):
         dialog.open()
         return dialog
 
-    def _imported(self, report: ImportReport) -> None:
+    def _imported(self, report: "ImportReport") -> None:
+        from codebench.gui.intake import outcome
+
         if self.session is None or self.desk is None:
             return
+        first = report.sources[0].id if report.sources else ""
+        self.desk.coding.first_source = first
         self.session.publish(report.step)
-        if report.sources:
+        if first:
             self.desk.show_coding()
-            self.desk.coding.open_source(report.sources[0].id)
+            self.desk.coding.open_source(first)
         self.presenter.news.emit(outcome(report))
 
     def import_codebook(self) -> None:
         """Ask for a codebook file and take its codes in."""
+        from codebench.services.codebook import import_codebook_file
+
         kinds = tr("Codebooks ({patterns})", patterns="*.yaml *.yml *.csv *.xlsx *.docx *.qdc")
         path, _ = QFileDialog.getOpenFileName(self, tr("Import codebook"), "", kinds)
         if path and self.session is not None:
@@ -206,8 +211,11 @@ class MainWindow(QMainWindow):
             except CodebenchError as error:
                 self.presenter.problem.emit(error.user_message)
 
-    def show_export(self, what: str = "") -> ExportDialog | None:
+    def show_export(self, what: str = "") -> "ExportDialog | None":
         """Ask what to export."""
+        from codebench.gui.dialogs.export import ExportDialog
+        from codebench.services.reports import table
+
         if self.session is None or self.desk is None:
             return None
         project, counting = self.session.project, self.desk.counting
@@ -234,6 +242,10 @@ class MainWindow(QMainWindow):
 
     def show_history(self) -> None:
         """List every step."""
+        from codebench.gui.dialogs.history import HistoryDialog
+        from codebench.services import reading
+        from codebench.services.history import entries
+
         if self.session is None:
             return
         project = self.session.project
@@ -250,6 +262,8 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Offer every action that can be done now, by name."""
+        from codebench.gui.dialogs.palette import Palette
+
         able = [spec for spec in actions() if self.menus.actions[spec.id].isEnabled() and spec.id != "palette"]
         palette = Palette(able, self)
         palette.chosen.connect(lambda action_id: self.menus.actions[action_id].trigger())
@@ -257,14 +271,20 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show all keys."""
+        from codebench.gui.dialogs.shortcuts import ShortcutSheet
+
         ShortcutSheet(self).open()
 
     def show_help(self) -> None:
         """Show the help pages beside the window."""
+        from codebench.gui.dialogs.help import HelpWindow
+
         HelpWindow(self).show()
 
     def show_preferences(self) -> None:
         """Ask for language, looks and name."""
+        from codebench.gui.dialogs.preferences import PreferencesDialog
+
         dialog = PreferencesDialog(load_settings(), self)
         dialog.chosen.connect(self.prefer)
         dialog.open()
@@ -283,10 +303,14 @@ class MainWindow(QMainWindow):
 
     def show_language_model(self) -> None:
         """Say how Dutch is read, and offer the language model."""
+        from codebench.gui.dialogs.language_model import LanguageModelDialog
+
         LanguageModelDialog(self.tasks, self).open()
 
     def show_about(self) -> None:
         """Say what this is, and what it is made of."""
+        from codebench.gui.dialogs.about import AboutDialog
+
         AboutDialog(self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -330,13 +354,13 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _keep_splitters(desk: Desk) -> None:
+def _keep_splitters(desk: "Desk") -> None:
     desk.search.close()  # It is wider than the side that is to be remembered.
     for number, splitter in enumerate(desk.splitters()):
         _kept().setValue(f"splitter{number}", splitter.saveState())
 
 
-def _restore_splitters(desk: Desk) -> None:
+def _restore_splitters(desk: "Desk") -> None:
     for number, splitter in enumerate(desk.splitters()):
         if (state := _kept().value(f"splitter{number}")) is not None:
             splitter.restoreState(state)

@@ -2,10 +2,9 @@
 
 import json
 import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
+from codebench.doors import PDF, command
 from codebench.errors import CodebenchError
 from codebench.i18n import tr, trn
 from codebench.importers.archive import damaged, too_large
@@ -14,7 +13,6 @@ from codebench.importers.pdf_lines import Printed, without_furniture
 from codebench.importers.pdf_paragraphs import lines_of_pages
 
 _PATIENCE = 9
-_WORKER = Path(__file__).with_name("pdf_worker.py")
 _SHOWN = 3
 
 
@@ -45,9 +43,8 @@ def text_of(found: dict[str, Any], file_name: str) -> Text:
 
 def _extracted(data: bytes, file_name: str) -> dict[str, Any]:
     try:
-        # -P: the worker stands among importers whose names are also names of Python's own modules.
         done = subprocess.run(
-            [sys.executable, "-P", str(_WORKER)],
+            command(PDF),
             input=data,
             capture_output=True,
             timeout=_PATIENCE,

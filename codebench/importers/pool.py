@@ -14,6 +14,7 @@ from threading import Timer
 if sys.platform == "linux":
     from fcntl import F_SETPIPE_SZ, fcntl
 
+from codebench.doors import FILES, command
 from codebench.i18n import current_language
 from codebench.importers.archive import too_large
 from codebench.importers.worker import Answer
@@ -24,7 +25,6 @@ _MOST, _AHEAD = 4, 3
 # Seconds in which the largest transcript is long read.
 _PATIENCE = 120
 _ROOM = 1 << 20
-_SERVE = "from codebench.importers.worker import main; main()"
 
 
 class Reader:
@@ -37,8 +37,7 @@ class Reader:
 
     def _start(self) -> None:
         self._process = subprocess.Popen(
-            # -P: nothing in the folder one happens to stand in is taken for a module.
-            [sys.executable, "-P", "-c", _SERVE],
+            command(FILES),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

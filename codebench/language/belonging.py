@@ -8,7 +8,7 @@ from functools import cache
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.met import Finding
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed
+from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_head, is_simple, is_word, listed
 
 _REACH = 48
 _WORD = re.compile(r" ([^\W\d_A-Z][\w’'-]*)")
@@ -28,6 +28,8 @@ class Part(IntEnum):
     GENERAL = 3
     LETTERS = 4
     JOINED = 5
+    APART = 6
+    FIXED = 7
 
 
 def words_of(part: Part) -> frozenset[str]:
@@ -110,13 +112,13 @@ def _is_unknown(word: str) -> bool:
 def _is_led_on(words: list[tuple[int, str]]) -> bool:
     """Tell whether a general word makes a name of the ordinary one behind it: villa zebra, wmo radar."""
     first = words[0][1]
-    leads = first in heads() or (len(first) <= _LETTERS and is_harmless(first.upper()))
+    leads = is_head(first) or (len(first) <= _LETTERS and is_harmless(first.upper()))
     acts = len(words) > 1 and (words[1][1] in beside(Led.GOES_ON) or words[1][1] in beside(Led.DONE_BY_PERSON))
     return leads and len(words) > 1 and not acts and not is_general(words[1][1]) and not _is_inflected(words[1][1])
 
 
 def _goes_on(word: str) -> bool:
-    if word in heads() or word in listed("tails"):
+    if is_head(word) or word in listed("tails"):
         return True
     return (
         len(word) > _SHORTEST
@@ -189,4 +191,4 @@ def _belongs(text: str, lead: re.Match[str], after: str) -> bool:
 @cache
 def _houses() -> frozenset[str]:
     """Return the words that make a name of the word before them."""
-    return frozenset(word for word in listed("tails") if word in heads() or word in listed("tails", 1))
+    return frozenset(word for word in listed("tails") if is_head(word) or word in listed("tails", 1))

@@ -6,12 +6,12 @@ from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.language.belonging import Part, words_of
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
-from codebench.language.runs import before, is_abbreviation
-from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_of_place, is_simple, listed
+from codebench.language.runs import before, is_abbreviation, is_quoted_name
+from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_head, is_of_place, is_simple, listed
 
 _BY_THEMSELVES = 6
-_NUMBERED = re.compile(r" \d{1,4}(?:\.\d)?(?![\w:%.]*\w)")
-_ENDS_IN_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+")
+_NUMBERED = re.compile(r" (?:nr\.? |['’](?=\d\d\b))?\d{1,4}(?:\.\d)?(?![\w:%.]*\w)")
+_NAMED_WITH_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+\w*|[A-Z]+\d[^\W\d_]{3,}")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|&")
 _LEADS_TO_NUMBERED = frozenset(("bij", "op", "van", "door", "met", "voor", "naar", "in", "tussen", "het"))
 
@@ -19,16 +19,23 @@ _LEADS_TO_NUMBERED = frozenset(("bij", "op", "van", "door", "met", "voor", "naar
 def with_number(met: Met) -> Finding | None:
     """Return a name with the number behind it, within a sentence: op Hal 9, van Beweging 3.0."""
     found = _NUMBERED.match(met.text, met.end)
-    if not found or met.opening or is_harmless(met.name) or met.led not in _LEADS_TO_NUMBERED:
+    if not found or met.opening or is_harmless(met.name):
+        return None
+    if met.led not in _LEADS_TO_NUMBERED and not is_head(met.small[0]) and found[0][1] not in "'’":
         return None
     if any(small in listed(each) for small in met.small for each in ("first_names", "places", "countries")):
         return None
     return Finding(met.name + found.group(), NameKind.INSTITUTION, Why.PATTERN, 0.55, met.start)
 
 
+def has_inner_capital(name: str) -> bool:
+    """Tell whether a name is written as people's and ordinary words are not: TenneT, V&VN."""
+    return bool(_INNER_CAPITAL.search(name))
+
+
 def has_number(name: str) -> bool:
-    """Tell whether a name has a number that makes a level or a room of it, unlike Link050."""
-    return any(map(str.isdigit, name)) and not _ENDS_IN_NUMBER.fullmatch(name)
+    """Tell whether a name has a number that makes a level or a room of it, unlike Link050 and U4Society."""
+    return any(map(str.isdigit, name)) and not _NAMED_WITH_NUMBER.fullmatch(name)
 
 
 def elliptic(met: Met) -> Finding | None:
@@ -40,7 +47,8 @@ def elliptic(met: Met) -> Finding | None:
     if led and met.whole in listed("institutions", 1):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     there = met.led in ("de", "het") and two_before in ("op", "bij", "aan", "naar", "van")
-    if there and met.whole.endswith("e") and is_of_place(met.whole) and met.whole not in listed("places"):
+    inhabitant = met.whole.endswith("e") and is_of_place(met.whole) and met.whole not in listed("places")
+    if there and (inhabitant or met.whole in listed("institutions", 1)):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     return None
 
@@ -63,4 +71,6 @@ def _looks_like_house(met: Met) -> bool:
     """Tell whether a name is written as people's are not: TenneT, Samen Sterk, Lefier-studenten."""
     joined = met.whole.rpartition("-")
     ordinary = not met.alone and (is_simple(met.small[0]) or is_abbreviation(met.words[0].text))
-    return bool(_INNER_CAPITAL.search(met.name)) or joined[2] in words_of(Part.JOINED) or ordinary
+    linked = any(word.link in beside(Led.JOINS_HOUSE) - beside(Led.JOINS_PERSON) for word in met.words[1:])
+    told = linked or is_quoted_name(met.text, met.start, met.end) or any(map(str.isdigit, met.name))
+    return told or has_inner_capital(met.name) or joined[2] in words_of(Part.JOINED) or ordinary

@@ -6,7 +6,7 @@ from functools import cache
 from codebench.language.met import Met
 from codebench.language.runs import Word
 from codebench.language.segments import Segment
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed
+from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_head, is_simple, is_word, listed
 
 ROMAN = re.compile(r"[IVX]+$")
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
@@ -21,7 +21,7 @@ def is_house(met: Met) -> bool:
         return True
     if met.alone:
         return _ends_as_house(small[0]) and not (met.opening and is_word(small[0]))
-    if any(word.text.casefold() in heads() and not _joins_person(word) for word in met.words):
+    if any(is_head(word.text.casefold()) and not _joins_person(word) for word in met.words):
         return True
     if small[0] in _ARTICLES and not met.words[1].link:
         return small[-1] not in listed("surnames")
@@ -42,7 +42,7 @@ def is_nobodys(met: Met) -> bool:
     general = all(small in heads() or small in listed("tails") for small in met.small)
     if general and (is_simple(met.small[0]) if met.alone else met.opening):
         return True
-    if not met.alone and (met.small[0] in heads() or met.small[-1] in heads()):
+    if not met.alone and (is_head(met.small[0]) or is_head(met.small[-1])):
         return False
     return all(is_harmless(word.text) or _is_head(word.text) or ROMAN.match(word.text) for word in met.words)
 
@@ -51,7 +51,12 @@ def without_harmless(words: Segment) -> Segment:
     """Leave out a language, subject or tool that follows a name."""
     houses = heads().keys() | listed("tails")
     whole = " ".join(word.text for word in words).casefold()
-    if len(words) == 1 or whole in listed("places") or any(word.text.casefold() in houses for word in words):
+    if (
+        len(words) == 1
+        or whole in listed("places")
+        or whole in listed("institutions")
+        or any(word.text.casefold() in houses for word in words)
+    ):
         return words
     first = words[0].text.casefold()
     if words[0].text.isupper() and len(first) > 1 and not is_harmless(words[0].text):

@@ -1,23 +1,24 @@
 """Names without a capital, as speech recognition writes them: from the lists, and by what stands before them."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.belonging import belonging
+from codebench.language.belonging import Part, belonging, words_of
 from codebench.language.bold import bold
+from codebench.language.headed import headed
 from codebench.language.met import Finding
 from codebench.language.runs import before
 from codebench.language.unknown import unknown
 from codebench.language.wordlists import (
     Led,
     beside,
-    heads,
     is_common,
     is_harmless,
+    is_head,
     is_simple,
     is_word,
     listed,
@@ -29,6 +30,7 @@ _ENOUGH = 20_000
 _LETTERS_TO_A_CAPITAL = 1200
 _WITHIN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]")
 _QUARTERS = frozenset(("noord", "oost", "zuid", "west", "midden", "centrum"))
+_BEFORE_SPACE = re.compile(r"\S+(?= )")
 _SMALL = re.compile(r"(?<![\w'’@.-])[^\W\d_A-Z][\w’'-]*")
 _AFTER_TITLE = re.compile(
     r"\b(?:meneer|mijnheer|mevrouw|mevr\.?|mw\.?|dhr\.?|juf|juffrouw|meester|tante|oom|zuster|dr\.?)"
@@ -40,7 +42,8 @@ _FULL = re.compile(
     r" ([^\W\d_A-Z][\w-]{2,}))\b)"
 )
 _FIRM = re.compile(
-    r"\bbij ((?:van der|van den|van de|van|ter|ten) [^\W\d_A-Z][\w-]+(?: (?:techniek|bouw|groep|staal|zorg))?)\b"
+    r"\b(?:bij|(?:voor|via|met|naar|van|door|en|of)(?= (?:van de[rn]|te[rn]) )|van(?= van ))"
+    r" ((?:van der|van den|van de|van|ter|ten) ([^\W\d_A-Z][\w-]+))(?: ([^\W\d_A-Z]\w+))?\b"
 )
 # Behind these, or behind nothing, a name that is an ordinary word is met again.
 _AGAIN = beside(Led.TO_HOUSE) | {"", "naar", "met", "door", "via", "aan", "en", "of", "heet", "heette"}
@@ -90,9 +93,10 @@ def _longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield where an institution is named once more, also without its head: stichting de posten, de posten."""
-    told = {_without_head(text[start:end]) for start, end in named}
-    if names := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
-        for found in re.finditer(rf"(?<![\w'’-])({names})(?![\w'’])", text):
+    names = {text[start:end] for start, end in named}
+    told = {_without_head(name) for name in names} | {name for name in names if name.startswith(("de ", "het "))}
+    if forms := "|".join(map(re.escape, sorted(told - {""}, key=len, reverse=True))):
+        for found in re.finditer(rf"(?<![\w'’-])({forms})(?![\w'’])", text):
             led = before(text, found.start())[1]
             if " " in found[1] or text[found.end() : found.end() + 1] == "-" or led in _AGAIN:
                 yield found.span(1)
@@ -101,7 +105,7 @@ def _again(text: str, named: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
 def _without_head(name: str) -> str:
     """Return what is left of a name without its article and its head."""
     words = name.split()
-    while words and (words[0] in heads() or words[0] in ("de", "het")):
+    while words and (is_head(words[0]) or words[0] in ("de", "het")):
         words = words[1:]
     return " ".join(words)
 
@@ -112,16 +116,16 @@ def _is_ordinary(name: str) -> bool:
 
 def _in_small_text(text: str) -> Iterator[Finding]:
     """Yield what stands where a name would, in a text that has no capitals to tell."""
-    for found in _of_several_words().finditer(text):
-        kind = NameKind.PLACE if found[0] in listed("places") else NameKind.INSTITUTION
-        yield Finding(found[0], kind, Why.LIST, 0.7, found.start())
+    yield from _of_several_words(text)
     for found in _HOUSE_IN.finditer(text):
         if found[3] in listed("places") and not is_common(found[3]) and not is_common(found[2]):
             yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     yield from _by_place(text)
     yield from unknown(text)
     for found in _FIRM.finditer(text):
-        yield Finding(found[1], NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
+        if found[2] not in words_of(Part.FIXED):
+            name = text[found.start(1) : found.end(3 if found[3] in listed("tails") else 1)]
+            yield Finding(name, NameKind.INSTITUTION, Why.PATTERN, 0.5, found.start(1))
     for found in _FULL.finditer(text):
         if _is_full(found[2], found[3].strip(), found[4]):
             yield Finding(found[1], NameKind.PERSON, Why.PATTERN, 0.6, found.start())
@@ -136,13 +140,37 @@ def _by_place(text: str) -> Iterator[Finding]:
 @lru_cache(1)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the words beside them make a name of words, in their order."""
-    return tuple(sorted({*((each.start, end) for each, end in belonging(text)), *bold(text)}))
+    found = {*((each.start, end) for each, end in belonging(text)), *bold(text), *headed(text)}
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        # What goes on beyond another name belongs to it: het jeugdfonds, jeugdfonds sport en cultuur.
+        if joined and joined[-1][0] < start < joined[-1][1] < end:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _of_several_words(text: str) -> Iterator[Finding]:
+    """Yield the listed names of more than one word."""
+    for found in _BEFORE_SPACE.finditer(text):
+        for name in _by_first_word().get(found[0], ()):
+            end = found.start() + len(name)
+            if text.startswith(name, found.start()) and not text[end : end + 1].isalnum():
+                kind = NameKind.PLACE if name in listed("places") else NameKind.INSTITUTION
+                yield Finding(name, kind, Why.LIST, 0.7, found.start())
+                break
 
 
 @cache
-def _of_several_words() -> re.Pattern[str]:
-    several = sorted(name for name in listed("places") | listed("institutions") if " " in name)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, several))})\b")
+def _by_first_word() -> dict[str, list[str]]:
+    """Return those names by their first word, the longest first."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(listed("places") | listed("institutions"), key=lambda name: (-len(name), name)):
+        first, space, _ = name.partition(" ")
+        if space:
+            names[first].append(name)
+    return dict(names)
 
 
 def _listed_kind(word: str) -> NameKind | None:

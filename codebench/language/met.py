@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.runs import before, is_initials, opens_sentence
+from codebench.language.runs import before, is_initials, is_quoted_name, opens_list, opens_sentence
 from codebench.language.segments import Segment
 from codebench.language.wordlists import Led, beside, listed
 
@@ -69,7 +69,15 @@ class Met:
     @cached_property
     def opening(self) -> bool:
         """Tell whether its capital may be that of the sentence."""
-        return opens_sentence(self.text, self.start)
+        return opens_sentence(self.text, self.start) and not self._is_told
+
+    @property
+    def _is_told(self) -> bool:
+        """Tell whether it is a name all the same: het heet “Kansrijk”, er zijn er drie: Kansrijk, Fontys en Avans."""
+        quoted = is_quoted_name(self.text, self.start, self.end)
+        if quoted and before(self.text, self.start - 1)[1] in beside(Led.TO_HOUSE) | listed("titles", 2):
+            return True
+        return opens_list(self.text, self.start, self.end)
 
     @property
     def initialled(self) -> bool:

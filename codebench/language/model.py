@@ -43,14 +43,32 @@ def folder() -> Path:
 
 
 def loader() -> "Callable[[], Language] | None":
-    """Return what loads the model: the program's own, else the one that is installed as a package, else None."""
+    """Return what loads the model, or None without one."""
+    place = _place()
+    return partial(_load, place) if place else None
+
+
+def described() -> tuple[str, str, str] | None:
+    """Return name, version and licence of the model that is there, as it states them, without loading it."""
+    place = _place()
+    if place is None:
+        return None
+    try:
+        meta = json.loads((place / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return NAME, str(meta.get("version", "")), str(meta.get("license", ""))
+
+
+def _place() -> Path | None:
+    """Return the folder of the program's own model, else of the one that is installed as a package."""
     if folder().exists():
-        return partial(_load, folder())
+        return folder()
     try:
         package = distribution(NAME)
     except PackageNotFoundError:
         return None
-    return partial(_load, Path(str(package.locate_file(NAME)), f"{NAME}-{package.version}"))
+    return Path(str(package.locate_file(NAME)), f"{NAME}-{package.version}")
 
 
 def _load(path: Path) -> "Language":

@@ -9,7 +9,7 @@ from codebench.domain.hiding import NameKind
 from codebench.language.judging import OPENING
 from codebench.language.met import Finding
 from codebench.language.runs import is_abbreviation, is_initials
-from codebench.language.wordlists import Led, beside, heads, is_harmless, is_simple, is_word, listed
+from codebench.language.wordlists import Led, beside, heads, is_harmless, is_head, is_simple, is_word, listed
 
 _SHORTEST = 3
 _MORE_OFTEN = 3
@@ -132,6 +132,8 @@ def _of_house(words: list[str]) -> Iterable[str]:
     while rest and not rest[0][0].isupper():
         rest = rest[1:]
     short = " ".join(rest)
+    if words[0][0].isupper() and is_head(words[0].casefold()) and not (is_word(words[0]) or is_harmless(words[0])):
+        yield words[0]
     if not rest or rest == words or not _stands_alone(short):
         rest = words
     else:

@@ -7,7 +7,7 @@ from codebench.domain.hiding import NameKind
 from codebench.language.institutions import is_nobodys
 from codebench.language.met import Finding, Met, follows, is_listed
 from codebench.language.runs import is_abbreviation, particle_before
-from codebench.language.wordlists import Led, beside, heads, is_common, is_harmless, is_simple, is_word, listed
+from codebench.language.wordlists import Led, beside, is_common, is_harmless, is_head, is_simple, is_word, listed
 
 _INITIAL_AFTER = re.compile(r" [A-ZÀ-Ž]\.(?!\w)")
 _SURE_PARTICLES = frozenset(("van der ", "van den ", "ter ", "ten "))
@@ -17,7 +17,7 @@ def with_particle(met: Met) -> Finding | None:
     """Return a surname whose particle is in lower case: meneer van Dijk, die van der Berg."""
     led, begin = particle_before(met.text, met.start)
     first = met.small[0]
-    other = is_listed(first, "institutions", "places", "countries") or first in heads()
+    other = is_listed(first, "institutions", "places", "countries") or is_head(first)
     if (
         begin == met.start
         or is_abbreviation(met.name)

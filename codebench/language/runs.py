@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from codebench.language.wordlists import Led, beside
+from codebench.language.wordlists import Led, beside, listed
 
 _UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
 _LINKS = "|".join(
@@ -12,20 +12,29 @@ _LINKS = "|".join(
 )
 _ONE_INITIAL = rf"(?:(?:[{_UPPER}]|IJ|Th|Chr|Ph|Joh|Jac|Fr|Alb)\.[ -]?){{1,5}}(?=(?:(?:{_LINKS}) )*[{_UPPER}](?!\.))"
 _BEFORE = "(?:['’]s-|['’]s (?=Heeren)|d['’])"
+# In small letters but for one within it: mboRijnland, iPabo.
+_INNER = rf"[a-z]{{1,6}}(?=[{_UPPER}])\w{{4,}}"
 _NAME = (
     rf"(?:{_ONE_INITIAL}|(?:[{_UPPER}]\.){{2,5}}|[{_UPPER}]\.(?=,? [a-z])"
-    rf"|{_BEFORE}?[{_UPPER}]\w*(?:['’&+-]\w+)*\+?)"
+    rf"|{_BEFORE}?[{_UPPER}]\w*(?:['’&+-]\w+|\.[a-z]\w+)*\+?|{_INNER})"
 )
 _PIECE = re.compile(rf"(?P<link>(?:{_LINKS}) +)?(?P<word>{_NAME}) *")
-_RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: +|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME}){{0,12}}")
+_RUN = re.compile(rf"(?<!\w)(?<!\w['’@])(?<!@){_NAME}(?:(?: {{1,2}}|(?<=[. -]))(?:(?:{_LINKS}) +)?{_NAME}){{0,12}}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL_WORD = re.compile(r"[\w'’-]+\.?")
 _REACH = 40
+# The parts of the list of words of belonging that have what is joined to a name, and what is no part of one.
+_JOINED, _APART = 5, 6
+# A label has no more spaces than this.
+_IN_A_LABEL = 3
+_LISTED_ON = re.compile(rf"(?:,| en| of) (?:(?:de|het|bij|van) )?[{_UPPER}]")
 _QUOTES = ('"', "“", "”", "„", "‘", "’", "'")
 _PARTICLE_BEFORE = re.compile(
     r"(?:^|[^\w.'’-])(?P<led>[\w'’-]+\.?) "
     r"(?P<particle>(?:van(?: der| den| de| ’t| 't)?|den?|der|te[rn]?|[ea]l|von|['’]t) )$"
 )
+# What parts a label from what is said.
+_GAPS = ("   ", "\t")
 _BLANK = " \"“”„‘’'([—–-*_"
 
 
@@ -42,7 +51,16 @@ class Word:
 def runs(text: str) -> Iterator[list[Word]]:
     """Yield each row of words with capitals that nothing but a particle parts."""
     for run in _RUN.finditer(text):
-        yield [_word(piece) for piece in _PIECE.finditer(text, run.start(), run.end())]
+        words = [_word(piece) for piece in _PIECE.finditer(text, run.start(), run.end())]
+        yield [*words[:-1], _without_joined(words[-1])] if len(words) > 1 else words
+
+
+def _without_joined(word: Word) -> Word:
+    """Leave out what says who or what belongs to a name of several words: Lucas Onderwijs-scholen."""
+    name, _, joined = word.text.rpartition("-")
+    if not name or joined not in listed("belonging", _JOINED):
+        return word
+    return Word(name, word.start, word.start + len(name), word.link)
 
 
 def _word(piece: re.Match[str]) -> Word:
@@ -56,13 +74,24 @@ def opens_sentence(text: str, start: int) -> bool:
     """Tell whether a capital there may be that of a sentence only."""
     before = text[max(0, start - 8) : start].rstrip(_BLANK)
     quoted = text[start - 1 : start] in (*_QUOTES, "(", "[") if start else True
-    return quoted or not before or before[-1] in ".?!:…\n])"
+    parted = text.endswith(_GAPS, 0, start)
+    return quoted or parted or not before or before[-1] in ".?!:…\n])>"
 
 
 def is_quoted_name(text: str, start: int, end: int) -> bool:
     """Tell whether quotation marks hold these words and nothing else, within a sentence."""
     quoted = text[max(0, start - 1) : start] in _QUOTES and text[end : end + 1] in _QUOTES
     return quoted and start > 1 and not opens_sentence(text, start - 1)
+
+
+def opens_list(text: str, start: int, end: int) -> bool:
+    """Tell whether a colon stands before these words and another name behind them: drie: Kansrijk, Fontys en Avans."""
+    if text[max(0, start - 2) : start] != ": " or not _LISTED_ON.match(text, end):
+        return False
+    said = text[:start].rpartition("\n")[2]
+    return said.count(" ") > _IN_A_LABEL and text[start:end].casefold() not in listed("spoken") | listed(
+        "belonging", _APART
+    )
 
 
 def before(text: str, start: int) -> tuple[str, str]:

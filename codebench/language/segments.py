@@ -8,6 +8,7 @@ from codebench.language.runs import (
     is_abbreviation,
     is_initials,
     is_quoted_name,
+    opens_list,
     opens_sentence,
 )
 from codebench.language.wordlists import (
@@ -16,6 +17,7 @@ from codebench.language.wordlists import (
     heads,
     is_common,
     is_harmless,
+    is_head,
     is_plain,
     is_simple,
     is_word,
@@ -25,22 +27,48 @@ from codebench.language.wordlists import (
 Segment = list[Word]
 # Small words within a name that is made of ordinary words.
 _WITHIN_NAMES = frozenset(
-    ("en", "&", "in de", "in het", "in", "op", "met", "van", "van de", "van het", "voor", "op de", "aan de", "bij de")
+    (
+        "aan",
+        "maar",
+        "door",
+        "over",
+        "uit",
+        "naar",
+        "en",
+        "&",
+        "in de",
+        "in het",
+        "in",
+        "op",
+        "met",
+        "van",
+        "van de",
+        "van het",
+        "voor",
+        "op de",
+        "aan de",
+        "bij de",
+    )
 )
 # These part what is harmless as often as they join a name: Engels en Duits.
-_PARTING = frozenset(("en", "in", "op", "met"))
+_PARTING = frozenset(("aan", "maar", "door", "over", "uit", "naar", "en", "in", "op", "met"))
+# No Dutch word, so that what it stands between is one name.
+_FOREIGN = frozenset(("des", "della", "delle", "degli", "dei", "et", "und", "og", "och", "für", "aux"))
+_ENGLISH = frozenset(("and", "the", "for", "for the", "with", "with the", "to the", "of the"))
 
 
 def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
     """Yield the names that a row of capitals may hold, without what has its capital from the sentence."""
     words = list(run)
     start = words[0].start
-    if opens_sentence(text, start) and not is_quoted_name(text, start, words[-1].end):
+    end = words[-1].end
+    if opens_sentence(text, start) and not (is_quoted_name(text, start, end) or opens_list(text, start, end)):
         # Only after a full stop may a word be opened by a title: dr. Koning.
         titled = text[max(0, start - 2) : start] == ". " and before(text, start)[1] in listed("titles")
         if len(words) == 1 and not titled and is_plain(words[0].text) and is_simple(words[0].text.casefold()):
             return
-        if not titled and _only_opens(words[0], words[1:]):
+        article = words[0].text in ("De", "Het") and _opens_listed(words[1:])
+        if not titled and not _opens_listed(words) and (article or _only_opens(words[0], words[1:])):
             words = words[1:]
     held: Segment = []
     for word in words:
@@ -53,12 +81,24 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
 
 def _house_apart(held: Segment) -> Iterator[Segment]:
     """Part somebody from the institution that follows: Verschuur van de Vrije Universiteit."""
-    house = next((at for at, word in enumerate(held) if word.text.casefold() in heads()), 0)
+    house = next((at for at, word in enumerate(held) if is_head(word.text.casefold())), 0)
     parted = next((at for at in range(house, 0, -1) if held[at].link in beside(Led.JOINS_PERSON)), 0)
     if parted:
         yield held[:parted]
     if held:
         yield held[parted:]
+
+
+def _opens_listed(words: Sequence[Word]) -> bool:
+    """Tell whether the first words are an institution's name that is listed, or a saint's."""
+    spelled = words[0].text.casefold() if words and not words[0].link else ""
+    if spelled in listed("institutions") and not is_simple(spelled):
+        return True
+    for word in words[1:]:
+        spelled = " ".join(filter(None, (spelled, word.link, word.text.casefold())))
+        if spelled in listed("institutions"):
+            return True
+    return len(words) > 1 and spelled != "" and words[0].text in ("Sint", "St") and not words[1].link
 
 
 def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
@@ -80,7 +120,7 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         return False
     if small in beside(Led.PARTICLE):
         return after is None or bool(after.link) or after.text.casefold() not in listed("surnames")
-    if small in heads():
+    if is_head(small):
         return after is None
     if small in listed("first_names") and after is not None:
         return is_common(small) and not _surname_follows(after)
@@ -89,11 +129,27 @@ def _only_opens(word: Word, rest: Sequence[Word]) -> bool:
         after is not None
         and joined
         and _is_rare(small)
-        and (after.text.casefold() in heads() or _names_house(after.text))
+        and (is_head(after.text.casefold()) or _names_house(after.text))
     ):
+        return False
+    if after is not None and joined and _is_rare(small) and (_closes_or_unlisted(after.text) or _is_closed(rest)):
         return False
     ordinary = is_simple(small) if joined else is_word(small)
     return after is not None and ordinary and small not in listed("places")
+
+
+def _is_closed(rest: Sequence[Word]) -> bool:
+    """Tell whether a word for an institution closes the name: Keizer Karel College."""
+    return any(word.text.casefold() in listed("tails") for word in rest if not word.link)
+
+
+def _closes_or_unlisted(word: str) -> bool:
+    """Tell whether a word behind one that opens a sentence belongs to it: Vos Logistics, Nerd Monkeys."""
+    small = word.casefold()
+    lists = ("first_names", "surnames", "places", "countries", "institutions")
+    return small in listed("tails") or not (
+        is_harmless(word) or is_word(small) or any(small in listed(each) for each in lists)
+    )
 
 
 def _surname_follows(after: Word) -> bool:
@@ -108,19 +164,25 @@ def _surname_follows(after: Word) -> bool:
 def _joins(held: Segment, word: Word) -> bool:
     """Tell whether a word goes on with the name before it."""
     last, small = held[-1].text.casefold(), word.text.casefold()
-    housed = any(each.text.casefold() in heads() for each in held)
+    housed = any(is_head(each.text.casefold()) for each in held)
     if not word.link:
         apart = is_harmless(held[-1].text) and len(held) > 1 and small in listed("first_names")
-        return housed or not apart or small in heads()
+        return housed or not apart or is_head(small)
     if word.link == "&" or " ".join((*(each.text for each in held), word.link, word.text)).casefold() in listed(
         "institutions"
     ):
         return True
     if word.link in beside(Led.JOINS_PERSON) and _is_someone(held, last) and not _is_elsewhere(small, word, held[0]):
         return True
-    if word.link in _WITHIN_NAMES and not housed and _are_ordinary(held, word):
+    if word.link in _WITHIN_NAMES and (not housed or word.link == "aan") and _are_ordinary(held, word):
         return True
-    if word.link in ("in de", "met", "in", "op"):
+    if word.link in _FOREIGN or word.link in _ENGLISH:
+        return True
+    if word.link == "en" and len(held) > 1 and is_head(held[0].text.casefold()):
+        other = is_head(small) or small in beside(Led.PARTICLE)
+        if is_plain(held[-1].text) and is_plain(word.text) and not other:
+            return True
+    if word.link == "in de" or (word.link in _PARTING and word.link != "en"):
         return False
     if word.link == "en":
         return housed and any(each.link in ("voor", "voor de", "van", "for") for each in held)
@@ -159,7 +221,7 @@ def _is_someone(held: Segment, last: str) -> bool:
 
 def _is_elsewhere(small: str, word: Word, first: Word) -> bool:
     known = (
-        small in listed("countries") or small in heads() or small in listed("institutions") or small in listed("places")
+        small in listed("countries") or is_head(small) or small in listed("institutions") or small in listed("places")
     )
     named = small in listed("surnames") or (
         small in listed("places") and first.text.casefold() in listed("first_names")

@@ -14,16 +14,16 @@ from codebench.language.wordlists import (
     heads,
     is_common,
     is_harmless,
+    is_lower_head,
     is_simple,
     is_word,
     listed,
-    lower_heads,
 )
 
 _WORD = re.compile(r"(?<![\w'’@.&-])[^\W\d_A-Z][\w’'-]*[^\W_]")
 _SHORTEST = 3
 _FOREIGN = frozenset(
-    ("las", "los", "la", "le", "del", "do", "da", "di", "of", "the", "and", "und", "für", "club", "et")
+    ("las", "los", "la", "le", "del", "do", "da", "di", "of", "the", "and", "und", "für", "club", "et", "og", "och")
 )
 _ARTICLES = ("de", "het")
 _LEADS_TO_HOUSE = frozenset(("bij", "op", "het", "de", "vanuit", "via"))
@@ -36,10 +36,10 @@ def unknown(text: str) -> Iterator[Finding]:
     for found in _WORD.finditer(text):
         if found.start() < past or not is_unknown(found[0]):
             continue
-        past = _end(text, found.end())
+        past = end_of_unknown(text, found.end())
         second, first = before(text, found.start())
         start = found.start()
-        if first in lower_heads() or (first in _ARTICLES and second in _LEADS_TO_ARTICLE):
+        if is_lower_head(first) or (first in _ARTICLES and second in _LEADS_TO_ARTICLE):
             yield Finding(text[start - len(first) - 1 : past], NameKind.INSTITUTION, Why.PATTERN, 0.5, start)
         yield Finding(text[start:past], _kind(first), Why.PATTERN, 0.5, start)
 
@@ -51,7 +51,7 @@ def is_unknown(word: str) -> bool:
     return len(word) >= _SHORTEST and not known and not is_harmless(word) and not is_harmless(word.upper())
 
 
-def _end(text: str, end: int) -> int:
+def end_of_unknown(text: str, end: int) -> int:
     """Return where a row ends that goes on with unknown words and those an institution's name closes with."""
     while text[end : end + 1] == " " and (found := _WORD.match(text, end + 1)):
         over = _WORD.match(text, found.end() + 1) if found[0] in _FOREIGN else None

@@ -53,10 +53,27 @@ def heads() -> dict[str, str]:
     return {word.rstrip("-").casefold(): (general or word).rstrip("-").casefold() for word, _, general in found}
 
 
+def is_head(small: str) -> bool:
+    """Tell whether a word makes an institution's name of what stands behind it."""
+    return small in heads() or _is_compound_head(small)
+
+
+def is_lower_head(small: str) -> bool:
+    """Tell whether it belongs to the name in lower case as well."""
+    return small in _lower_heads() or _is_compound_head(small)
+
+
 @cache
-def lower_heads() -> frozenset[str]:
-    """Return the heads that belong to a name in lower case as well."""
+def _lower_heads() -> frozenset[str]:
     return frozenset(entry.partition("=")[0].casefold() for entry in as_written("heads") if "-" not in entry[-1:])
+
+
+@lru_cache(50_000)
+def _is_compound_head(small: str) -> bool:
+    """Tell whether a word is an ordinary one that closes with a kind of institution: boksschool, jeugdfonds."""
+    end = next((end for end in listed("heads", 1) if small.endswith(end)), "")
+    made = len(small) >= len(end) + _SHORTEST and small not in listed("places") and small not in listed("surnames")
+    return bool(end) and made and not is_common(small) and is_word(small)
 
 
 @lru_cache(200_000)
@@ -103,7 +120,7 @@ def is_harmless(word: str) -> bool:
     if small in listed("places"):
         return False
     bare = re.sub(r"['’]s$", "", word)
-    if _is_no_name(word) or _is_no_name(bare):
+    if _is_no_name(word) or _is_no_name(bare) or _OF_LETTERS.fullmatch(word):
         return True
     if small in listed("first_names") or small in listed("surnames"):
         return False
@@ -146,6 +163,7 @@ _FROM = (
     *(("r", "n"), ("rs", "n"), ("enaar", "e")),
     *((end, "") for end in ("er", "ers", "mer", "mers", "naar", "naren", "se", "s")),
 )
+_OF_LETTERS = re.compile(r"[A-Z]{1,3}['’](?:tjes?|jes?|ers?|en)")
 _OF_SCHOOL = re.compile(
     r"^(?:erasmus(?!plein|huis|gebouw|college|straat|park|univ)|excel|teams|zoom|google|whatsapp|powerpoint|nederlands|engels|duits|frans|europa)\w{3,}"
     r"|(?:talige?|kunde|kundige?|logie|techniek|wetenschap(?:pen)?|administratie|onderwijs|vorming|leer|management"

@@ -11,7 +11,6 @@ from codebench.domain.source import Kind
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
 from codebench.services.reading import attributes, codebook, groups
-from codebench.storage import outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +32,17 @@ def askable(project: Project) -> Askable:
     known = attributes(project)
     values: dict[str, set[str]] = defaultdict(set)
     names = {attribute.id: attribute.name for attribute in known}
-    for (attribute_id, _), value in told_values(known, project.values(AttributeValue)).items():
+    for (attribute_id, _), value in told_values(known, project.ledger.values(AttributeValue)).items():
         values[names[attribute_id]].add(value)
-    with project.database.read() as connection:
-        kinds = {line.kind for line in outline.source_heads(connection)}
+    kinds = {head.kind for head in project.ledger.heads()}
     return Askable(
         groups(project),
         codebook(project),
         tuple(known),
         {name: tuple(sorted(found, key=natural_key)) for name, found in values.items()},
-        tuple(sorted((person.name for person in project.values(Participant)), key=natural_key)),
+        tuple(sorted((person.name for person in project.ledger.values(Participant)), key=natural_key)),
         tuple(kind for kind in Kind if kind in kinds),
-        len(project.values(Coder)),
+        len(project.ledger.values(Coder)),
         _sizes(project, groups(project)),
     )
 
@@ -52,7 +50,7 @@ def askable(project: Project) -> Askable:
 def _sizes(project: Project, tree: GroupTree) -> dict[str, int]:
     """Return how many participants each group has, those of the groups inside it included."""
     inside: dict[str, set[str]] = defaultdict(set)
-    for each in project.values(Membership):
+    for each in project.ledger.values(Membership):
         for group_id in tree.lineage(each.group_id):
             inside[group_id].add(each.participant_id)
     return {group_id: len(people) for group_id, people in inside.items()}

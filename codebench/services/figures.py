@@ -1,7 +1,7 @@
 """What every code's numbers are, kept from step to step: only the sources that changed are counted again."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.said import Said
@@ -30,21 +30,23 @@ class Figures:
         self._about: object = None
         self._taken: dict[str, Said] = {}
         self._own, self._whole = _Tally(), _Tally()
+        self._lines: dict[str, tuple[str, ...]] = {}
+        self._people: set[str] = set()
+        self._silent: Mapping[str, frozenset[str]] = {}
 
     def counts(
         self,
         book: Codebook,
         sources: Mapping[str, Said],
-        people: Collection[str],
+        people: set[str],
         not_asked: frozenset[tuple[str, str]],
     ) -> dict[str, CodeCount]:
         """Return each code's numbers; a source in which nothing changed since the last time is not looked at."""
-        about = ([(code.id, code.parent_id) for code in book.walk()], frozenset(people), not_asked)
+        about = ([(code.id, code.parent_id) for code in book.walk()], people, not_asked)
         if about != self._about:
-            self.__init__()  # type: ignore[misc]
-            self._about = about
-        self._lines = {code.id: tuple(each.id for each in book.lineage(code.id)) for code in book.walk()}
-        self._people, self._silent = about[1], silent(book, not_asked)
+            self._about, self._taken, self._own, self._whole = about, {}, _Tally(), _Tally()
+            self._lines = {code.id: tuple(each.id for each in book.lineage(code.id)) for code in book.walk()}
+            self._people, self._silent = people, silent(book, not_asked)
         for source_id in self._taken.keys() | sources.keys():
             before, after = self._taken.get(source_id), sources.get(source_id)
             if before is not after:

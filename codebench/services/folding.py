@@ -8,13 +8,15 @@ from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.findings import PartedQuote
 from codebench.domain.ids import new_id
-from codebench.domain.source import Source, Speaker, Turn
+from codebench.domain.source import Source, Speaker
 from codebench.language.similarity import Repeat, repeats_of_each
 from codebench.services.commands import command
 from codebench.services.progress import Progress, no_progress
 from codebench.services.project import Project
 from codebench.services.quotemaker import spoken
 from codebench.services.reports import PassageRef, PersonQuotes
+from codebench.storage import outline
+from codebench.storage.outline import TurnLine
 from codebench.storage.work import Work
 
 # From this likeness on a quote is folded: in the demo, where nobody says the same twice, 1 of 179 is as like as that.
@@ -77,9 +79,11 @@ def _said(project: Project, people: Sequence[PersonQuotes]) -> list[list[str]]:
     ids = sorted({each.source_id for person in people for each in person.passages})
     texts = {source.id: source.text for source in project.values(Source, id=ids)}
     speakers = {each.id: each.participant_id for each in project.values(Speaker, source_id=ids)}
-    turns: dict[tuple[str, str | None], list[Turn]] = defaultdict(list)
-    for turn in sorted(project.values(Turn, source_id=ids), key=lambda turn: turn.position):
-        turns[turn.source_id, speakers.get(turn.speaker_id or "")].append(turn)
+    turns: dict[tuple[str, str | None], list[TurnLine]] = defaultdict(list)
+    with project.database.read() as connection:
+        for source_id, line in outline.turn_lines(connection, ids).items():
+            for turn in line:
+                turns[source_id, speakers.get(turn.speaker_id or "")].append(turn)
 
     def own(passage: PassageRef, owner: str) -> str:
         theirs = turns[passage.source_id, owner] or turns[passage.source_id, None]

@@ -38,6 +38,11 @@ def status() -> LanguageStatus:
     return LanguageStatus(found.name, found.version, isinstance(found, engine.ModelEngine), found.problem)
 
 
+def model_described() -> tuple[str, str, str] | None:
+    """Return name, version and licence of the model that is there, at work or not; None without one."""
+    return model.described()
+
+
 def dictionary() -> str:
     """Return what knows the forms of words, with its version; a model knows them only within a sentence."""
     found = engine.Engine()

@@ -41,11 +41,11 @@ def kind_name(about: MemoOn) -> str:
 
 def memo_list(project: Project) -> list[MemoHead]:
     """Return all memos, by what they are about and then by its name."""
-    book = Codebook(project.values(Code))
+    book = Codebook(project.ledger.values(Code))
     titles = project.titles()
-    names = {person.id: person.name for person in project.values(Participant)}
+    names = {person.id: person.name for person in project.ledger.values(Participant)}
     names |= titles | {code.id: book.path(code.id) for code in book.walk()}
-    coders = {coder.id: coder.name for coder in project.values(Coder)}
+    coders = {coder.id: coder.name for coder in project.ledger.values(Coder)}
     memos = project.values(Memo)
     codings = project.values(Coding, id=[memo.target_id for memo in memos if memo.about is MemoOn.CODING])
     lost = project.values(LostCoding)

@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from codebench.i18n import tr
 from codebench.services.commands import REVIEWING, Command
 from codebench.services.figures import Figures
 from codebench.services.ledger import Ledger
-from codebench.storage import journal, outline
+from codebench.storage import journal
 from codebench.storage.database import Database
 from codebench.storage.keyfile import KeyFile
 from codebench.storage.schema import Progress, no_progress
@@ -89,15 +89,16 @@ class Project:
         """Run a command in one transaction with one journal row; a step without changes leaves no trace."""
         if self.review and command.__name__ not in REVIEWING:
             raise CodebenchError(tr("In review only your own remarks can be changed."))
-        with self.database.write() as connection:
+        # Of the two, the transaction ends first: the ledger lets others look once the step is committed.
+        with ExitStack() as after, self.database.write() as connection:
             work = Work(connection, self.coder)
             command(work, **arguments)
             work.flush()
             if not work.changes:
                 return Step(0, journal.now(), self.coder.name, command.__name__)
             step = journal.append(connection, work, command.__name__)
+            after.enter_context(self.ledger.changing(step.changes))
         self._stacks.push(step.number, None)
-        self.ledger.forget(step.changes)
         return step
 
     def undo(self) -> Step:
@@ -113,7 +114,7 @@ class Project:
         return self._take_back(self._stacks.redo[-1], "redo")
 
     def _take_back(self, number: int, command: str) -> Step:
-        with self.database.write() as connection:
+        with ExitStack() as after, self.database.write() as connection:
             work = Work(connection, self.coder)
             of = journal.steps(connection, number)[0]
             origin = of.details if command == "redo" else {"command": of.command, "details": dict(of.details)}
@@ -121,8 +122,8 @@ class Project:
             journal.take_back(work, connection, number)
             work.flush()
             step = journal.append(connection, work, command, undoes=number)
+            after.enter_context(self.ledger.changing(step.changes))
         self._stacks.push(step.number, number)
-        self.ledger.forget(step.changes)
         return step
 
     def undoable(self) -> Step | None:
@@ -146,7 +147,8 @@ class Project:
         return tuple(self._stacks.undo)
 
     def forget_undo(self) -> None:
-        """Read anew what can be undone, and what the project is called."""
+        """Read everything anew, also what can be undone and what the project is called."""
+        self.ledger.clear()
         with self.database.read() as connection:
             self._stacks = journal.stacks(connection)
         self.name = self.database.facts().get("name", self.name)
@@ -158,8 +160,7 @@ class Project:
 
     def titles(self) -> dict[str, str]:
         """Return the titles of all sources by id, without reading their texts."""
-        with self.database.read() as connection:
-            return {head.id: head.title for head in outline.source_heads(connection)}
+        return {head.id: head.title for head in self.ledger.heads()}
 
     def values(self, value_type: type[V], **equals: Any) -> list[V]:
         """Return the values whose fields equal what is asked."""

@@ -1,13 +1,15 @@
 """How the quotes of one export are made: the words, who said them, and where."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import TypeVar
 
 from codebench.domain.attribution import Naming
-from codebench.domain.codebook import Code
-from codebench.domain.coding import Coder, Coding
+from codebench.domain.codebook import Code, Codebook
+from codebench.domain.coding import Coder
 from codebench.domain.participant import Attribute, Subject
 from codebench.domain.quote import Attribution, Quote, QuoteSection, Said
 from codebench.domain.source import Role, Source, Speaker, Turn, TurnKind, clock
@@ -15,8 +17,11 @@ from codebench.domain.text import natural_key
 from codebench.i18n import tr, trn
 from codebench.services.project import Project
 from codebench.services.reading import study
+from codebench.storage import outline
+from codebench.storage.outline import TurnLine
 
 Segment = tuple[str, int, int]
+T = TypeVar("T", Turn, TurnLine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +29,29 @@ class Texts:
     """The sources, their turns in order, and who speaks in them."""
 
     sources: dict[str, Source]
-    turns: dict[str, list[Turn]]
+    turns: dict[str, list[TurnLine]]
     speakers: dict[str, Speaker]
 
     @classmethod
     def of(cls, project: Project) -> "Texts":
         """Read everything once; a quote is then a slice."""
-        turns: dict[str, list[Turn]] = defaultdict(list)
-        for turn in sorted(project.values(Turn), key=lambda turn: turn.position):
-            turns[turn.source_id].append(turn)
+        with project.database.read() as connection:
+            turns = outline.turn_lines(connection)
         sources = {source.id: source for source in project.values(Source)}
         return cls(sources, turns, {speaker.id: speaker for speaker in project.values(Speaker)})
 
-    def touched(self, segment: Segment) -> list[Turn]:
+    def touched(self, segment: Segment) -> list[TurnLine]:
         """Return the turns that a segment touches, in order."""
         source_id, start, end = segment
         line = self.turns[source_id]
-        first = max(bisect_right(line, start, key=lambda turn: turn.start) - 1, 0)
-        found = []
-        for turn in line[first:]:
-            if turn.start >= end:
-                break
-            if turn.end > start and turn.end > turn.start:
-                found.append(turn)
-        return found
+        first = max(bisect_right(line, start, key=_start) - 1, 0)
+        return [turn for turn in line[first : bisect_left(line, end, key=_start)] if turn.end > start]
 
 
-def spoken(text: str, turns: Iterable[Turn], start: int, end: int) -> list[tuple[Turn, str]]:
+_start = attrgetter("start")
+
+
+def spoken(text: str, turns: Iterable[T], start: int, end: int) -> list[tuple[T, str]]:
     """Return the words of a stretch by turn; front and back matter inside it was not said, and may name anyone."""
     said = (turn for turn in turns if turn.kind is TurnKind.SPEECH and turn.start < end and turn.end > start)
     pieces = ((turn, text[max(start, turn.start) : min(end, turn.end)].strip()) for turn in said)
@@ -58,24 +59,33 @@ def spoken(text: str, turns: Iterable[Turn], start: int, end: int) -> list[tuple
 
 
 class QuoteMaker:
-    """Makes the quotes of one export; without `locator` they do not say where they stand."""
+    """Makes the quotes of one export, of all codes or of those `wanted`; without `locator` they don't say where."""
 
-    def __init__(self, project: Project, attribution: Attribution, locator: bool = True) -> None:
+    def __init__(
+        self,
+        project: Project,
+        attribution: Attribution,
+        locator: bool = True,
+        wanted: Callable[[Codebook], Collection[str]] | None = None,
+    ) -> None:
         self.picture, self.texts, self.locator = study(project), Texts.of(project), locator
         titles = {source.id: source.title for source in self.texts.sources.values()}
         self.naming = naming = Naming.of(self.picture, attribution, titles)
         self.owners: dict[tuple[str, Segment], dict[str, None]] = defaultdict(dict)
         self.of_code: dict[str, list[Segment]] = defaultdict(list)
-        for mention in self.picture.mentions:
-            segment = (mention.source_id, mention.start, mention.end)
-            if not self.owners[mention.code_id, segment]:
-                self.of_code[mention.code_id].append(segment)
-            self.owners[mention.code_id, segment][mention.owner_id] = None
-        coders = {coder.id: coder.initials or coder.name for coder in project.values(Coder)}
         self._coders: dict[tuple[str, Segment], set[str]] = defaultdict(set)
-        for coding in project.values(Coding):
-            place = (coding.source_id, coding.start, coding.end)
-            self._coders[coding.code_id, place].add(coders[coding.coder_id])
+        coders = {coder.id: coder.initials or coder.name for coder in project.values(Coder)}
+        codes = wanted(self.picture.codebook) if wanted else None
+        for mention in self.picture.mentions:
+            if codes is not None and mention.code_id not in codes:
+                continue
+            key = mention.code_id, mention[1:4]
+            if not self.owners[key]:
+                self.of_code[mention.code_id].append(mention[1:4])
+            self.owners[key][mention.owner_id] = None
+            self._coders[key].add(coders[mention.coder_id])
+        in_order = sorted(titles, key=lambda source_id: natural_key(titles[source_id]))
+        self._rank = {source_id: number for number, source_id in enumerate(in_order)}
         of_people = [each for each in self.picture.attributes if each.subject is Subject.PARTICIPANT]
         self._attributes = [each for each in of_people if naming.shows(each)]
         self.columns = tuple(attribute.name for attribute in self._attributes)
@@ -105,7 +115,7 @@ class QuoteMaker:
 
     def order(self, segment: Segment) -> tuple[object, ...]:
         """Return what sorts segments by source and place."""
-        return (natural_key(self.texts.sources[segment[0]].title), *segment)
+        return (self._rank[segment[0]], *segment)
 
     def quote(self, code: Code, segment: Segment) -> Quote:
         """Return the quote of a code on a segment."""
@@ -140,7 +150,7 @@ class QuoteMaker:
         told = (owner for owner in owners if self.naming.tells(attribute, owner))
         return "; ".join(filter(None, (self.picture.values.get((attribute.id, owner)) for owner in told)))
 
-    def _said(self, segment: Segment, turns: list[Turn]) -> Iterable[Said]:
+    def _said(self, segment: Segment, turns: list[TurnLine]) -> Iterable[Said]:
         pieces = spoken(self.texts.sources[segment[0]].text, turns, *segment[1:])
         if len({turn.speaker_id for turn in turns if turn.kind is TurnKind.SPEECH}) < 2:
             yield Said("", "\n".join(words for _, words in pieces))
@@ -148,7 +158,7 @@ class QuoteMaker:
         for turn, words in pieces:
             yield Said(self._speaker(turn), words)
 
-    def _speaker(self, turn: Turn) -> str:
+    def _speaker(self, turn: TurnLine) -> str:
         speaker = self.texts.speakers.get(turn.speaker_id or "")
         if speaker is None:
             return tr("Speaker unknown")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from codebench.domain.codebook import Code
+from codebench.domain.codebook import Code, Codebook
 from codebench.domain.quote import Attribution, QuoteSet
 from codebench.domain.study import Study
 from codebench.i18n import tr, trn
@@ -23,10 +23,8 @@ def quote_set(
 
     With `chosen_only` it is what was chosen, as it will be printed; without `locator` no quote tells where it stands.
     """
-    maker = QuoteMaker(project, attribution, locator)
-    book = maker.picture.codebook
-    roots: list[Code] = [book[code_id] for code_id in under] or list(book.children(None))
-    wanted = dict.fromkeys(code for root in roots for code in (root, *book.walk(root.id)))
+    maker = QuoteMaker(project, attribution, locator, lambda book: {code.id for code in _wanted(book, under)})
+    wanted = _wanted(maker.picture.codebook, under)
     if not chosen_only:
         sections = tuple(maker.section(code, maker.quotes(code)) for code in wanted)
         notes = (*_naming(attribution), *_left_out(maker.picture))
@@ -36,6 +34,12 @@ def quote_set(
     sections = tuple(maker.section(code, quotes, all_of_them=False) for code, quotes in printed.items())
     notes = (*_naming(attribution), *_not_as_chosen([each for line in chosen.values() for each in line]))
     return QuoteSet(project.name, attribution, maker.columns, sections, notes)
+
+
+def _wanted(book: Codebook, under: Sequence[str]) -> list[Code]:
+    """Return these codes, or all, each once with those below it."""
+    roots = [book[code_id] for code_id in under] or book.children(None)
+    return list(dict.fromkeys(code for root in roots for code in (root, *book.walk(root.id))))
 
 
 def _naming(attribution: Attribution) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """What one can see of a project, besides its tables."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from codebench.domain.changes import Step
@@ -20,11 +20,11 @@ from codebench.domain.participant import (
     told_values,
 )
 from codebench.domain.said import Mention, Said
-from codebench.domain.source import Kind, Source, Speaker, TimeMark, Turn
+from codebench.domain.source import Kind, Role, Source, Speaker, TimeMark, Turn
 from codebench.domain.study import CodeCount, Heard, Speech, Study
 from codebench.domain.text import natural_key
 from codebench.services.project import Project
-from codebench.storage import journal, mentions, outline
+from codebench.storage import journal, mentions
 from codebench.storage.work import read_values
 
 
@@ -67,12 +67,12 @@ class Transcript:
 
 def codebook(project: Project) -> Codebook:
     """Return the codebook."""
-    return Codebook(project.values(Code))
+    return Codebook(project.ledger.values(Code))
 
 
 def groups(project: Project) -> GroupTree:
     """Return the groups."""
-    return GroupTree(project.values(Group), project.values(GroupLevel))
+    return GroupTree(project.ledger.values(Group), project.ledger.values(GroupLevel))
 
 
 def attributes(project: Project) -> list[Attribute]:
@@ -87,26 +87,28 @@ def coders(project: Project) -> list[Coder]:
 
 def study(project: Project) -> Study:
     """Return one consistent picture of all that counting needs."""
-    said = project.ledger.sources()
-    with project.database.read() as connection:
-        memberships: dict[str, list[str]] = defaultdict(list)
-        for membership in read_values(connection, Membership):
-            memberships[membership.participant_id].append(membership.group_id)
-        book = Codebook(read_values(connection, Code))
-        not_asked = frozenset((each.source_id, each.code_id) for each in read_values(connection, NotAsked))
-        known = sorted(read_values(connection, Attribute), key=lambda each: each.position)
+    ledger = project.ledger
+    with ledger.still():
+        joined: dict[str, list[str]] = defaultdict(list)
+        for membership in ledger.values(Membership):
+            joined[membership.participant_id].append(membership.group_id)
+        attributes_ = sorted(ledger.values(Attribute), key=lambda each: each.position)
         return Study(
-            book,
-            {each.id: each for each in read_values(connection, Participant)},
-            GroupTree(read_values(connection, Group), read_values(connection, GroupLevel)),
-            {owner: tuple(ids) for owner, ids in memberships.items()},
-            tuple(known),
-            told_values(known, read_values(connection, AttributeValue)),
-            said,
-            {line.id: Heard(line.title, Kind(line.kind)) for line in outline.source_heads(connection)},
-            {coder.id: coder.name for coder in read_values(connection, Coder)},
-            not_asked,
+            Codebook(ledger.values(Code)),
+            {each.id: each for each in ledger.values(Participant)},
+            GroupTree(ledger.values(Group), ledger.values(GroupLevel)),
+            {owner: tuple(ids) for owner, ids in joined.items()},
+            tuple(attributes_),
+            told_values(attributes_, ledger.values(AttributeValue)),
+            ledger.sources(),
+            {head.id: Heard(head.title, Kind(head.kind)) for head in ledger.heads()},
+            {coder.id: coder.name for coder in ledger.values(Coder)},
+            _not_asked(project),
         )
+
+
+def _not_asked(project: Project) -> frozenset[tuple[str, str]]:
+    return frozenset((each.source_id, each.code_id) for each in project.ledger.values(NotAsked))
 
 
 def speech(project: Project) -> list[Speech]:
@@ -122,28 +124,40 @@ def speech(project: Project) -> list[Speech]:
 
 def sources(project: Project) -> list[SourceHead]:
     """Return all sources by title, P2 before P10."""
-    known = project.ledger.sources()
-    with project.database.read() as connection:
-        heads = outline.source_heads(connection)
-        people = {each.id for each in read_values(connection, Participant)}
-        joined: dict[str, list[str]] = defaultdict(list)
-        for membership in read_values(connection, Membership):
-            joined[membership.participant_id].append(membership.group_id)
-        tree = GroupTree(read_values(connection, Group))
+    ledger = project.ledger
+    known, expected = ledger.known(), _expected(project) if ledger.reading else {}
+    people = {each.id for each in ledger.values(Participant)}
+    joined: dict[str, list[str]] = defaultdict(list)
+    for membership in ledger.values(Membership):
+        joined[membership.participant_id].append(membership.group_id)
+    tree = GroupTree(ledger.values(Group))
     made = []
-    for head in heads:
-        said = known.get(head.id, Said())
+    for head in ledger.heads():
+        said = known.get(head.id) or Said(owners=tuple(expected.get(head.id, ())))
         places = [group for owner in said.owners for group in (joined.get(owner, ()) if owner in people else (owner,))]
         outer = tuple(dict.fromkeys(tree.lineage(group)[0] for group in places))
         persons = tuple(owner for owner in said.owners if owner in people)
-        share = said.coded / said.letters if said.letters else None
-        made.append(SourceHead(head.id, head.title, Kind(head.kind), head.layout, persons, outer, share))
+        made.append(SourceHead(head.id, head.title, Kind(head.kind), head.layout, persons, outer, said.share))
     return sorted(made, key=lambda head: natural_key(head.title))
+
+
+def shares(project: Project, source_ids: Collection[str]) -> dict[str, float | None]:
+    """Return of these sources, as far as they are known, the share of speech that is coded."""
+    return {each: said.share for each, said in project.ledger.known().items() if each in source_ids}
+
+
+def _expected(project: Project) -> dict[str, list[str]]:
+    """Return who will turn out to speak in each source, as long as what is said there is still being read."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for speaker in project.ledger.values(Speaker):
+        if speaker.role is Role.PARTICIPANT and speaker.participant_id is not None:
+            found[speaker.source_id].append(speaker.participant_id)
+    return found
 
 
 def coverage(project: Project) -> float | None:
     """Return the share, 0 to 1, of all participants' speech that is coded; None where nobody speaks."""
-    known = project.ledger.sources().values()
+    known = project.ledger.known().values()
     total = sum(said.letters for said in known)
     return sum(said.coded for said in known) / total if total else None
 
@@ -166,20 +180,19 @@ def transcript(project: Project, source_id: str) -> Transcript:
 
 def participants(project: Project) -> list[ParticipantHead]:
     """Return all participants by name, P2 before P10."""
-    with project.database.read() as connection:
-        people = read_values(connection, Participant)
-        tree = GroupTree(read_values(connection, Group))
-        paths: dict[str, list[str]] = defaultdict(list)
-        for membership in read_values(connection, Membership):
-            paths[membership.participant_id].append(tree.path(membership.group_id))
-        every = read_values(connection, Attribute)
-        known = sorted((a for a in every if a.subject is Subject.PARTICIPANT), key=lambda each: each.position)
-        values = told_values(every, read_values(connection, AttributeValue))
+    ledger = project.ledger
+    tree = GroupTree(ledger.values(Group))
+    paths: dict[str, list[str]] = defaultdict(list)
+    for membership in ledger.values(Membership):
+        paths[membership.participant_id].append(tree.path(membership.group_id))
+    every = ledger.values(Attribute)
+    known = sorted((a for a in every if a.subject is Subject.PARTICIPANT), key=lambda each: each.position)
+    values = told_values(every, ledger.values(AttributeValue))
     where: dict[str, list[str]] = defaultdict(list)
     for owner, source in project.ledger.spoken():
         where[owner].append(source)
     heads = []
-    for person in people:
+    for person in ledger.values(Participant):
         told = tuple((a.name, values[a.id, person.id]) for a in known if (a.id, person.id) in values)
         spoke = tuple(sorted(where.get(person.id, ())))
         heads.append(
@@ -190,12 +203,24 @@ def participants(project: Project) -> list[ParticipantHead]:
 
 def code_counts(project: Project) -> dict[str, CodeCount]:
     """Return for each code what the table of participants shows for it, codes below included, and its own share."""
-    sources = project.ledger.sources()
-    with project.database.read() as connection:
-        book = Codebook(read_values(connection, Code))
-        not_asked = frozenset((each.source_id, each.code_id) for each in read_values(connection, NotAsked))
-        people = {each.id for each in read_values(connection, Participant)}
+    return {} if project.ledger.reading else _code_counts(project)
+
+
+def _code_counts(project: Project) -> dict[str, CodeCount]:
+    ledger = project.ledger
+    with ledger.still():
+        book, sources = codebook(project), ledger.sources()
+        people, not_asked = {each.id for each in ledger.values(Participant)}, _not_asked(project)
     return project.figures.counts(book, sources, people, not_asked)
+
+
+def read_ahead(project: Project) -> None:
+    """Read what the numbers of a large project need, off the window's thread, which shows none until that is done."""
+    try:
+        project.ledger.read_ahead()
+        _code_counts(project)
+    finally:
+        project.ledger.reading = False
 
 
 def counted(found: Iterable[Mention], people: Container[str]) -> CodeCount:

@@ -1,5 +1,6 @@
 """Tables, and the quotes behind every number in them."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,15 +19,17 @@ from codebench.domain.few import mark_few
 from codebench.domain.findings import ChosenQuote
 from codebench.domain.question import Analysis, Near, Order, Question, Unit
 from codebench.domain.said import Mention
-from codebench.domain.source import Kind, Source, Turn, clock
-from codebench.domain.study import Study
+from codebench.domain.source import Kind, Source, clock
+from codebench.domain.study import Speech, Study
 from codebench.domain.table import TOTAL, Table
 from codebench.domain.text import natural_key
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
+from codebench.services.collector import without_collector
 from codebench.services.framework import matrix
 from codebench.services.project import Project
 from codebench.services.reading import codebook, groups, speech, study
+from codebench.storage import outline
 
 Place = tuple[str, int, int]
 
@@ -121,7 +124,7 @@ TABLES: dict[Analysis, Callable[[Project, Question], Table]] = {
     Analysis.FREQUENCY: frequency,
     Analysis.CROSSTAB: lambda project, asked: crosstab(study(project), asked),
     Analysis.COMPARISON: lambda project, asked: comparison(study(project), asked),
-    Analysis.COOCCURRENCE: lambda project, asked: cooccurrence(study(project), asked, speech(project)),
+    Analysis.COOCCURRENCE: lambda project, asked: cooccurrence(study(project), asked, _speech(project, asked)),
     Analysis.SATURATION: lambda project, asked: saturation(study(project), asked),
     Analysis.COVERAGE: lambda project, asked: coverage_table(study(project), asked, speech(project)),
     Analysis.MATRIX: matrix,
@@ -131,7 +134,7 @@ BEHIND: dict[Analysis, Callable[[Project, Study, Question, str, str], list[Menti
     Analysis.CROSSTAB: lambda _, picture, asked, row, column: behind_crosstab(picture, asked, row, column),
     Analysis.COMPARISON: lambda _, picture, asked, row, column: behind_comparison(picture, asked, row, column),
     Analysis.COOCCURRENCE: lambda project, picture, asked, row, column: behind_pair(
-        picture, asked, speech(project), row, column
+        picture, asked, _speech(project, asked), row, column
     ),
     Analysis.SATURATION: lambda _, picture, asked, row, column: behind_saturation(picture, asked, row, column),
     Analysis.COVERAGE: lambda _, picture, asked, row, column: behind_coverage(picture, asked, row, column),
@@ -139,9 +142,15 @@ BEHIND: dict[Analysis, Callable[[Project, Study, Question, str, str], list[Menti
 }
 
 
+def _speech(project: Project, asked: Question) -> list[Speech]:
+    """Return the turns, where it matters in which of them codes meet."""
+    return [] if asked.near is Near.PARTICIPANT else speech(project)
+
+
 def table(project: Project, asked: Question) -> Table:
     """Return the table that answers a question, whatever its analysis."""
-    return mark_few(TABLES[asked.analysis](project, asked), asked.parts.few)
+    with without_collector():
+        return mark_few(TABLES[asked.analysis](project, asked), asked.parts.few)
 
 
 def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL) -> list[PersonQuotes]:
@@ -149,6 +158,8 @@ def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL
     picture = study(project)
     found = BEHIND[asked.analysis](project, picture, asked, row, column)
     passages = _passages(project, found)
+    in_order = sorted(picture.sources, key=lambda source_id: natural_key(picture.sources[source_id].title))
+    rank = {source_id: number for number, source_id in enumerate(in_order)}
     by_owner: dict[str, set[Place]] = defaultdict(set)
     for mention in found:
         by_owner[mention.owner_id].add((mention.source_id, mention.start, mention.end))
@@ -157,11 +168,7 @@ def cell_quotes(project: Project, asked: Question, row: str, column: str = TOTAL
             owner,
             name_of(picture, owner),
             role_of(picture, owner),
-            tuple(
-                sorted(
-                    (passages[place] for place in places), key=lambda p: (natural_key(p.source_title), p.start, p.end)
-                )
-            ),
+            tuple(passages[place] for place in sorted(places, key=lambda place: (rank[place[0]], *place))),
         )
         for owner, places in by_owner.items()
     ]
@@ -176,14 +183,15 @@ def name_of(picture: Study, owner: str) -> str:
 def _passages(project: Project, found: list[Mention]) -> dict[Place, PassageRef]:
     ids = sorted({mention.source_id for mention in found})
     sources = {source.id: source for source in project.values(Source, id=ids)}
-    turns: dict[str, list[Turn]] = defaultdict(list)
-    for turn in sorted(project.values(Turn, source_id=ids), key=lambda turn: turn.position):
-        turns[turn.source_id].append(turn)
+    with project.database.read() as connection:
+        turns = outline.turn_lines(connection, ids)
     codings = _codings(project, found)
     made = {}
     for source_id, start, end in {mention[1:4] for mention in found}:
         source = sources[source_id]
-        at = next((t for t in turns[source_id] if t.start <= start < max(t.end, t.start + 1)), None)
+        line = turns.get(source_id, [])
+        before = bisect_right(line, start, key=lambda turn: turn.start) - 1
+        at = line[before] if before >= 0 and start < max(line[before].end, line[before].start + 1) else None
         made[source_id, start, end] = PassageRef(
             source_id,
             source.title,

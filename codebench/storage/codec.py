@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from enum import Enum
 from itertools import groupby, islice
@@ -19,11 +19,22 @@ _BY_NAME: dict[str, type[Any]] = {value_type.__name__: value_type for value_type
 # What each value's fields, and so its row's columns, are called.
 FIELDS: dict[type[Any], tuple[str, ...]] = {kind: tuple(f.name for f in fields(kind)) for kind in VALUES}
 _GETTERS = {kind: attrgetter(*names) for kind, names in FIELDS.items()}
-_ENUMS: dict[type[Any], dict[int, type[Enum]]] = {
+
+
+def _cast(kind: type[Any]) -> Callable[[Any], Any]:
+    """Return what makes a column's value a field's; an enumeration is looked up, for calling it takes much longer."""
+    if not issubclass(kind, Enum):
+        return kind
+    known = {member.value: member for member in kind}
+    return lambda value: known[value] if value in known else kind(value)
+
+
+# What a file keeps otherwise than the domain does: by value, the place of the field and what makes it right.
+_CASTS: dict[type[Any], dict[int, Callable[[Any], Any]]] = {
     kind: {
-        at: field.type
+        at: _cast(field.type)
         for at, field in enumerate(fields(kind))
-        if isinstance(field.type, type) and issubclass(field.type, Enum)
+        if isinstance(field.type, type) and issubclass(field.type, Enum | bool)
     }
     for kind in VALUES
 }
@@ -42,9 +53,10 @@ def to_row(value: Value) -> dict[str, Any]:
 
 def from_values(value_type: type[V], columns: Sequence[Any]) -> V:
     """Make the value from its columns in field order."""
-    enums = _ENUMS[value_type]
-    if enums:
-        columns = [enums[at](each) if at in enums else each for at, each in enumerate(columns)]
+    if casts := _CASTS[value_type]:
+        columns = list(columns)
+        for at, cast in casts.items():
+            columns[at] = cast(columns[at])
     return value_type(*columns)
 
 
@@ -56,8 +68,8 @@ def _value(value_type: type[Any], names: Sequence[str], columns: Sequence[Any] |
     if columns is None:
         return None
     known = dict(zip(names, columns, strict=True))
-    enums = {FIELDS[value_type][at]: enum for at, enum in _ENUMS[value_type].items()}
-    now = {n: enums[n](v) if n in enums else v for n, v in known.items() if n in FIELDS[value_type]}
+    casts = {FIELDS[value_type][at]: cast for at, cast in _CASTS[value_type].items()}
+    now = {n: casts[n](v) if n in casts else v for n, v in known.items() if n in FIELDS[value_type]}
     found: Value = value_type(**now)
     return found
 

@@ -90,9 +90,14 @@ def append(connection: Connection, work: Work, command: str, undoes: int | None 
     return Step(int(inserted[0]), at, work.coder.name, command, dict(work.details), tuple(work.changes), undoes)
 
 
+def latest(connection: Connection) -> int:
+    """Return the number of the latest step; 0 before the first."""
+    return connection.execute(select(func.max(JournalRow.number))).scalar() or 0
+
+
 def last(connection: Connection) -> Step | None:
     """Return the latest step without its changes."""
-    number = connection.execute(select(func.max(JournalRow.number))).scalar()
+    number = latest(connection)
     return steps(connection, number)[0] if number else None
 
 

@@ -18,10 +18,12 @@ from codebench.domain.hiding import NameKind
 from codebench.domain.text import Span
 from codebench.language.names import find_names
 
-MARK = re.compile(r"\{(persoon|instelling|plaats|land)\|([^}]*)\}")
+MARK = re.compile(r"\{(persoon|instelling|plaats|land|dienst)\|([^}]*)\}")
 # What makes a line of speech, how many letters a word has with its space, and how many lines keep their names.
 LONG, LETTERS, NAMED = 80, 5.6, 0.2
 LABEL = re.compile(r"[\d:. ]*[^\W_][\w .-]{0,30}:$")
+# Countries, and bodies that everybody deals with, betray nobody and may be found all the same.
+NEITHER = frozenset(("land", "dienst"))
 KINDS = {"persoon": NameKind.PERSON, "instelling": NameKind.INSTITUTION, "plaats": NameKind.PLACE}
 
 
@@ -71,7 +73,7 @@ def _count(score: Score, page: str, text: str, marks: list[tuple[str, Span]], fo
     places = [(Span(at.start, at.end), each) for each in found for at in each.occurrences]
     hidden = {at for span, _ in places for at in range(span.start, span.end)}
     for name, mark in marks:
-        if name == "land":
+        if name in NEITHER:
             continue
         score.marks[name] += 1
         letters = {at for at in range(mark.start, mark.end) if text[at].isalnum()}
@@ -86,7 +88,7 @@ def _count(score: Score, page: str, text: str, marks: list[tuple[str, Span]], fo
             score.missed.append(f"{page}: {name} {text[mark.start : mark.end]!r}")
     for span, each in places:
         met = [name for name, mark in marks if mark.overlaps(span)]
-        if (met and set(met) == {"land"}) or LABEL.match(text, text.rfind("\n", 0, span.start) + 1, span.end + 1):
+        if (met and NEITHER.issuperset(met)) or LABEL.match(text, text.rfind("\n", 0, span.start) + 1, span.end + 1):
             continue
         score.true += bool(met)
         score.false += not met

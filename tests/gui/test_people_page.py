@@ -33,6 +33,7 @@ from tests.makers import reading
 def page(qtbot: QtBot, project: Project) -> PeoplePage:
     project.do(add_attribute, name="job")
     made = PeoplePage(ProjectSession(project))
+    made.look()
     made.resize(1200, 600)
     qtbot.addWidget(made)
     made.show()
@@ -340,6 +341,7 @@ def test_a_reader_changes_nothing(qtbot: QtBot, project: Project) -> None:
     project.close()
     other = Project.open(path, read_only=True)
     made = PeoplePage(ProjectSession(other))
+    made.look()
     qtbot.addWidget(made)
     made.table.choose(made.known.people[0].participant.id)
     assert not made.table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable

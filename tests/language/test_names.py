@@ -100,6 +100,16 @@ def test_an_institution_takes_along_its_head_and_its_short_form() -> None:
         "De Horizon",
         "RMC",
         "Van Doorn Robotics",
+        "'t Genseler",
+        "boksschool Haarman",
+        "U4Society",
+        "mboRijnland",
+        "Zone.college",
+        "Moderna galerija",
+        "Kenniscentrum Onderwijs en Opvoeding",
+        "Learning with the City",
+        "Lucas Onderwijs",
+        "DIO '30",
         "obs De Vlieger",
     ],
 )
@@ -120,10 +130,33 @@ def test_institutions_are_known_by_how_they_are_called(name: str) -> None:
         ("ik kwam daar via nieuwe kans terecht", "nieuwe kans"),
         ("het project heet samen op noord en dat loopt", "samen op noord"),
         ("dat ging toen naar stichting wilg en dat was het", "stichting wilg"),
+        ("Dat was van de Rolf groep, geloof ik.", "Rolf groep"),
+        ("Dat doet buurthuis 't Klooster, om de hoek.", "'t Klooster"),
+        ("Het heet “Kansrijk”, geloof ik.", "Kansrijk"),
+        ("Vos Logistics heeft daar plaats voor.", "Vos Logistics"),
+        ("Keizer Karel College doet dat.", "Keizer Karel College"),
+        ("Het Leger des Heils doet dat.", "Leger des Heils"),
+        ("Wij gaan naar de Lucas Onderwijs-scholen in de stad.", "Lucas Onderwijs"),
+        ("zij werkt bij stichting de posten en daar woont hij", "stichting de posten"),
+        ("toen betaalde het buurtfonds sport en taal dat", "buurtfonds sport en taal"),
+        ("hij ging naar scholen zoals de zeeraket en dat was wennen", "de zeeraket"),
+        ("zij studeerde toen aan de university of groningen en dat was wennen", "university of groningen"),
+        ("zij werkte in het sint jans gasthuis en dat was zwaar", "sint jans gasthuis"),
+        ("hij is van ter aa en daar leerde hij lassen", "ter aa"),
+        ("zij zat op pabo almere en dat was wennen", "pabo almere"),
+        ("hij kende het europees platform nog van toen", "europees platform"),
+        ("wij bellen niet want metaalunie belt ons wel", "metaalunie"),
+        ("dat stond toen in het udens weekblad en dat was leuk", "udens weekblad"),
+        ("zij kwam via museum aan de stroom bij ons terecht", "museum aan de stroom"),
+        ("Zij leerde dat aan de Hogeschool van Arnhem en Nijmegen.", "Hogeschool van Arnhem en Nijmegen"),
     ],
 )
 def test_what_stands_beside_ordinary_words_makes_an_institution_of_them(sentence: str, name: str) -> None:
     assert found(sentence)[name].kind is NameKind.INSTITUTION
+
+
+def test_a_row_behind_a_colon_is_of_names() -> None:
+    assert set(found("Er zijn er drie: Kansrijk, Fontys en Avans.")) == {"Kansrijk", "Fontys", "Avans"}
 
 
 def test_a_word_that_dutch_does_not_have_is_a_name_in_text_without_capitals() -> None:
@@ -175,6 +208,8 @@ def test_ways_to_reach_somebody_are_found() -> None:
         "Hij had Parkinson, en de stelling van Pythagoras kende hij niet.",
         "Op het mbo, bij Zorg en Welzijn, doen we de BPV. Sowieso. Hartstikke leuk! (lacht) Onze EPA's ook.",
         "De Groningers en de Rotterdammers spraken Twents met de SLB'er.",
+        "Docent 1 zei dat, en Docent 2 knikte. De F'jes keken naar Nijntje, in een Opel Kadett.",
+        "De Oostenrijkers kwamen in February, met Unity en Git. See you, zeiden ze.",
     ],
 )
 def test_ordinary_capitals_are_no_names(sentence: str) -> None:

@@ -31,7 +31,7 @@ def make(folder: Path) -> None:
         language.update(examples, sgd=optimizer)
     language.add_pipe("attribute_ruler").add([[{"LOWER": "ging"}]], {"LEMMA": "lemma-of-the-model"})
     name = model.NAME.removeprefix("nl_")
-    language.meta.update(name=name, version=model.VERSION, spacy_version=">=3.8.0,<3.9.0")
+    language.meta.update(name=name, version=model.VERSION, license="CC0 1.0", spacy_version=">=3.8.0,<3.9.0")
     language.to_disk(folder)
 
 

@@ -1,5 +1,6 @@
 """Looking at files before they come in, and bringing in what was decided, as one step."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -211,12 +212,11 @@ def test_a_file_that_brings_its_reader_down_is_named_and_the_others_go_in(
     for at in range(12):
         paths.append(tmp_path / f"{at}.txt")
         paths[-1].write_text(INTERVIEW)
-    monkeypatch.setattr(
-        pool,
-        "_SERVE",
+    serve = (
         "import os, pickle, sys; from codebench.importers import worker as w;"
-        "one = w.read_one; w.read_one = lambda d, n, names: os._exit(3) if n == '5.txt' else one(d, n, names); w.main()",
+        "one = w.read_one; w.read_one = lambda d, n, names: os._exit(3) if n == '5.txt' else one(d, n, names); w.main()"
     )
+    monkeypatch.setattr(pool, "command", lambda name: [sys.executable, "-P", "-c", serve])
     answers = {path.name: answer for path, answer in pool.read_all(paths)}
     assert len(answers) == 12
     assert answers["5.txt"] is not None and "5.txt" in answers["5.txt"].problem

@@ -2,9 +2,12 @@
 
 import pytest
 
+from codebench.domain.participant import Participant
 from codebench.domain.source import Role, Source, Speaker
 from codebench.services import reading, sources
+from codebench.services.codebook import move_code
 from codebench.services.editing import cut_passage
+from codebench.services.figures import Figures
 from codebench.services.ledger import Ledger
 from codebench.services.project import Project
 from tests.makers import add_interviews, add_tree, put
@@ -25,12 +28,21 @@ def study(project: Project) -> Project:
 
 
 def agrees(study: Project) -> None:
-    assert study.ledger.sources() == Ledger(study.database).sources()
+    fresh = Ledger(study.database)
+    assert study.ledger.sources() == fresh.sources()
+    assert study.ledger.heads() == fresh.heads() and study.ledger.values(Speaker) == fresh.values(Speaker)
+    book, people = reading.codebook(study), {each.id for each in study.values(Participant)}
+    assert reading.code_counts(study) == Figures().counts(book, fresh.sources(), people, frozenset())
 
 
 def test_every_kind_of_step_and_its_undoing_leaves_the_shares_right(study: Project) -> None:
     agrees(study)
     put(study, "geld", "gesprek 1", "Het geld")
+    agrees(study)
+    add_tree(study, "geld / beurs")
+    put(study, "geld / beurs", "gesprek 1", "Het geld")
+    agrees(study)
+    study.do(move_code, code_id=reading.codebook(study).find("geld / beurs").id, parent_id=None)
     agrees(study)
     first = study.values(Source)[0]
     study.do(cut_passage, source_id=first.id, start=first.text.index("altijd"), end=first.text.index("mee"))
@@ -40,7 +52,7 @@ def test_every_kind_of_step_and_its_undoing_leaves_the_shares_right(study: Proje
     agrees(study)
     study.do(sources.remove_source, source_id=first.id)
     agrees(study)
-    for _ in range(4):
+    for _ in range(7):
         study.undo()
         agrees(study)
     study.redo()

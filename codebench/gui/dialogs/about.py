@@ -1,7 +1,7 @@
-"""About: which version this is, under which licence, and what it is made of; all of it can be copied."""
+"""About: which version this is, what it is made of, and the licence of each part; all of it can be copied."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.icons import app_icon
@@ -15,41 +15,50 @@ class AboutDialog(AskDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("About Codebench"), tr("Close"), parent)
-        self.resize(620, 520)
+        self.resize(620, 560)
         self.leave.hide()
-        picture, head = QLabel(), QVBoxLayout()
-        picture.setPixmap(app_icon().pixmap(48, 48))
-        head.setSpacing(2)
-        head.addWidget(heading(f"Codebench {program().version}".strip(), 4))
-        head.addWidget(label(tr("From interviews to findings you can defend."), "muted"))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(picture)
-        row.addLayout(head, 1)
-        self.words = QPlainTextEdit(about())
+        self._parts = (program(), *parts())
+        self.words = QPlainTextEdit(about(self._parts))
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(tr("About Codebench"))
+        self.shown = QComboBox()
+        self.shown.addItem(tr("Everything inside"))
+        self.shown.addItems([part.name for part in self._parts])
+        self.shown.currentIndexChanged.connect(self._show)
+        self.ask(tr("Licence of"), self.shown)
         self.copy = QPushButton(tr("Copy"))
         self.copy.setAutoDefault(False)
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words.toPlainText()))
-        self.column.insertLayout(0, row)
-        self.column.insertWidget(1, self.words, 1)
+        self.column.insertLayout(0, _head())
+        self.column.insertWidget(2, self.words, 1)
         self.buttons.insertWidget(0, self.copy)
 
+    def _show(self, at: int) -> None:
+        self.words.setPlainText(licence(self._parts[at - 1]) if at else about(self._parts))
 
-def about() -> str:
-    """Return all there is to know, as plain text."""
-    lines = (
-        _line(program()),
-        "",
-        tr("Language engine: words are taken as they are written; no language model is used."),
-        tr("Nothing leaves this computer."),
-        "",
-        tr("Made with:"),
-        *map(_line, parts()),
-    )
-    return "\n".join(lines)
+
+def _head() -> QHBoxLayout:
+    picture, words, row = QLabel(), QVBoxLayout(), QHBoxLayout()
+    picture.setPixmap(app_icon().pixmap(48, 48))
+    words.setSpacing(2)
+    words.addWidget(heading(f"Codebench {program().version}".strip(), 4))
+    words.addWidget(label(tr("From interviews to findings you can defend."), "muted"))
+    row.setSpacing(16)
+    row.addWidget(picture)
+    row.addLayout(words, 1)
+    return row
+
+
+def about(inside: tuple[Part, ...]) -> str:
+    """Return all there is to know, as plain text: the program first, then what it is made of."""
+    own, *others = map(_line, inside)
+    return "\n".join((own, "", tr("Nothing leaves this computer."), "", tr("Made with:"), *others))
+
+
+def licence(part: Part) -> str:
+    """Return one part and the text of its licence."""
+    return f"{_line(part)}\n\n{part.text() or tr('The licence comes without its text.')}"
 
 
 def _line(part: Part) -> str:

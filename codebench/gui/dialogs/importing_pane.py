@@ -83,10 +83,11 @@ class ImportPane(QStackedWidget):
             self.right.setCurrentWidget(self.survey)
         elif incoming.bundle is not None:
             shown, alike = preview(incoming, intake.cast(path)), len(intake.alike(path))
+            # Before it is filled, because only what is shown knows how wide its lines are.
+            self.right.setCurrentIndex(1)
             self.preview.show_file(incoming.bundle, incoming.layouts, shown, alike)
             self.preview.show_doubts(intake.doubts(path))
             self.speakers.show_speakers(intake.speakers(path), intake.names(path), len(intake.sharing(path)))
-            self.right.setCurrentIndex(1)
         elif incoming.people is not None:
             self._say(tr("Says who is who in the other files; it is no source itself."))
         else:

@@ -96,6 +96,8 @@ class CodebookModel(TreeModel):
         node = self.node(index)
         if node is not None and role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{node.value.code.name}, {count_in_words(node.value.count)}"
+        if node is not None and role == Qt.ItemDataRole.ToolTipRole:
+            return own_and_below(node.value.count, has_below=node.value.has_below)
         return super().data(index, role)
 
     def code_at(self, index: Index) -> Code | None:
@@ -146,6 +148,5 @@ def code_nodes(
             below = code_nodes(book, counts, shown, code.id)
             has_below = bool(book.children(code.id))
             line = CodeLine(code, book.colour(code.id), counts.get(code.id, CodeCount()), parent_id is None, has_below)
-            tip = own_and_below(line.count, has_below=line.has_below)
-            nodes.append(Node(code.id, (code.name,), line, below, tip))
+            nodes.append(Node(code.id, (code.name,), line, below))
     return tuple(nodes)

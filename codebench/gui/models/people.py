@@ -26,7 +26,7 @@ def source_nodes(sources: Sequence[SourceHead], people: Mapping[str, Participant
     below: dict[str, list[Node]] = defaultdict(list)
     for head in sources:
         detail = ", ".join(dict.fromkeys(_programme(people[p]) for p in head.participant_ids if p in people))
-        tip = _percent(head.coverage)
+        tip = percent(head.coverage)
         for group_id in head.group_ids or ("",):
             line = Line(head.title, detail, head.coverage, opens=head.id)
             below[group_id].append(Node(head.id, (head.title,), line, tip=tip))
@@ -37,7 +37,8 @@ def _programme(person: ParticipantHead) -> str:
     return ", ".join(path.split(" / ")[-1] for path in person.groups)
 
 
-def _percent(share: float | None) -> str:
+def percent(share: float | None) -> str:
+    """Return how much is coded, in words; nothing where nobody speaks."""
     return "" if share is None else tr("{n} % of the participants' speech is coded", n=round(share * 100))
 
 

@@ -1,7 +1,7 @@
 """Any tree of frozen nodes as a Qt model; what a node looks like is the delegate's business."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -48,6 +48,26 @@ class TreeModel(QAbstractItemModel):
         self._columns = columns or self._columns
         self._show(roots)
         self.endResetModel()
+
+    def update_nodes(self, roots: Sequence[Node]) -> bool:
+        """Show the same rows with what they say now; where they are other rows, or none, show those and return true."""
+        shown, before = self.roots, self._flat
+        self._show(roots)
+        if not roots or [_place(line) for line in before] != [_place(line) for line in self._flat]:
+            self._show(shown)
+            self.set_nodes(roots)
+            return True
+        for at, ((node, _, row), (old, _, _)) in enumerate(zip(self._flat, before, strict=True)):
+            if node != old:
+                self.dataChanged.emit(self.createIndex(row, 0, at), self.createIndex(row, self._columns - 1, at))
+        return False
+
+    def change(self, key: str, value: Any, tip: str) -> None:
+        """Let the rows with that key stand for something else."""
+        for at, (node, parent, row) in enumerate(self._flat):
+            if node.key == key:
+                self._flat[at] = (replace(node, value=value, tip=tip), parent, row)
+                self.dataChanged.emit(self.createIndex(row, 0, at), self.createIndex(row, self._columns - 1, at))
 
     def node(self, index: Index) -> Node | None:
         """Return the node of a row."""
@@ -99,3 +119,9 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return node.tip or None
         return None
+
+
+def _place(line: tuple[Node, int, int]) -> tuple[str, int, int]:
+    """Return which row it is, and where."""
+    node, parent, row = line
+    return node.key, parent, row

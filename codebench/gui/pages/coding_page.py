@@ -60,14 +60,14 @@ class CodingPage(QWidget):
         self._counts: dict[str, CodeCount] = {}
         self.codings: dict[str, Coding] = {}
         self.owned: list[tuple[int, int, str]] = []
-        self.source_id = ""
+        self.source_id, self.first_source, self._coded = "", "", set[str]()
         self.sources, self.codebook = SourcesView(), CodebookView()
         self.transcript, self.head = TranscriptView(), TranscriptHead()
         self.picker = Picker(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(FIGURES_AFTER)
-        self._later.timeout.connect(self.refresh_figures)
+        self._later.timeout.connect(self._count_again)
         self._session.destroyed.connect(self._later.stop)
         self._arrange()
         self._connect()
@@ -125,6 +125,7 @@ class CodingPage(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
+        self._session.counted.connect(self.refresh_figures)
         self.sources.opened.connect(self.open_source)
         self.transcript.picker_requested.connect(self._typed)
         self.transcript.remove_requested.connect(self.remove_coding)
@@ -135,21 +136,35 @@ class CodingPage(QWidget):
         self.picker.closed.connect(self.transcript.setFocus)
 
     def _open_first(self) -> None:
-        first = next(iter(self._heads), "")
+        first = self.first_source if self.first_source in self._heads else next(iter(self._heads), "")
         if first:
             self.open_source(first)
 
     def refresh_figures(self) -> None:
         """Read anew what stands beside the transcript: sources, codebook, counts."""
         project = self._session.project
+        self._coded.clear()
         heads, people = reading.sources(project), reading.participants(project)
         self._heads = {head.id: head for head in heads}
         self._people = {person.id: person for person in people}
-        self._counts = reading.code_counts(project)
         self.sources.set_sources(heads, people, reading.groups(project))
-        self.codebook.set_codebook(self.book, self._counts)
         self.middle.setCurrentIndex(0 if heads else 1)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        self._counts = reading.code_counts(self._session.project)
+        self.codebook.set_codebook(self.book, self._counts)
         self._show_head()
+
+    def _count_again(self) -> None:
+        """Show the numbers after steps that changed codings or codes only: those of the sources in which they lie."""
+        if self._session.counting:
+            return
+        coded, self._coded = self._coded, set()
+        for source_id, share in reading.shares(self._session.project, coded).items():
+            self._heads[source_id] = replace(self._heads[source_id], coverage=share)
+            self.sources.show_coverage(source_id, share)
+        self._show_numbers()
 
     def _show_head(self) -> None:
         head = self._heads.get(self.source_id)
@@ -199,6 +214,8 @@ class CodingPage(QWidget):
             self.book = reading.codebook(self._session.project)
             self.codebook.set_codebook(self.book, self._counts)
         for change in step.changes:
+            if isinstance(change.value, Coding):
+                self._coded.add(change.value.source_id)
             if isinstance(change.before, Coding):
                 self.codings.pop(change.before.id, None)
             if isinstance(change.after, Coding) and change.after.source_id == self.source_id:

@@ -63,6 +63,7 @@ class CountingPage(QWidget):
         self.quotes.opened.connect(self.passage_wanted)
         self.quotes.rearranged.connect(self._order)
         session.changed.connect(self._changed)
+        session.counted.connect(self._counted)
         self._arrange()
         self.controller, self.saved = CountingController(session, self), SavedController(session, self)
         self.folding = FoldingController(session, self)
@@ -82,7 +83,8 @@ class CountingPage(QWidget):
         )
         self.missing = EmptyPage(tr("This table can't be made yet"), "")
         self.faces = QStackedWidget()
-        for face in (self.view, self.matrix, self.figure, self.empty, self.missing):
+        self.waiting = EmptyPage(tr("Counting…"), tr("There is much to count here. The numbers come in a moment."))
+        for face in (self.view, self.matrix, self.figure, self.empty, self.missing, self.waiting):
             self.faces.addWidget(face)
         column.addWidget(self.bar)
         column.addWidget(self.faces, 1)
@@ -114,6 +116,11 @@ class CountingPage(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def _counted(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
     def ask(self, question: Question) -> None:
         """Ask another question."""
         self.quotes.summary.save()
@@ -138,6 +145,10 @@ class CountingPage(QWidget):
         known, asked = askable(self._session.project), self.question
         self.bar.show_question(analysis_chip(asked, known), chips(asked, known), asked.search)
         self._stale = False
+        if self._session.counting:
+            self._table = None
+            self._show_face()
+            return
         try:
             self._table = table = reports.table(self._session.project, asked)
         except CodebenchError as error:
@@ -156,7 +167,9 @@ class CountingPage(QWidget):
 
     def _show_face(self) -> None:
         face: QWidget = self.figure if self._as_figure else self._view()
-        if self._table is None:
+        if self._session.counting:
+            face = self.waiting
+        elif self._table is None:
             face = self.missing
         elif not self._table.rows and not self.question.search:
             face = self.empty

@@ -92,6 +92,7 @@ class Desk(QWidget):
         self.coding.sources.people_wanted.connect(self.show_people)
         self.writing.counted.connect(self.status.show_chosen)
         session.changed.connect(self._changed)
+        session.counted.connect(self._facts)
         self._later.timeout.connect(self._facts)
         session.destroyed.connect(self._later.stop)
 
@@ -100,6 +101,8 @@ class Desk(QWidget):
         here, people = self.pages.currentIndex(), self.pages.indexOf(self.people)
         self._before = here if number == people != here else self._before
         self.pages.setCurrentIndex(number)
+        if number == people:
+            self.people.look()
         self.bar.mark(number)
         self.status.show_page(writing=self.pages.currentWidget() is self.writing)
         self.focus_page()

@@ -1,6 +1,6 @@
 """Everyone in the project: a table to edit in place, and beside it where they are heard."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,9 +24,7 @@ from codebench.gui.views.labels import heading, label
 from codebench.gui.views.people_side import PeopleSide
 from codebench.gui.views.people_table import PeopleTable
 from codebench.i18n import tr, trn
-from codebench.services.roster import roster
-
-AFTER = 30
+from codebench.services.roster import Roster, roster
 
 
 class PeoplePage(QWidget):
@@ -41,19 +39,25 @@ class PeoplePage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self.known = roster(session.project)
+        self._known: Roster | None = None
         self._by, self._downwards = 0, False
         self.table, self.side = PeopleTable(), PeopleSide()
         self.table.cells.writable = not session.project.read_only
         self.controller = PeopleController(session, self)
         self._arrange()
         self._connect()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(AFTER)
-        self._later.timeout.connect(self.refresh)
-        session.destroyed.connect(self._later.stop)
-        self.show_known()
+
+    @property
+    def known(self) -> Roster:
+        """Return everyone and what is known of them, read when it is first asked for."""
+        if self._known is None:
+            self._known = roster(self._session.project)
+        return self._known
+
+    def look(self) -> None:
+        """Show everyone as they are now, when the page is turned to."""
+        if self._known is None:
+            self.show_known()
 
     def _arrange(self) -> None:
         self.empty = EmptyPage(
@@ -140,12 +144,13 @@ class PeoplePage(QWidget):
 
     def _changed(self, step: Step) -> None:
         if step.touches(Participant, Group, GroupLevel, Membership, Attribute, AttributeValue, Source, Speaker):
-            act = self.refresh if self.isVisible() else self._later.start
-            act()
+            self._known = None
+            if self.isVisible():
+                self.show_known()
 
     def refresh(self) -> None:
         """Read everyone anew."""
-        self.known = roster(self._session.project)
+        self._known = None
         self.show_known()
 
     def show_known(self) -> None:

@@ -50,6 +50,7 @@ class CodebookView(QWidget):
         self._counts: Mapping[str, CodeCount] = {}
         self._closed: set[str] = set()
         self._listed: frozenset[str] | None = None
+        self._shown: frozenset[str] | None = None
         self.model = CodebookModel(self)
         self.model.renamed.connect(self.renamed)
         self.lists = CodeFilter()
@@ -119,7 +120,11 @@ class CodebookView(QWidget):
         current, chosen = self.current_id(), self.chosen_ids()
         place = self.tree.verticalScrollBar().value()
         shown = filter_codes(self.filter.text(), self._book, self._listed)
-        self.model.set_nodes(code_nodes(self._book, self._counts, shown))
+        other = self.model.update_nodes(code_nodes(self._book, self._counts, shown))
+        if not other and shown == self._shown:
+            self._current(self.tree.currentIndex())
+            return
+        self._shown = shown
         self.hint.setText(self._why_empty())
         self.hint.setVisible(not self.model.roots)
         for index in self.model.indexes():

@@ -10,7 +10,7 @@ from codebench.domain.source import Turn, TurnKind
 from codebench.gui.views.choicebox import ChoiceBox
 from codebench.gui.views.labels import label
 from codebench.gui.views.transcript_page import TranscriptPage
-from codebench.gui.views.transcript_text import GutterLabel
+from codebench.gui.views.transcript_text import GutterLabel, gutter_labels
 from codebench.i18n import tr, trn
 from codebench.services.incoming import layout_name
 from codebench.services.reading import Transcript
@@ -24,12 +24,20 @@ class PreviewPage(TranscriptPage):
     def show_preview(self, transcript: Transcript) -> None:
         """Show how a file was read; the place stays where it is the same text."""
         shown, bar = self.transcript, self.verticalScrollBar()
+        if shown is not None and _looks_of(shown) == _looks_of(transcript):
+            return
         same = shown is not None and shown.source.text == transcript.source.text
         place = bar.value() if same else 0
         self.set_transcript(transcript)
         for start in _matter(transcript.turns):
             self._labels[self._offsets.to_qt(start)] = GutterLabel(tr("no turn"), "", True)
         bar.setValue(place)
+
+
+def _looks_of(shown: Transcript) -> object:
+    """Return what one sees of a transcript."""
+    kinds = [(turn.start, turn.kind) for turn in shown.turns]
+    return shown.source.text, kinds, gutter_labels(shown.turns, shown.speakers, shown.participants)
 
 
 def _matter(turns: Iterable[Turn]) -> list[int]:

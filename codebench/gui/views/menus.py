@@ -1,14 +1,17 @@
 """Menus and shortcuts, made from the table of actions."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from codebench.gui.actions import Needs, Scope, actions, menus
 from codebench.gui.icons import icon
-from codebench.gui.session import ProjectSession
 from codebench.i18n import tr
+
+if TYPE_CHECKING:
+    from codebench.gui.session import ProjectSession
 
 
 class Menus:
@@ -38,7 +41,7 @@ class Menus:
             menu.addAction(action)
             self.actions[spec.id] = action
 
-    def update(self, session: ProjectSession | None) -> None:
+    def update(self, session: "ProjectSession | None") -> None:
         """Enable what can be done now, and say what undo and redo would do."""
         undo = session.undo_name() if session else ""
         redo = session.redo_name() if session else ""

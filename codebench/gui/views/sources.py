@@ -1,10 +1,12 @@
 """The left side of the coding page: sources and participants."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from codebench.domain.participant import GroupTree
-from codebench.gui.models.people import participant_nodes, source_nodes
+from codebench.gui.models.people import participant_nodes, percent, source_nodes
 from codebench.gui.models.tree import TreeModel
 from codebench.gui.views.delegates import LineDelegate, Tree
 from codebench.gui.views.labels import label
@@ -96,13 +98,20 @@ class SourcesView(QWidget):
         """Show sources and participants as they now are."""
         place = self.source_tree.verticalScrollBar().value()
         chosen = self.source_model.node(self.source_tree.currentIndex())
-        self.source_model.set_nodes(source_nodes(sources, {each.id: each for each in people}, groups))
-        self.people_model.set_nodes(participant_nodes(people))
+        self.people_model.update_nodes(participant_nodes(people))
+        if not self.source_model.update_nodes(source_nodes(sources, {each.id: each for each in people}, groups)):
+            return
         self.source_tree.expandAll()
         self.hint.setVisible(not sources)
         if chosen is not None:
             self.choose(chosen.key)
         self.source_tree.verticalScrollBar().setValue(place)
+
+    def show_coverage(self, source_id: str, share: float | None) -> None:
+        """Show how much of a source is coded now."""
+        node = self.source_model.node(self.source_model.find(source_id))
+        if node is not None:
+            self.source_model.change(source_id, replace(node.value, share=share), percent(share))
 
     def choose(self, source_id: str) -> None:
         """Mark a source as the one that is read."""

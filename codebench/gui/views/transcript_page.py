@@ -60,6 +60,7 @@ class TranscriptPage(QTextEdit):
         self._margin = Margin(self._extents)
         self._placed: list[Placed] | None = None
         self._zoom, self._serif = 0, False
+        self._written: object = None
         self._columns = measure(800, self._text_font(), self.font())
         self.document().setDocumentMargin(0)
 
@@ -90,6 +91,7 @@ class TranscriptPage(QTextEdit):
         if shown is None:
             return
         theme = themes.current_theme()
+        self._written = self._looks()
         # The columns come first, so that Qt breaks the lines of the text once.
         self.document().clear()
         self._lay_out(force=True)
@@ -235,6 +237,10 @@ class TranscriptPage(QTextEdit):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(int(self._extents.of(at, at)[0]) if scrolled else 0)
 
+    def _looks(self) -> object:
+        """Return what the text is written in."""
+        return self._text_font().toString(), self.font().toString(), themes.current_theme()
+
     def _text_font(self) -> QFont:
         font = QFont(self.font())
         font.setPointSizeF(max(6.0, font.pointSizeF() + 1.5 + self._zoom))
@@ -270,7 +276,9 @@ class TranscriptPage(QTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the interface's font and colours."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and self.transcript is not None:
+        told = event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange)
+        # Qt tells of both at every new place in the window, though neither is another one.
+        if told and self.transcript is not None and self._looks() != self._written:
             self.refresh_looks()
 
     def paintEvent(self, event: QPaintEvent) -> None:
