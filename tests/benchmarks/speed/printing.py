@@ -70,9 +70,10 @@ def growths(studies: Mapping[str, Study]) -> Iterator[str]:
 
 def legend() -> Iterator[str]:
     """Yield what the columns mean and what every floor does."""
-    yield "painted: the middle until it can be seen and worked with; worst: the longest of those; all there: every"
-    yield f"number and list right again, waiting left out; {MISSED}: reach missed; {GROWS}: grows more than allowed."
-    yield "Milliseconds. At most 1.1: doubling the codings at most doubles the time, a tenth being noise. Floors:"
+    yield "Milliseconds. painted: the middle until it can be seen and worked with; worst: the longest of those; all there:"
+    yield f"every number and list right again, waiting left out; processor: its work for what is held against the reach; {MISSED}:"
+    yield f"reach missed; {GROWS}: the processor's work grows more than allowed, where 1.1 says that twice the codings take"
+    yield "at most twice as long, a tenth being noise. What repeats behind a number is awaited for ten seconds. Floors:"
     for each in OPERATIONS:
         yield f"  {each.name}: {each.floor}"
 
