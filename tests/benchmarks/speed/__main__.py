@@ -49,7 +49,7 @@ def _measured(sizes: Iterable[Size], keep: Path) -> dict[str, Study]:
         studies[size.name] = measured(size, keep)
         for line in table(size.name, studies[size.name]):
             print(line)
-        print(f"({time.perf_counter() - start:.0f} s{busy()})\n", flush=True)
+        print(f"({time.perf_counter() - start:.0f} s, load {busy()})\n", flush=True)
     return studies
 
 

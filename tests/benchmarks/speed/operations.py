@@ -47,7 +47,9 @@ OPERATIONS = (
     Operation("drill", "drill-down into the largest number", "its codings and the texts they stand in, by SQL"),
     Operation("pairs", "co-occurrence", READ),
     Operation("search", "search a common word", "SQLite's index asked how often it stands where", {"M": 0.1, "L": 0.3}),
-    Operation("import", "import 10 files", f"sources, turns, words for the index, originals, journal: {COMMIT}"),
+    Operation(
+        "import", "import 10 files", f"sources, turns, words for the index, originals, journal: {COMMIT}", held="whole"
+    ),
     Operation("quotes", "quotes of the most used code to Word", WORD, {"M": 1, "L": 5}),
     Operation("allquotes", "all quotes of all codes to Word", WORD, {"M": 8}, sizes="SM"),
     Operation("report", "the Word report", WORD),

@@ -12,6 +12,7 @@ from PySide6.QtCore import qVersion
 
 from tests.benchmarks.speed.operations import OPERATIONS
 from tests.benchmarks.speed.results import Line, Study, growth
+from tests.benchmarks.speed.samples import Took
 
 MISSED, GROWS = "✗", "↑"
 
@@ -29,7 +30,7 @@ def machine() -> dict[str, Any]:
 
 def busy() -> str:
     """Return how busy the machine was in the last minute, where that is known: others' work makes all of it slower."""
-    return f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def table(size: str, of: Study) -> Iterator[str]:
@@ -81,7 +82,8 @@ def legend() -> Iterator[str]:
 def document(studies: Mapping[str, Study]) -> dict[str, Any]:
     """Return everything, with all samples."""
     return {
-        "machine": machine(),
+        "machine": machine() | {"load": busy()},
+        "a sample is": Took._fields,
         "sizes": {size: {"project": dict(of.facts), "operations": _all(of)} for size, of in studies.items()},
         "growth": growth(studies),
     }
