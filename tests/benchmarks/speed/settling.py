@@ -14,26 +14,24 @@ PATIENCE = 300.0
 SOON = 500
 
 
-def settled(window: QWidget, most: float = PATIENCE, *, beside: bool = False) -> float:
-    """Let the window do all that is waiting, for so many seconds at most; return those in which it did not only wait.
+def settled(window: QWidget, most: float = PATIENCE, *, beside: bool = False) -> tuple[float, float]:
+    """Let the window do all that is waiting, for so many seconds at most; what is done `beside` it may go on.
 
-    What is done `beside` it may go on.
+    Return the seconds in which it did not only wait, on the clock and of the processor.
     """
-    spent, began = 0.0, time.perf_counter()
+    spent, worked, began = 0.0, 0.0, time.perf_counter()
     while time.perf_counter() - began < most:
-        start = time.perf_counter()
-        QApplication.processEvents()
-        spent += time.perf_counter() - start
         runners = [] if beside else window.findChildren(TaskRunner)
-        start = time.perf_counter()
+        start, work = time.perf_counter(), processor()
+        QApplication.processEvents()
         while any(each.is_busy() for each in runners) and time.perf_counter() - began < most:
             _wait()
-        spent += time.perf_counter() - start
+        spent, worked = spent + time.perf_counter() - start, worked + processor() - work
         due = any(map(_is_due, window.findChildren(QTimer)))
         if not due and (beside or not is_busy(window)):
             break
-        time.sleep(0.0005)
-    return spent
+        time.sleep(0.001)
+    return spent, worked
 
 
 def _wait() -> None:
@@ -92,5 +90,5 @@ def took(
     painted, work = time.perf_counter() - start, processor() - worked
     for widget in widgets:
         widget.removeEventFilter(seen)
-    whole = painted + settled(window, most, beside=beside)
-    return Took(painted, whole, work, processor() - worked)
+    more, more_work = settled(window, most, beside=beside)
+    return Took(painted, painted + more, work, work + more_work)
