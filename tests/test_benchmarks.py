@@ -18,7 +18,7 @@ ASKED = (
 
 
 def test_every_operation_is_measured_beside_a_floor(tmp_path: Path) -> None:
-    tiny = measured(Size("tiny", 4, 40, 400), tmp_path, runs=1)
+    tiny = measured(Size("tiny", 2, 40, 200), tmp_path, runs=1)
     assert {each.name for each in OPERATIONS} >= set(ASKED)
     assert list(tiny.lines) == [each.key for each in OPERATIONS]
     assert all(line.took.painted > 0 and line.took.whole > 0 and line.floor > 0 for line in tiny.lines.values())
