@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def transcripts(folder: Path, size: Size) -> Iterator[Path]:
         yield path
 
 
+@cache
 def _spoken() -> list[str]:
     """Return the sentences of the demo's interviews."""
     whole = " ".join(" ".join(each.split()) for each in sentences())
