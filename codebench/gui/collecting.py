@@ -1,4 +1,4 @@
-"""Python's search for cycles, on the window's thread only: what it finds may be a widget, and those die nowhere else."""
+"""Python's search for cycles, on the window's thread only: what it finds may be a widget, which must die there."""
 
 import gc
 
