@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
@@ -21,6 +22,8 @@ from codebench.storage.work import Work
 
 # From this likeness on a quote is folded: in the demo, where nobody says the same twice, 1 of 179 is as like as that.
 ALIKE = 0.18
+# Comparing more quotes than these takes longer than anyone reads on.
+MOST = 2_000
 Folds = dict[str, tuple["Thread", ...]]
 
 
@@ -63,7 +66,12 @@ def threads(many: int, found: Iterable[Repeat], apart: Collection[int] = ()) -> 
 
 
 def folded(project: Project, people: Sequence[PersonQuotes], progress: Progress = no_progress) -> Folds:
-    """Return by participant how their quotes fold; who said it once folds nothing."""
+    """Return by participant how their quotes fold; who said it once folds nothing.
+
+    Of very many quotes only the first are compared, so that those who come later are not in it.
+    """
+    before = list(accumulate(len(person.passages) for person in people))
+    people = [person for person, many in zip(people, before, strict=True) if many <= max(MOST, before[0])]
     progress(0, len(people), "")
     said, apart = _said(project, people), _apart(project)
     made: Folds = {}

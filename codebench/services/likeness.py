@@ -9,6 +9,8 @@ from codebench.language.suggest import Example, Suggester
 from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker, Segment, spoken
 
+ENOUGH = 20_000
+
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
@@ -31,15 +33,19 @@ def repeats(project: Project, *, code_id: str, participant_id: str) -> Repeated:
 
 
 def suggester(project: Project) -> Suggester:
-    """Return what suggests codes, learnt from all that participants said and somebody coded."""
+    """Return what suggests codes, learnt from what participants said and somebody coded.
+
+    Of more passages than it takes to learn well, it learns from every second, or third, or n-th.
+    """
     maker = QuoteMaker(project, Attribution.PSEUDONYM)
     codes: dict[tuple[Segment, str], set[str]] = {}
     for (code_id, segment), owners in maker.owners.items():
         for owner in owners:
             codes.setdefault((segment, owner), set()).add(code_id)
+    passages = sorted(codes.items(), key=lambda item: (maker.order(item[0][0]), item[0][1]))
     return Suggester(
         Example(_said(maker, segment, owner), frozenset(found), owner)
-        for (segment, owner), found in sorted(codes.items(), key=lambda item: (maker.order(item[0][0]), item[0][1]))
+        for (segment, owner), found in passages[:: 1 + len(passages) // ENOUGH]
     )
 
 

@@ -159,3 +159,12 @@ def test_every_quote_stands_once_and_under_an_earlier_one(pairs: list[tuple[int,
     assert sorted(placed) == list(range(12))
     assert all(each.number > thread.first and each.number not in apart for thread in made for each in thread.again)
     assert threads(12, [replace(each, likeness=ALIKE / 2) for each in found]) == tuple(map(Thread, range(12)))
+
+
+def test_of_very_many_quotes_the_first_are_compared(talk: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    everyone = list(people(talk).values())
+    assert len(everyone) > 1
+    assert list(folded(talk, everyone)) == [person.participant_id for person in everyone]
+    monkeypatch.setattr("codebench.services.folding.MOST", 1)
+    assert list(folded(talk, everyone)) == [everyone[0].participant_id]
+    assert folded(talk, []) == {}

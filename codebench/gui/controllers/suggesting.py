@@ -1,6 +1,7 @@
 """Codes that the selection looks like, and answers that look like a code; nothing is ever applied by itself."""
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
 
 LEARN_AFTER = 150
+# For how many times as long as it took nothing is learnt again.
+REST = 20
 _TAUGHT_BY = (Code, Coding, Source, Turn, Speaker, Participant, NotAsked)
 
 
@@ -35,7 +38,7 @@ class SuggestingController(QObject):
         super().__init__(page)
         self._session, self._page = session, page
         self.learnt: Learnt | None = None
-        self._stale = True
+        self._stale, self._not_before = True, 0.0
         self.list: LookAlikesDialog | None = None
         self._looking: Task | None = None
         self._code_id, self._found = "", list[LikeAnswer]()
@@ -59,18 +62,21 @@ class SuggestingController(QObject):
     def _selected(self) -> None:
         """Learn as soon as words are selected that may be coded next."""
         about_to_code = self._page.transcript.selected_span() is not None and not self._session.project.read_only
-        if about_to_code and not self.tasks.is_busy():
+        if about_to_code and not self.tasks.is_busy() and monotonic() > self._not_before:
             self._learn()
 
     def _learn(self) -> None:
         """Learn where a step taught something since."""
         if self._stale:
             self._stale = False
-            project = self._session.project
-            self.tasks.run(lambda _: suggesting.learn(project), Listener(self._take, lambda *_: None))
+            project, begun = self._session.project, monotonic()
+            told = Listener(lambda learnt: self._take(learnt, begun), lambda *_: None)
+            self.tasks.run(lambda _: suggesting.learn(project), told)
 
-    def _take(self, learnt: Learnt) -> None:
+    def _take(self, learnt: Learnt, begun: float) -> None:
         self.learnt = learnt
+        # What takes long in a large project is done seldom: who codes there needs the machine too.
+        self._not_before = monotonic() + REST * (monotonic() - begun)
 
     def alike(self) -> tuple[tuple[Alike, ...], str]:
         """Return the codes that the selected words look like and don't have yet, and how often that was right."""

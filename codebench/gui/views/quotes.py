@@ -60,6 +60,7 @@ class QuotesPanel(QWidget):
         self.cards: list[QuoteCard] = []
         self._people: list[PersonQuotes] = []
         self._folds: Folds = {}
+        self._said = ""
         self.clear()
 
     def clear(self) -> None:
@@ -81,7 +82,8 @@ class QuotesPanel(QWidget):
         by = trn("by {n} participant|by {n} participants", len(people))
         same = self.cards and heading == self._heading.text() and _bare(people) == _bare(self._people)
         self._heading.setText(heading)
-        self._sub.setText(f"{said} {by}" if people else tr("Nobody said this here."))
+        self._said = f"{said} {by}" if people else tr("Nobody said this here.")
+        self._sub.setText(self._said)
         if same:
             self._people = list(people)
             self._rest = self._people[len(self.cards) :]
@@ -93,6 +95,9 @@ class QuotesPanel(QWidget):
     def fold(self, folds: Folds) -> None:
         """Fold what says a quote again under it, by participant."""
         self._folds = folds
+        if 0 < len(folds) < len(self._people):
+            part = tr("What is said again is folded for the first {n}.", n=len(folds))
+            self._sub.setText(f"{self._said}. {part}")
         for card in self.cards:
             card.fold(folds.get(card.person.participant_id, card.threads))
 
