@@ -45,6 +45,7 @@ def elliptic(met: Met) -> Finding | None:
     if not met.alone or not goes_on_as_name(met.text, met.end):
         return None
     two_before = before(met.text, met.start)[0]
+    two_before = "" if two_before.endswith(".") else two_before
     led = met.led in ("het", "'t", "’t") or (met.led in ("op", "bij") and not met.opening)
     if led and met.whole in listed("institutions", 1):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)

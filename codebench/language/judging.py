@@ -8,6 +8,7 @@ from codebench.domain.people import is_generic, means_interviewer
 from codebench.language.elliptic import elliptic, has_inner_capital, has_number, kind_by_place, with_number
 from codebench.language.institutions import ROMAN, ends_like_house, is_house, is_nobodys, without_harmless
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
+from codebench.language.ordinary import is_meant_so, ordinary
 from codebench.language.persons import despite_language, person, with_initial, with_particle
 from codebench.language.runs import before, is_abbreviation, opens_sentence
 from codebench.language.segments import Segment, does
@@ -57,6 +58,8 @@ def _judged(text: str, words: Segment) -> Finding | None:
     titled = before(text, words[0].start)[1] in listed("titles")
     while len(words) > 1 and _is_title(words[0].text.casefold()):
         titled, words = True, words[1:]
+    if not titled and (found := ordinary(Met(text, words))):
+        return found
     met = Met(text, words if titled else without_harmless(words))
     if found := with_particle(met):
         return found
@@ -152,6 +155,8 @@ def _is_stressed(met: Met) -> bool:
 def is_meant(text: str, start: int, end: int, ending: str) -> bool:
     """Tell whether a word that is known to be a name, and an ordinary word besides, is the name where it stands."""
     word = text[start:end]
+    if not is_meant_so(text, start, word):
+        return False
     if (
         is_harmless(word)
         and word.casefold() not in listed("institutions", 1)

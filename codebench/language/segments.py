@@ -51,6 +51,8 @@ _WITHIN_NAMES = frozenset(
         "van de",
         "van het",
         "voor",
+        "voor de",
+        "voor het",
         "op de",
         "aan de",
         "bij de",
@@ -230,9 +232,17 @@ def _are_ordinary(held: Segment, word: Word) -> bool:
     other = small in listed("first_names") or small in listed("countries")
     if word.link in ("in", "op", "met") and not is_plain(word.text):
         return False
-    return not other and all(
-        is_plain(each.text) and (word.link not in _PARTING or not is_harmless(each.text)) for each in held
-    )
+    told = all(is_plain(each.text) or _is_also_ordinary(each, word) for each in held)
+    return not other and told and (word.link not in _PARTING or not any(is_harmless(each.text) for each in held))
+
+
+def _is_also_ordinary(held: Word, word: Word) -> bool:
+    """Tell whether a surname is an ordinary word before another one: Klein maar Dapper, Hart voor de Buurt."""
+    small = held.text.casefold()
+    lists = ("first_names", "places", "institutions", "countries", "titles")
+    known = any(small in listed(each) for each in lists)
+    joins = is_plain(word.text) or (held is word and word.link.endswith((" de", " het")))
+    return joins and is_simple(small) and not known and not is_abbreviation(held.text)
 
 
 def _may_open(small: str, after: Word) -> bool:

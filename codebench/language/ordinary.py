@@ -1,0 +1,65 @@
+"""Ordinary words that a capital inside a sentence makes a name of: op de Hotelschool, bij Letteren, via Plan B."""
+
+import re
+
+from codebench.domain.candidates import Why
+from codebench.domain.hiding import NameKind
+from codebench.language.belonging import Part, words_of
+from codebench.language.met import Finding, Met, goes_on_as_name
+from codebench.language.runs import before, is_abbreviation
+from codebench.language.wordlists import is_harmless, is_simple, listed
+
+# The parts of the list of institutions that have kinds of house of which a place has one, departments, and kinds of
+# things that a letter tells apart.
+_ONE_OF_A_KIND, _DEPARTMENTS, _LETTERED = 5, 6, 7
+_ARTICLES = frozenset(("de", "het", "'t", "’t"))
+_AT = frozenset(("bij", "vanuit", "namens"))
+_LEADS = _ARTICLES | _AT | {"op", "via", "van", "aan", "naar"}
+_DEPARTMENT = re.compile(r"\w{4,}(?:wetenschap(?:pen)?|geleerdheid)$")
+_A_PAIR = 2
+
+
+def ordinary(met: Met) -> Finding | None:
+    """Return an institution that nothing but its capital tells from what it means."""
+    if met.opening or not (_is_one_of_a_kind(met) or _is_department(met) or _is_lettered(met)):
+        return None
+    return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
+
+
+def is_meant_so(text: str, start: int, word: str) -> bool:
+    """Tell whether a word stands where it can be the department or house, and not only the subject or the level."""
+    small = word.casefold()
+    if _names_department(small):
+        return _leads_to_department(*before(text, start))
+    return not (small in listed("institutions", _ONE_OF_A_KIND) and is_abbreviation(word)) or (
+        before(text, start)[1] in _ARTICLES
+    )
+
+
+def _is_one_of_a_kind(met: Met) -> bool:
+    if met.whole not in listed("institutions", _ONE_OF_A_KIND):
+        return False
+    if is_abbreviation(met.name):
+        return met.led in _ARTICLES and goes_on_as_name(met.text, met.end)
+    return met.led in _LEADS
+
+
+def _is_department(met: Met) -> bool:
+    return _names_department(met.whole) and _leads_to_department(*before(met.text, met.start))
+
+
+def _names_department(small: str) -> bool:
+    return small in listed("institutions", _DEPARTMENTS) or bool(_DEPARTMENT.match(small))
+
+
+def _leads_to_department(second: str, first: str) -> bool:
+    return first in _AT or (first in words_of(Part.SMALL) and second in words_of(Part.BELONGING))
+
+
+def _is_lettered(met: Met) -> bool:
+    """Tell whether a letter makes a name of a word that it does not count: bij Plan B, and not in groep B."""
+    if len(met.words) != _A_PAIR or len(met.small[1]) > 1 or met.words[1].link:
+        return False
+    word = met.words[0].text
+    counted = is_harmless(word) or met.small[0] in listed("institutions", _LETTERED)
+    return met.led in (*_AT, "via") and is_simple(met.small[0]) and not counted
