@@ -23,12 +23,14 @@ def ordinary(met: Met) -> Finding | None:
     """Return an institution that nothing but its capital tells from what it means."""
     if met.opening or not (_is_one_of_a_kind(met) or _is_department(met) or _is_lettered(met)):
         return None
-    return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
+    return Finding(met.name.rstrip("."), NameKind.INSTITUTION, Why.PATTERN, 0.5, met.start)
 
 
 def is_meant_so(text: str, start: int, word: str) -> bool:
     """Tell whether a word stands where it can be the department or house, and not only the subject or the level."""
     small = word.casefold()
+    if not is_harmless(word):
+        return True
     if _names_department(small):
         return _leads_to_department(*before(text, start))
     return not (small in listed("institutions", _ONE_OF_A_KIND) and is_abbreviation(word)) or (
@@ -58,7 +60,7 @@ def _leads_to_department(second: str, first: str) -> bool:
 
 def _is_lettered(met: Met) -> bool:
     """Tell whether a letter makes a name of a word that it does not count: bij Plan B, and not in groep B."""
-    if len(met.words) != _A_PAIR or len(met.small[1]) > 1 or met.words[1].link:
+    if len(met.words) != _A_PAIR or len(met.small[1].rstrip(".")) > 1 or met.words[1].link:
         return False
     word = met.words[0].text
     counted = is_harmless(word) or met.small[0] in listed("institutions", _LETTERED)

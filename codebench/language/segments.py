@@ -85,11 +85,21 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
             words = words[1:]
     held: Segment = []
     for word in words:
+        if held and _ends_sentence(held, word):
+            yield from _house_apart(held)
+            held = []
+            continue
         if held and not _joins(held, word):
             yield from _house_apart(held)
             held = []
         held.append(word)
     yield from _house_apart(held)
+
+
+def _ends_sentence(held: Segment, word: Word) -> bool:
+    """Tell whether a single letter closes a sentence, and is nobody's initial: bij Plan B. Bij ons."""
+    lettered = len(held) > 1 and is_initials(held[-1].text) and is_plain(held[-2].text)
+    return lettered and not word.link and is_common(word.text.casefold()) and is_plain(word.text)
 
 
 def _house_apart(held: Segment) -> Iterator[Segment]:
