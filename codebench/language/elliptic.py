@@ -7,9 +7,10 @@ from codebench.domain.hiding import NameKind
 from codebench.language.belonging import Part, words_of
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.runs import before, is_abbreviation, is_quoted_name
-from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_head, is_of_place, is_simple, listed
+from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_head, is_of_place, is_simple, is_word, listed
 
 _BY_THEMSELVES = 6
+_SHORT = 3
 _NUMBERED = re.compile(r" (?:nr\.? |['’](?=\d\d\b))?\d{1,4}(?:\.\d)?(?![\w:%.]*\w)")
 _NAMED_WITH_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+\w*|(?:[A-Z]+\d|\d[A-Z])[^\W\d_]{3,}")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|&")
@@ -72,6 +73,9 @@ def kind_by_place(met: Met) -> NameKind:
     if met.led in beside(Led.TO_PLACE):
         return NameKind.PLACE
     acts = follows(met.text, met.end, Led.DONE_BY_PERSON)
+    ordinary = met.alone and len(met.name) > _SHORT and is_word(met.whole) and met.whole not in listed("surnames")
+    if ordinary and not met.opening and not acts:
+        return NameKind.INSTITUTION
     return NameKind.PERSON if acts or met.opening or met.led not in ("van", "voor", "aan") else NameKind.INSTITUTION
 
 

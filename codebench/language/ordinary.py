@@ -1,6 +1,7 @@
 """Ordinary words that a capital inside a sentence makes a name of: op de Hotelschool, bij Letteren, via Plan B."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
@@ -17,6 +18,9 @@ _AT = frozenset(("bij", "vanuit", "namens"))
 _LEADS = _ARTICLES | _AT | {"op", "via", "van", "aan", "naar"}
 _DEPARTMENT = re.compile(r"\w{4,}(?:wetenschap(?:pen)?|geleerdheid)$")
 _A_PAIR = 2
+# So many different words may have a capital by themselves in a text, and one more in so many words, before a writer
+# gives capitals freely; then none of them is sure.
+_AT_LEAST, _ONE_MORE_IN, _DOUBTFUL = 15, 100, 0.3
 
 
 def ordinary(met: Met) -> Finding | None:
@@ -24,6 +28,15 @@ def ordinary(met: Met) -> Finding | None:
     if met.opening or not (_is_one_of_a_kind(met) or _is_department(met) or _is_lettered(met)):
         return None
     return Finding(met.name.rstrip("."), NameKind.INSTITUTION, Why.PATTERN, 0.5, met.start)
+
+
+def unless_free(found: Sequence[Finding], words: int) -> Iterator[Finding]:
+    """Yield what was found in a text of so many words, in doubt where its writer gives capitals as German does."""
+    alone = [each.why is Why.CAPITAL and is_simple(each.name.casefold()) for each in found]
+    different = {each.name for each, guessed in zip(found, alone, strict=True) if guessed}
+    free = len(different) > _AT_LEAST + words / _ONE_MORE_IN
+    for each, guessed in zip(found, alone, strict=True):
+        yield each._replace(sure=_DOUBTFUL) if free and guessed else each
 
 
 def is_meant_so(text: str, start: int, word: str) -> bool:
