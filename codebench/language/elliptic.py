@@ -7,7 +7,17 @@ from codebench.domain.hiding import NameKind
 from codebench.language.belonging import Part, words_of
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.runs import before, is_abbreviation, is_quoted_name
-from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_head, is_of_place, is_simple, is_word, listed
+from codebench.language.wordlists import (
+    Led,
+    as_written,
+    beside,
+    is_harmless,
+    is_head,
+    is_of_place,
+    is_simple,
+    is_word,
+    listed,
+)
 
 _BY_THEMSELVES = 6
 _SHORT = 3

@@ -1,6 +1,5 @@
 """Ordinary words that a capital inside a sentence makes a name of: op de Hotelschool, bij Letteren, via Plan B."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from codebench.domain.candidates import Why
@@ -16,7 +15,7 @@ _ONE_OF_A_KIND, _DEPARTMENTS, _LETTERED = 5, 6, 7
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
 _AT = frozenset(("bij", "vanuit", "namens"))
 _LEADS = _ARTICLES | _AT | {"op", "via", "van", "aan", "naar"}
-_DEPARTMENT = re.compile(r"\w{4,}(?:wetenschap(?:pen)?|geleerdheid)$")
+_DEPARTMENT = ("wetenschap", "wetenschappen", "geleerdheid")
 _A_PAIR = 2
 # So many different words may have a capital by themselves in a text, and one more in so many words, before a writer
 # gives capitals freely; then none of them is sure.
@@ -25,7 +24,7 @@ _AT_LEAST, _ONE_MORE_IN, _DOUBTFUL = 15, 100, 0.3
 
 def ordinary(met: Met) -> Finding | None:
     """Return an institution that nothing but its capital tells from what it means."""
-    if met.opening or not (_is_one_of_a_kind(met) or _is_department(met) or _is_lettered(met)):
+    if not (_is_one_of_a_kind(met) or _is_department(met) or _is_lettered(met)) or met.opening:
         return None
     return Finding(met.name.rstrip("."), NameKind.INSTITUTION, Why.PATTERN, 0.5, met.start)
 
@@ -37,6 +36,11 @@ def unless_free(found: Sequence[Finding], words: int) -> Iterator[Finding]:
     free = len(different) > _AT_LEAST + words / _ONE_MORE_IN
     for each, guessed in zip(found, alone, strict=True):
         yield each._replace(sure=_DOUBTFUL) if free and guessed else each
+
+
+def is_counted(met: Met) -> bool:
+    """Tell whether a letter only tells one of these from the next: Groep B, Niveau A."""
+    return _has_letter(met) and met.small[0] in listed("institutions", _LETTERED)
 
 
 def is_meant_so(text: str, start: int, word: str) -> bool:
@@ -64,7 +68,7 @@ def _is_department(met: Met) -> bool:
 
 
 def _names_department(small: str) -> bool:
-    return small in listed("institutions", _DEPARTMENTS) or bool(_DEPARTMENT.match(small))
+    return small in listed("institutions", _DEPARTMENTS) or small.endswith(_DEPARTMENT)
 
 
 def _leads_to_department(second: str, first: str) -> bool:
@@ -73,8 +77,9 @@ def _leads_to_department(second: str, first: str) -> bool:
 
 def _is_lettered(met: Met) -> bool:
     """Tell whether a letter makes a name of a word that it does not count: bij Plan B, and not in groep B."""
-    if len(met.words) != _A_PAIR or len(met.small[1].rstrip(".")) > 1 or met.words[1].link:
-        return False
-    word = met.words[0].text
-    counted = is_harmless(word) or met.small[0] in listed("institutions", _LETTERED)
-    return met.led in (*_AT, "via") and is_simple(met.small[0]) and not counted
+    named = is_simple(met.small[0]) and not is_harmless(met.words[0].text) and not is_counted(met)
+    return _has_letter(met) and met.led in (*_AT, "via") and named
+
+
+def _has_letter(met: Met) -> bool:
+    return len(met.words) == _A_PAIR and len(met.small[1].rstrip(".")) == 1 and not met.words[1].link

@@ -53,6 +53,8 @@ _WITHIN_NAMES = frozenset(
         "voor",
         "voor de",
         "voor het",
+        "zonder",
+        "tegen",
         "op de",
         "aan de",
         "bij de",
