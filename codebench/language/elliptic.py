@@ -51,7 +51,7 @@ def has_number(name: str) -> bool:
 
 def elliptic(met: Met) -> Finding | None:
     """Return what is a person or an inhabitant elsewhere, and a school here: op het Comenius, aan de Haagse."""
-    if met.whole in listed("institutions", 3) and (met.led in ("bij", "vanuit", "namens") or _is_spelled_so(met)):
+    if met.whole in listed("institutions", 3) and (_is_at(met) or _is_spelled_so(met)):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     if not met.alone or not goes_on_as_name(met.text, met.end):
         return None
@@ -65,6 +65,12 @@ def elliptic(met: Met) -> Finding | None:
     if there and (inhabitant or met.whole in listed("institutions", 1)):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     return None
+
+
+def _is_at(met: Met) -> bool:
+    """Tell whether somebody is there or belongs there: bij Gazelle, iemand van Gazelle."""
+    belongs = met.led in ("van", "voor") and before(met.text, met.start)[0] in words_of(Part.BELONGING)
+    return belongs or met.led in ("bij", "vanuit", "namens")
 
 
 def _is_spelled_so(met: Met) -> bool:
