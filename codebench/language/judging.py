@@ -34,7 +34,7 @@ _VOWELS = frozenset("aeiouy")
 _FOREIGN = re.compile(r" ([^\W\d_A-Z][^\W\d_]{3,})(?![\w'’-])")
 # A word with such an ending is a Dutch verb or noun that no dictionary has.
 _DUTCH = ("te", "de", "en", "t", "d", "e", "je", "jes", "s", "ing", "heid", "achtig")
-_LEADS_TO_NOUN = ("via", "namens", "met")
+_LEADS_TO_NOUN = ("via", "namens")
 _ARTICLES = ("de", "het", "'t", "’t")
 # What belongs to an institution's name in front of its capital: 't Genseler, 4e Gymnasium.
 _OPENS = re.compile(r"(?<![\w'’])(?:['’]t|\d{1,2}e) $")

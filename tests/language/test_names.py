@@ -209,7 +209,7 @@ def test_a_list_of_points_is_no_text_without_capitals() -> None:
         ("Die cursus was van Leren zonder Grenzen, dacht ik.", "Leren zonder Grenzen"),
         ("Zelfs de KB wilde er een.", "KB"),
         ("Verder schreef SURF er een stuk over.", "SURF"),
-        ("Wij doen dat samen met PIT, al jaren.", "PIT"),
+        ("Wij kregen dat via PIT, al jaren.", "PIT"),
         ("Ik had stage gelopen bij Karakter, in de stad.", "Karakter"),
     ],
 )
@@ -224,7 +224,7 @@ def test_a_capital_inside_a_sentence_makes_a_name_of_ordinary_words(sentence: st
         "De leerlingen in KB en de KB-leerlingen zaten bij Groep B, en soms bij Niveau B.",
         "Op de Universiteit en in de Bibliotheek was dat anders.",
         "Dat was in de Middeleeuwen, en na de Tweede Wereldoorlog, met ADHD en ODD.",
-        "Ik vond dat NIET leuk, en met ALLES wat erbij kwam.",
+        "Ik vond dat NIET leuk, en met NAME toen ik in Groep 8 zat, en daarna op de Havo.",
         "De Directeur vond het goed, en de Teamleider ook, op Paarse Vrijdag.",
     ],
 )
