@@ -232,6 +232,10 @@ def test_a_capital_that_betrays_nobody_makes_no_name(sentence: str) -> None:
     assert list(found(sentence)) == []
 
 
+def test_a_name_of_ordinary_words_is_an_institutions_also_where_it_ends_as_a_surname_does() -> None:
+    assert found("Wij deden mee met Scholen aan de Vliet, toen.")["Scholen aan de Vliet"].kind is NameKind.INSTITUTION
+
+
 def test_a_subject_is_hidden_only_where_it_is_the_department() -> None:
     text = "Ik werkte bij Geneeskunde. Zij studeerde Geneeskunde, en dat was zwaar."
     assert len(found(text)["Geneeskunde"].occurrences) == 1
