@@ -7,9 +7,20 @@ from codebench.domain.hiding import NameKind
 from codebench.language.belonging import Part, words_of
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
 from codebench.language.runs import before, is_abbreviation, is_quoted_name
-from codebench.language.wordlists import Led, as_written, beside, is_harmless, is_head, is_of_place, is_simple, listed
+from codebench.language.wordlists import (
+    Led,
+    as_written,
+    beside,
+    is_harmless,
+    is_head,
+    is_of_place,
+    is_simple,
+    is_word,
+    listed,
+)
 
 _BY_THEMSELVES = 6
+_SHORT = 3
 _NUMBERED = re.compile(r" (?:nr\.? |['’](?=\d\d\b))?\d{1,4}(?:\.\d)?(?![\w:%.]*\w)")
 _NAMED_WITH_NUMBER = re.compile(r"[A-Z][^\W\d_]{3,}\d+\w*|(?:[A-Z]+\d|\d[A-Z])[^\W\d_]{3,}")
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|&")
@@ -40,11 +51,12 @@ def has_number(name: str) -> bool:
 
 def elliptic(met: Met) -> Finding | None:
     """Return what is a person or an inhabitant elsewhere, and a school here: op het Comenius, aan de Haagse."""
-    if met.whole in listed("institutions", 3) and (met.led in ("bij", "vanuit", "namens") or _is_spelled_so(met)):
+    if met.whole in listed("institutions", 3) and (_is_at(met) or _is_spelled_so(met)):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     if not met.alone or not goes_on_as_name(met.text, met.end):
         return None
     two_before = before(met.text, met.start)[0]
+    two_before = "" if two_before.endswith(".") else two_before
     led = met.led in ("het", "'t", "’t") or (met.led in ("op", "bij") and not met.opening)
     if led and met.whole in listed("institutions", 1):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
@@ -53,6 +65,12 @@ def elliptic(met: Met) -> Finding | None:
     if there and (inhabitant or met.whole in listed("institutions", 1)):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.5)
     return None
+
+
+def _is_at(met: Met) -> bool:
+    """Tell whether somebody is there or belongs there: bij Gazelle, iemand van Gazelle."""
+    belongs = met.led in ("van", "voor") and before(met.text, met.start)[0] in words_of(Part.BELONGING)
+    return belongs or met.led in ("bij", "vanuit", "namens")
 
 
 def _is_spelled_so(met: Met) -> bool:
@@ -71,6 +89,9 @@ def kind_by_place(met: Met) -> NameKind:
     if met.led in beside(Led.TO_PLACE):
         return NameKind.PLACE
     acts = follows(met.text, met.end, Led.DONE_BY_PERSON)
+    ordinary = met.alone and len(met.name) > _SHORT and is_word(met.whole) and met.whole not in listed("surnames")
+    if ordinary and not met.opening and not acts:
+        return NameKind.INSTITUTION
     return NameKind.PERSON if acts or met.opening or met.led not in ("van", "voor", "aan") else NameKind.INSTITUTION
 
 

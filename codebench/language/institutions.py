@@ -12,6 +12,7 @@ ROMAN = re.compile(r"[IVX]+$")
 _ARTICLES = frozenset(("de", "het", "'t", "’t"))
 _ALWAYS = frozenset(("stichting", "vereniging", "coöperatie"))
 _LETTERS_BEFORE = 3
+_A_PAIR = 2
 
 
 def is_house(met: Met) -> bool:
@@ -59,7 +60,8 @@ def without_harmless(words: Segment) -> Segment:
     ):
         return words
     first = words[0].text.casefold()
-    if words[0].text.isupper() and len(first) > 1 and not is_harmless(words[0].text):
+    spelled_so = words[0].text.isupper() and len(first) > 1 and not is_harmless(words[0].text)
+    if spelled_so or (first in _ARTICLES and len(words) > _A_PAIR):
         return words
     if not any(first in listed(each) for each in ("first_names", "places", "countries")) and not is_word(first):
         return words

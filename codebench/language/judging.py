@@ -5,9 +5,11 @@ import re
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
 from codebench.domain.people import is_generic, means_interviewer
+from codebench.language.belonging import Part, words_of
 from codebench.language.elliptic import elliptic, has_inner_capital, has_number, kind_by_place, with_number
 from codebench.language.institutions import ROMAN, ends_like_house, is_house, is_nobodys, without_harmless
 from codebench.language.met import Finding, Met, follows, goes_on_as_name
+from codebench.language.ordinary import is_counted, is_meant_so, ordinary
 from codebench.language.persons import despite_language, person, with_initial, with_particle
 from codebench.language.runs import before, is_abbreviation, opens_sentence
 from codebench.language.segments import Segment, does
@@ -32,6 +34,7 @@ _VOWELS = frozenset("aeiouy")
 _FOREIGN = re.compile(r" ([^\W\d_A-Z][^\W\d_]{3,})(?![\w'’-])")
 # A word with such an ending is a Dutch verb or noun that no dictionary has.
 _DUTCH = ("te", "de", "en", "t", "d", "e", "je", "jes", "s", "ing", "heid", "achtig")
+_LEADS_TO_NOUN = ("via", "namens")
 _ARTICLES = ("de", "het", "'t", "’t")
 # What belongs to an institution's name in front of its capital: 't Genseler, 4e Gymnasium.
 _OPENS = re.compile(r"(?<![\w'’])(?:['’]t|\d{1,2}e) $")
@@ -57,12 +60,17 @@ def _judged(text: str, words: Segment) -> Finding | None:
     titled = before(text, words[0].start)[1] in listed("titles")
     while len(words) > 1 and _is_title(words[0].text.casefold()):
         titled, words = True, words[1:]
-    met = Met(text, words if titled else without_harmless(words))
+    met = Met(text, words)
+    if not titled:
+        if found := ordinary(met):
+            return found
+        kept = without_harmless(words)
+        met = met if kept is words else Met(text, kept)
     if found := with_particle(met):
         return found
     if titled and not _is_title(met.whole):
         return met.found(NameKind.PERSON, Why.TITLE, 0.95)
-    if met.alone and (is_generic(met.name) or means_interviewer(met.name)):
+    if is_counted(met) or (met.alone and (is_generic(met.name) or means_interviewer(met.name))):
         return None
     if is_lower_head(met.led) and not is_nobodys(met) and met.whole not in listed("first_names"):
         return met.found(NameKind.INSTITUTION, Why.PATTERN, 0.9, met.start - len(met.led) - 1)
@@ -146,12 +154,15 @@ def _is_general(small: str) -> bool:
 def _is_stressed(met: Met) -> bool:
     """Tell whether a word in capitals is an ordinary one that was said loud."""
     ordinary = is_simple(met.whole) and not _VOWELS.isdisjoint(met.whole)
-    return ordinary and met.led not in beside(Led.TO_HOUSE)
+    leads = met.led in beside(Led.TO_HOUSE) or (met.led in _LEADS_TO_NOUN and met.whole not in words_of(Part.APART))
+    return ordinary and not leads
 
 
 def is_meant(text: str, start: int, end: int, ending: str) -> bool:
     """Tell whether a word that is known to be a name, and an ordinary word besides, is the name where it stands."""
     word = text[start:end]
+    if not is_meant_so(text, start, word):
+        return False
     if (
         is_harmless(word)
         and word.casefold() not in listed("institutions", 1)

@@ -11,6 +11,7 @@ from codebench.language.judging import is_meant, judged
 from codebench.language.lowercase import in_context, only_there, small_words, uncapitalised
 from codebench.language.met import Finding
 from codebench.language.naming import Gathering, Named, any_case
+from codebench.language.ordinary import unless_free
 from codebench.language.runs import runs
 from codebench.language.segments import segments
 
@@ -40,7 +41,8 @@ def find_names(
         progress(at, 2 * len(texts), "")
         words = small_words(text.text)
         vocabulary.update(words)
-        for found in _in_text(text.text, words, entities, told):
+        capitals = list(_capitalised(text.text, told))
+        for found in (*unless_free(capitals, words.total()), *_in_text(text.text, words, entities)):
             gathering.add(found)
         for found, end in (*in_context(text.text, words), *only_there(text.text)):
             loose.append((found, Occurrence(text.source_id, found.start, end)))
@@ -64,7 +66,7 @@ def _known(texts: Sequence[Text], known: Known) -> Iterator[Finding]:
         yield Finding(name, NameKind.OTHER, Why.OWN, 1.0, 0)
 
 
-def _in_text(text: str, words: Iterable[str], entities: Entities | None, told: Counter[str]) -> Iterator[Finding]:
+def _capitalised(text: str, told: Counter[str]) -> Iterator[Finding]:
     for run in runs(text):
         spelled = text[run[0].start : run[-1].end]
         if told[spelled] >= _ENOUGH:
@@ -73,6 +75,9 @@ def _in_text(text: str, words: Iterable[str], entities: Entities | None, told: C
             if found := judged(text, segment):
                 told[spelled] += 1
                 yield found
+
+
+def _in_text(text: str, words: Iterable[str], entities: Entities | None) -> Iterator[Finding]:
     yield from uncapitalised(text, words)
     for each in entities(text) if entities else ():
         if kind := _MODEL_KINDS.get(each.label):

@@ -13,7 +13,8 @@ from codebench.language.wordlists import Led, beside, heads, is_harmless, is_hea
 
 _SHORTEST = 3
 _A_PAIR = 2
-_MORE_OFTEN = 3
+# How much more often a name may be an ordinary word in the same texts; an institution's is one more easily.
+_MORE_OFTEN, _FAR_MORE_OFTEN = 3, 6
 _GUESSED = 0.8
 # What a capital with nothing beside it says of the kind, where another place says more.
 _OF_A_GUESS = 0.4
@@ -99,7 +100,8 @@ class Gathering:
         """Drop what has nothing but a capital and is written without one far more often."""
         for key, each in list(self.named.items()):
             small = vocabulary[key] if each.why is Why.CAPITAL else 0
-            if small and (small > _MORE_OFTEN * each.met if each.sure > OPENING else small >= each.met):
+            often = _FAR_MORE_OFTEN if each.kind is NameKind.INSTITUTION else _MORE_OFTEN
+            if small and (small > often * each.met if each.sure > OPENING else small >= each.met):
                 del self.named[key]
 
 

@@ -67,10 +67,16 @@ def _how_sure(met: Met) -> tuple[float, Why]:
             return 0.5, Why.LIST
     if met.alone:
         return (0.7 if surnamed and not is_simple(first) else 0.0), Why.LIST
-    if surnamed or (first in beside(Led.PARTICLE) and not met.opening):
+    if (surnamed and not _is_of_house(met)) or (first in beside(Led.PARTICLE) and not met.opening):
         return 0.8, Why.PATTERN
     joined = any(word.link in beside(Led.JOINS_PERSON) for word in met.words[1:])
     return (0.7 if joined else 0.0), Why.PATTERN
+
+
+def _is_of_house(met: Met) -> bool:
+    """Tell whether an ordinary word is joined as no person is: Scholen aan de Vliet."""
+    apart = beside(Led.JOINS_HOUSE) - beside(Led.JOINS_PERSON)
+    return is_simple(met.small[0]) and any(word.link in apart for word in met.words[1:])
 
 
 def first_name(small: str) -> str:

@@ -51,6 +51,10 @@ _WITHIN_NAMES = frozenset(
         "van de",
         "van het",
         "voor",
+        "voor de",
+        "voor het",
+        "zonder",
+        "tegen",
         "op de",
         "aan de",
         "bij de",
@@ -83,11 +87,21 @@ def segments(text: str, run: Sequence[Word]) -> Iterator[Segment]:
             words = words[1:]
     held: Segment = []
     for word in words:
+        if held and _ends_sentence(held, word):
+            yield from _house_apart(held)
+            held = []
+            continue
         if held and not _joins(held, word):
             yield from _house_apart(held)
             held = []
         held.append(word)
     yield from _house_apart(held)
+
+
+def _ends_sentence(held: Segment, word: Word) -> bool:
+    """Tell whether a single letter closes a sentence, and is nobody's initial: bij Plan B. Bij ons."""
+    lettered = len(held) > 1 and is_initials(held[-1].text) and is_plain(held[-2].text)
+    return lettered and not word.link and is_common(word.text.casefold()) and is_plain(word.text)
 
 
 def _house_apart(held: Segment) -> Iterator[Segment]:
@@ -230,9 +244,17 @@ def _are_ordinary(held: Segment, word: Word) -> bool:
     other = small in listed("first_names") or small in listed("countries")
     if word.link in ("in", "op", "met") and not is_plain(word.text):
         return False
-    return not other and all(
-        is_plain(each.text) and (word.link not in _PARTING or not is_harmless(each.text)) for each in held
-    )
+    told = all(is_plain(each.text) or _is_also_ordinary(each, word) for each in held)
+    return not other and told and (word.link not in _PARTING or not any(is_harmless(each.text) for each in held))
+
+
+def _is_also_ordinary(held: Word, word: Word) -> bool:
+    """Tell whether a surname is an ordinary word before another one: Klein maar Dapper, Hart voor de Buurt."""
+    small = held.text.casefold()
+    lists = ("first_names", "places", "institutions", "countries", "titles")
+    known = any(small in listed(each) for each in lists)
+    joins = is_plain(word.text) or (held is word and word.link.endswith((" de", " het")))
+    return joins and is_simple(small) and not known and not is_abbreviation(held.text)
 
 
 def _may_open(small: str, after: Word) -> bool:

@@ -195,6 +195,60 @@ def test_a_list_of_points_is_no_text_without_capitals() -> None:
     assert set(found(points * 3)) == {"Sanne", "Bram", "Zwolle", "Tarik"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Zij zat in die tijd op de Hotelschool in de stad.", "Hotelschool"),
+        ("Eerst heb ik de Kweekschool gedaan.", "Kweekschool"),
+        ("Toen werkte ik bij Letteren, op de derde.", "Letteren"),
+        ("Een student van Communicatiewetenschap hielp ons.", "Communicatiewetenschap"),
+        ("Daarna werkte ik bij Plan B. Bij ons kon dat niet.", "Plan B"),
+        ("Er is een koor, Klein maar Dapper, en dat zingt.", "Klein maar Dapper"),
+        ("De vrijwilligers van Hart voor de Buurt kwamen ook.", "Hart voor de Buurt"),
+        ("Wie er zaten? Scholen aan de Vliet, geloof ik.", "Scholen aan de Vliet"),
+        ("Die cursus was van Leren zonder Grenzen, dacht ik.", "Leren zonder Grenzen"),
+        ("Zelfs de KB wilde er een.", "KB"),
+        ("Verder schreef SURF er een stuk over.", "SURF"),
+        ("Wij kregen dat via PIT, al jaren.", "PIT"),
+        ("Ik had stage gelopen bij Karakter, in de stad.", "Karakter"),
+    ],
+)
+def test_a_capital_inside_a_sentence_makes_a_name_of_ordinary_words(sentence: str, name: str) -> None:
+    assert name in found(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zij studeerde Communicatiewetenschap, en hij haalde een diploma Rechten.",
+        "De leerlingen in KB en de KB-leerlingen zaten bij Groep B, en soms bij Niveau B.",
+        "Op de Universiteit en in de Bibliotheek was dat anders.",
+        "Dat was in de Middeleeuwen, en na de Tweede Wereldoorlog, met ADHD en ODD.",
+        "Ik vond dat NIET leuk, en met NAME toen ik in Groep 8 zat, en daarna op de Havo.",
+        "De Directeur vond het goed, en de Teamleider ook, op Paarse Vrijdag.",
+    ],
+)
+def test_a_capital_that_betrays_nobody_makes_no_name(sentence: str) -> None:
+    assert list(found(sentence)) == []
+
+
+def test_a_name_of_ordinary_words_is_an_institutions_also_where_it_ends_as_a_surname_does() -> None:
+    assert found("Wij deden mee met Scholen aan de Vliet, toen.")["Scholen aan de Vliet"].kind is NameKind.INSTITUTION
+
+
+def test_a_subject_is_hidden_only_where_it_is_the_department() -> None:
+    text = "Ik werkte bij Geneeskunde. Zij studeerde Geneeskunde, en dat was zwaar."
+    assert len(found(text)["Geneeskunde"].occurrences) == 1
+
+
+def test_where_a_writer_gives_capitals_freely_a_lone_ordinary_word_is_doubtful() -> None:
+    nouns = "tafel stoel lamp deur raam muur vloer kast plank bord mok vork mes lepel pan deksel emmer bezem zeep doek"
+    free = " ".join(f"Toen zag ik die {noun.capitalize()} weer." for noun in nouns.split())
+    assert list(found(free)) == []
+    assert "Tafel" in found(free, sure=0.0)
+    assert "Tafel" in found("Toen zag ik die Tafel weer.")
+
+
 def test_an_ordinary_word_is_an_institution_only_where_something_says_so() -> None:
     text = "ik heb bij attent gewerkt en ze waren daar altijd attent op elkaar"
     assert said(text, found(text)["attent"]) == ["attent"]
