@@ -103,13 +103,29 @@ def test_codes_that_are_there_or_retired_and_what_the_interviewer_says_lead_to_n
     assert select(qtbot, page, "En de huur?").alike()[0] == ()
 
 
-def test_it_learns_again_after_a_step_and_only_once_words_are_selected(qtbot: QtBot, page: CodingPage) -> None:
+def test_it_learns_again_after_a_step_and_only_once_words_are_selected(
+    qtbot: QtBot, page: CodingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codebench.gui.controllers.suggesting.REST", 0)
     suggesting = page.controllers["suggesting"]
     assert suggesting.learnt is None
     before = select(qtbot, page, BARE[0]).learnt
     page.apply_code(find(page, "geld"))
     assert suggesting.learnt is before
     assert select(qtbot, page, BARE[2]).learnt is not before
+
+
+def test_what_took_long_to_learn_is_not_learnt_again_at_every_step(
+    qtbot: QtBot, page: CodingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codebench.gui.controllers.suggesting.LONG", 0)
+    monkeypatch.setattr("codebench.gui.controllers.suggesting.REST", 10_000)
+    suggesting = select(qtbot, page, BARE[0])
+    before = suggesting.learnt
+    page.apply_code(find(page, "geld"))
+    page.transcript.select(0, 5)
+    suggesting._selected()
+    assert suggesting._stale and suggesting.learnt is before and not suggesting.tasks.is_busy()
 
 
 def test_answers_that_look_like_a_code_open_in_the_text_and_are_coded_at_a_click(

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from codebench.gui.pages.coding_page import CodingPage
 
 LEARN_AFTER = 150
-# For how many times as long as it took nothing is learnt again.
-REST = 20
+# What took more seconds than this rests for so many times as long before it is done again.
+LONG, REST = 1.0, 20
 _TAUGHT_BY = (Code, Coding, Source, Turn, Speaker, Participant, NotAsked)
 
 
@@ -76,7 +76,8 @@ class SuggestingController(QObject):
     def _take(self, learnt: Learnt, begun: float) -> None:
         self.learnt = learnt
         # What takes long in a large project is done seldom: who codes there needs the machine too.
-        self._not_before = monotonic() + REST * (monotonic() - begun)
+        took = monotonic() - begun
+        self._not_before = monotonic() + (REST * took if took > LONG else 0)
 
     def alike(self) -> tuple[tuple[Alike, ...], str]:
         """Return the codes that the selected words look like and don't have yet, and how often that was right."""
