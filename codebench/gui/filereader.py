@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import sleep
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +10,8 @@ from codebench.gui.tasks import Listener, Progress, Task, TaskRunner
 from codebench.services.incoming import Incoming, look, reread
 from codebench.services.project import Project
 
+# Seconds in which the window has Python to itself after every file: painting a list asks for it two hundred times.
+BREATH = 0.003
 Read = Callable[[Progress, Callable[[Incoming], None]], None]
 
 
@@ -37,6 +40,7 @@ class FileReader(QObject):
         def read(report: Progress, found: Callable[[Incoming], None]) -> None:
             for incoming in look(project, paths, beside=beside, names=names, progress=report):
                 found(incoming)
+                sleep(BREATH)
 
         self._run(read)
 

@@ -54,5 +54,7 @@ def sign_of(step: Step) -> Sign | None:
     """Return what a step of the project shows, if it is something the tour waits for."""
     if step.command == "undo":
         return Sign.UNDONE
+    if step.command == "redo" or not step.touches(Coding):
+        return None
     added = any(change.before is None and isinstance(change.after, Coding) for change in step.changes)
-    return Sign.CODED if added and step.command != "redo" else None
+    return Sign.CODED if added else None

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from codebench import settings
+from codebench.gui.collecting import Collector
 from codebench.gui.language import speak
 from codebench.gui.theme import use_theme
 from codebench.gui.window import MainWindow
@@ -59,6 +60,7 @@ def main(files: int = 300) -> None:
         transcripts(folder / "in", files)
         Project.create(folder / "bench.codebench", coder_name="bench").close()
         application = QApplication([])
+        Collector(application)
         speak("nl")
         use_theme("light")
         window = MainWindow()

@@ -213,7 +213,7 @@ class CodingPage(QWidget):
         if step.touches(Code):
             self.book = reading.codebook(self._session.project)
             self.codebook.set_codebook(self.book, self._counts)
-        for change in step.changes:
+        for change in step.changes if step.touches(Coding) else ():
             if isinstance(change.value, Coding):
                 self._coded.add(change.value.source_id)
             if isinstance(change.before, Coding):
