@@ -11,6 +11,9 @@ from codebench.gui.errors import Presenter, catch_all
 from codebench.i18n import tr, use_language
 from codebench.settings import load_settings
 
+# What the thread is called that loads what comes after the welcome page.
+BRINGING = "bringing along"
+
 
 def run(project_path: Path | None = None, *, review: bool = False) -> int:
     """Show the window until it is closed; return the exit status."""
@@ -51,7 +54,8 @@ def run(project_path: Path | None = None, *, review: bool = False) -> int:
 
 def bring_along() -> None:
     """Load, while nobody waits for it, what the desk is made of."""
-    Thread(target=lambda: import_module("codebench.gui.pages.desk"), daemon=True).start()
+    needed = ("codebench.gui.files", "codebench.gui.pages.desk")
+    Thread(target=lambda: [import_module(each) for each in needed], name=BRINGING, daemon=True).start()
 
 
 def missing_libraries() -> str:

@@ -152,7 +152,9 @@ class MemosController(QObject):
         return step is not None
 
     def _changed(self, step: Step) -> None:
-        if step.touches(Memo, Source, Code, Participant, Coding):
+        # A new coding has no memo yet.
+        recoded = step.touches(Coding) and any(change.before is not None for change in step.changes)
+        if step.touches(Memo, Source, Code, Participant) or recoded:
             self._refresh()
         if step.touches(Memo) and self._contexts and self.panel.text.toPlainText() == self._before:
             self._reload()
