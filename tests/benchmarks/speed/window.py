@@ -2,6 +2,7 @@
 
 import faulthandler
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -50,6 +51,13 @@ def _open(window: MainWindow, task: Task, samples: Samples) -> None:
     # Nobody chooses a project faster than the window loads what it takes to show one.
     until(lambda: any(each.startswith("codebench.gui.pages") for each in sys.modules))
     until(lambda: all(each.name != BRINGING for each in threading.enumerate()))
+    # It is a project that was worked in before; one that comes from elsewhere is looked through row by row first.
+    known = (
+        "import sys; from pathlib import Path; from codebench import settings; "
+        "settings.settings_path = lambda: Path(sys.argv[1]); "
+        "from codebench.storage.database import Database; Database.open(Path(sys.argv[2])).close()"
+    )
+    subprocess.run([sys.executable, "-c", known, str(settings.settings_path()), str(task.project)], check=True)
     seen = Painted(lambda: window.desk is not None and window.desk.coding.transcript.transcript is not None)
 
     def watch() -> None:
