@@ -13,6 +13,6 @@ def test_names_are_found_on_pages_that_no_rule_has_seen() -> None:
     assert len(pages) == 10
     assert score.recall("persoon") >= 0.95
     assert score.recall("plaats") >= 0.9
-    # Short of the 0.95 that is wanted; see the closing notes.
-    assert score.recall("instelling") >= 0.9
-    assert score.precision >= 0.85
+    # Short of the 0.95 that is wanted by one name; see the closing notes.
+    assert score.recall("instelling") >= 0.93
+    assert score.precision >= 0.9
