@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from threading import Lock
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.said import Said
@@ -27,6 +28,7 @@ class Figures:
     """The numbers of all codes under one tree, one list of participants and one set of what was not asked."""
 
     def __init__(self) -> None:
+        self._counting = Lock()
         self._about: object = None
         self._taken: dict[str, Said] = {}
         self._own, self._whole = _Tally(), _Tally()
@@ -42,6 +44,16 @@ class Figures:
         not_asked: frozenset[tuple[str, str]],
     ) -> dict[str, CodeCount]:
         """Return each code's numbers; a source in which nothing changed since the last time is not looked at."""
+        with self._counting:
+            return self._counts(book, sources, people, not_asked)
+
+    def _counts(
+        self,
+        book: Codebook,
+        sources: Mapping[str, Said],
+        people: set[str],
+        not_asked: frozenset[tuple[str, str]],
+    ) -> dict[str, CodeCount]:
         about = ([(code.id, code.parent_id) for code in book.walk()], people, not_asked)
         if about != self._about:
             self._about, self._taken, self._own, self._whole = about, {}, _Tally(), _Tally()

@@ -203,10 +203,6 @@ def participants(project: Project) -> list[ParticipantHead]:
 
 def code_counts(project: Project) -> dict[str, CodeCount]:
     """Return for each code what the table of participants shows for it, codes below included, and its own share."""
-    return {} if project.ledger.reading else _code_counts(project)
-
-
-def _code_counts(project: Project) -> dict[str, CodeCount]:
     ledger = project.ledger
     with ledger.still():
         book, sources = codebook(project), ledger.sources()
@@ -218,7 +214,7 @@ def read_ahead(project: Project) -> None:
     """Read what the numbers of a large project need, off the window's thread, which shows none until that is done."""
     try:
         project.ledger.read_ahead()
-        _code_counts(project)
+        code_counts(project)
     finally:
         project.ledger.reading = False
 

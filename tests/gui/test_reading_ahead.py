@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from codebench.gui.models.tree import TreeModel
 from codebench.gui.window import MainWindow
-from codebench.services import codebook
+from codebench.services import codebook, reading
 from codebench.services.ledger import Ledger
 from codebench.services.project import Project
 from tests.gui.conftest import code
@@ -71,6 +71,7 @@ def test_the_desk_comes_first_and_the_numbers_when_they_are_there(
         ("money", 0, 0),
     ]
     window.desk.show_counting()
+    assert reading.code_counts(window.session.project)["d"].participants == 1
     counting = window.desk.counting
     qtbot.waitUntil(lambda: counting.faces.currentWidget() is counting.waiting)
     with qtbot.waitSignal(window.session.counted):

@@ -152,7 +152,8 @@ class CodingPage(QWidget):
         self._show_numbers()
 
     def _show_numbers(self) -> None:
-        self._counts = reading.code_counts(self._session.project)
+        # Those of a large project come when they are there; asked for now, the desk would wait for them.
+        self._counts = {} if self._session.counting else reading.code_counts(self._session.project)
         self.codebook.set_codebook(self.book, self._counts)
         self._show_head()
 
