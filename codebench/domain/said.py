@@ -1,8 +1,10 @@
 """What counts in one source: who speaks, how much of that is coded, and every mention."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import insort
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from codebench.domain.coverage import covered
@@ -47,6 +49,9 @@ class Mark(NamedTuple):
     coder_id: str
 
 
+_PLACE = attrgetter("start", "end", "code_id", "coder_id")
+
+
 @dataclass(frozen=True, slots=True)
 class Bits:
     """The segments of one source, each a bit of a number: those of each code, and those on each owner's speech."""
@@ -54,6 +59,15 @@ class Bits:
     spans: tuple[tuple[int, int], ...]
     codes: Mapping[str, int]
     owners: Mapping[str, int]
+
+    def recoded(self, mentions: Iterable[Mention], touched: Container[str]) -> "Bits":
+        """Return the same segments with some codes on others of them."""
+        at = {span: 1 << number for number, span in enumerate(self.spans)}
+        codes = {code: of for code, of in self.codes.items() if code not in touched}
+        for code_id, _, start, end, _, _ in mentions:
+            if code_id in touched:
+                codes[code_id] = codes.get(code_id, 0) | at[start, end]
+        return Bits(self.spans, codes, self.owners)
 
 
 @dataclass(frozen=True)
@@ -65,6 +79,7 @@ class Said:
     owners: tuple[str, ...] = ()
     coded: int = 0
     letters: int = 0
+    _bits: Bits | None = field(default=None, compare=False, repr=False)
 
     @property
     def share(self) -> float | None:
@@ -74,11 +89,33 @@ class Said:
     @cached_property
     def bits(self) -> Bits:
         """Return the segments that are mentions."""
-        return bits_of(self.mentions)
+        return self._bits or bits_of(self.mentions)
+
+    def recoded(self, gone: Collection[Mark], new: Collection[Mark]) -> "Said | None":
+        """Return what counts once marks went and came on segments that stay marked; else None: it must be read."""
+        owners: dict[tuple[int, int], dict[str, None]] = {mark[:2]: {} for mark in (*gone, *new)}
+        kept: list[Mention] = []
+        left = set()
+        for each in self.mentions:
+            code_id, source_id, start, end, owner_id, coder_id = each
+            if (span := (start, end)) in owners:
+                owners[span][owner_id] = None
+                if (start, end, code_id, coder_id) in gone:
+                    continue
+                left.add(span)
+            kept.append(each)
+        for start, end, code_id, coder_id in new:
+            left.add((start, end))
+            for owner_id in owners[start, end]:
+                insort(kept, Mention(code_id, source_id, start, end, owner_id, coder_id), key=_PLACE)
+        if len(left) < len(owners) or not all(owners.values()):
+            return None
+        touched = {mark.code_id for mark in (*gone, *new)}
+        return replace(self, mentions=tuple(kept), _bits=self.bits.recoded(kept, touched))
 
 
 def said_in(source_id: str, turns: Sequence[Utterance], marks: Sequence[Mark]) -> Said:
-    """Return what counts in a source; both come in order of their start, and turns don't overlap."""
+    """Return what counts in a source; both come in order, and turns don't overlap."""
     mentions: list[Mention] = []
     alone: dict[tuple[str, int, int], bool] = {}
     first, last = 0, len(turns)

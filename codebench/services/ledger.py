@@ -1,5 +1,6 @@
 """What is looked at after every step: read once, and again only where a step touched it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import RLock
@@ -7,7 +8,7 @@ from typing import Any, TypeVar
 
 from codebench.domain.changes import Change, Value
 from codebench.domain.coding import Coding
-from codebench.domain.said import Said, said_in
+from codebench.domain.said import Mark, Said, said_in
 from codebench.domain.source import Source, Speaker, Turn
 from codebench.services.collector import without_collector
 from codebench.storage import journal, mentions, outline
@@ -117,10 +118,19 @@ class Ledger:
             self._values.clear()
 
     def _forget(self, changes: Iterable[Change]) -> None:
+        marks: dict[str, tuple[set[Mark], set[Mark]]] = defaultdict(lambda: (set(), set()))
         for change in changes:
             self._values.pop(type(change.value), None)
-            for value in (change.before, change.after):
-                if isinstance(value, Coding | Turn | Speaker | Source):
+            for side, value in enumerate((change.before, change.after)):
+                if isinstance(value, Coding):
+                    marks[value.source_id][side].add(Mark(value.start, value.end, value.code_id, value.coder_id))
+                elif isinstance(value, Turn | Speaker | Source):
                     source_id = value.id if isinstance(value, Source) else value.source_id
                     self._touched.add(source_id)
                     self._said.pop(source_id, None)
+        self._touched |= marks.keys()
+        for source_id, (gone, new) in marks.items():
+            known = self._said.pop(source_id, None)
+            # Reading a few sources is as quick, and looks at what is there.
+            if known and (told := known.recoded(gone - new, new - gone)):
+                self._said[source_id] = told

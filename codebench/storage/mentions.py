@@ -51,7 +51,8 @@ def utterances(connection: Connection, source_ids: Ids = None) -> Iterator[tuple
 def marks(connection: Connection, source_ids: Ids = None) -> Iterator[tuple[str, list[Mark]]]:
     """Yield of each coded source, or each of these, its codings in order."""
     row = CodingRow
-    query = select(row.source_id, row.start, row.end, row.code_id, row.coder_id).order_by(row.source_id, row.start)
+    columns = row.source_id, row.start, row.end, row.code_id, row.coder_id
+    query = select(*columns).order_by(*columns)
     yield from _by_source(connection, _of(query, row.source_id, source_ids), Mark._make)
 
 

@@ -5,7 +5,7 @@ import pytest
 from codebench.domain.participant import Participant
 from codebench.domain.source import Role, Source, Speaker
 from codebench.services import reading, sources
-from codebench.services.codebook import move_code
+from codebench.services.codebook import merge_codes, move_code
 from codebench.services.editing import cut_passage
 from codebench.services.figures import Figures
 from codebench.services.ledger import Ledger
@@ -57,6 +57,37 @@ def test_every_kind_of_step_and_its_undoing_leaves_the_shares_right(study: Proje
         agrees(study)
     study.redo()
     agrees(study)
+
+
+def test_a_merge_and_its_undoing_leave_the_numbers_right(study: Project) -> None:
+    add_tree(study, "geld / beurs", "tijd", "tijd / rooster")
+    for code, words in (("geld", "Het geld"), ("tijd", "Het geld"), ("tijd", "altijd"), ("tijd / rooster", "altijd")):
+        for n in range(2):
+            put(study, code, f"gesprek {n}", words)
+    put(study, "geld / beurs", "gesprek 2", "En jij")
+    put(study, "tijd", "gesprek 2", "En jij")
+    agrees(study)
+    book = reading.codebook(study)
+    merged = [book.find("tijd").id, book.find("geld / beurs").id]
+    study.do(merge_codes, code_ids=merged, into_id=book.find("geld").id)
+    agrees(study)
+    study.undo()
+    agrees(study)
+    study.redo()
+    agrees(study)
+
+
+def test_a_merge_reads_no_source_again(study: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_tree(study, "tijd")
+    put(study, "geld", "gesprek 1", "Het geld")
+    put(study, "tijd", "gesprek 2", "altijd")
+    study.ledger.sources()
+    monkeypatch.setattr("codebench.services.ledger.mentions.utterances", None)
+    book = reading.codebook(study)
+    study.do(merge_codes, code_ids=[book.find("tijd").id], into_id=book.find("geld").id)
+    assert {each.code_id for said in study.ledger.sources().values() for each in said.mentions} == {
+        book.find("geld").id
+    }
 
 
 def test_only_what_was_touched_is_read_again(study: Project, monkeypatch: pytest.MonkeyPatch) -> None:
