@@ -8,8 +8,9 @@ from typing import NamedTuple
 from codebench.domain.hiding import NameKind
 from codebench.i18n import tr
 
-# From here on a candidate is shown as a name; below it stands among the doubtful ones.
-SURE_ENOUGH = 0.5
+# From this probability on a candidate is shown as a name, and below it as a doubtful one: to miss a name costs far more
+# than to decline one.
+SURE_ENOUGH = 0.06
 
 
 class Text(NamedTuple):
@@ -52,10 +53,8 @@ class Why(StrEnum):
     """What makes something look like a name, the strongest first."""
 
     OWN = "own"
-    TITLE = "title"
     PATTERN = "pattern"
-    LIST = "list"
-    CAPITAL = "capital"
+    SPEECH = "speech"
     MODEL = "model"
 
 
@@ -76,9 +75,7 @@ def why_name(why: Why) -> str:
     """Return in a word what makes something look like a name."""
     return {
         Why.OWN: tr("own list"),
-        Why.TITLE: tr("title before it"),
         Why.PATTERN: tr("pattern"),
-        Why.LIST: tr("known name"),
-        Why.CAPITAL: tr("capital"),
+        Why.SPEECH: tr("how it is used"),
         Why.MODEL: tr("model"),
     }[why]

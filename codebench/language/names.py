@@ -1,23 +1,18 @@
 """The names in a project's texts by which somebody could be known, each with how sure it is and where it stands."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from codebench.domain.candidates import Candidate, Entities, Known, Occurrence, Text, Why
 from codebench.domain.hiding import HiddenName, Hider, NameKind
 from codebench.domain.people import is_generic, means_interviewer
+from codebench.language import tagger
 from codebench.language.contacts import contacts
-from codebench.language.judging import is_meant, judged
-from codebench.language.lowercase import in_context, only_there, small_words, uncapitalised
-from codebench.language.met import Finding
-from codebench.language.naming import Gathering, Named, any_case
-from codebench.language.ordinary import unless_free
-from codebench.language.runs import runs
-from codebench.language.segments import segments
+from codebench.language.naming import Finding, Gathering, Named, any_case
 
 Progress = Callable[[int, int, str], None]
-# So many places are enough to judge one name by; it is looked for everywhere all the same.
-_ENOUGH = 20
+# How sure it is what only a language model takes for a name.
+_BY_MODEL = 0.04
 _MODEL_KINDS = {
     "PERSON": NameKind.PERSON,
     "PER": NameKind.PERSON,
@@ -32,26 +27,21 @@ def find_names(
     texts: Sequence[Text], known: Known, entities: Entities | None = None, progress: Progress = lambda *_: None
 ) -> list[Candidate]:
     """Return what may be names in these texts, the surest first; a cancelling progress ends it by raising."""
-    gathering, vocabulary = Gathering(), Counter[str]()
-    told = Counter[str]()
-    loose: list[tuple[Finding, Occurrence]] = []
+    gathering = Gathering()
     for each in _known(texts, known):
         gathering.add(each)
+    read: list[tuple[tagger.Reading, list[Finding]]] = []
     for at, text in enumerate(texts):
-        progress(at, 2 * len(texts), "")
-        words = small_words(text.text)
-        vocabulary.update(words)
-        capitals = list(_capitalised(text.text, told))
-        for found in (*unless_free(capitals, words.total()), *_in_text(text.text, words, entities)):
-            gathering.add(found)
-        for found, end in (*in_context(text.text, words), *only_there(text.text)):
-            loose.append((found, Occurrence(text.source_id, found.start, end)))
-    sought = Sought(gathering.settle(vocabulary))
-    for at, text in enumerate(texts):
-        progress(len(texts) + at, 2 * len(texts), "")
-        sought.look_in(text)
-    for found, where in loose:
-        sought.put(found, where)
+        progress(at, len(texts), "")
+        reading = tagger.read(text.text)
+        found = [*reading.findings, *_by_model(text.text, entities)]
+        read.append((reading, found))
+        for each in found:
+            if not each.name.islower() or any_case(each.name):
+                gathering.add(each)
+    sought = Sought(gathering.settle())
+    for text, (reading, found) in zip(texts, read, strict=True):
+        sought.look_in(text, reading, found)
     return sorted((*sought.candidates(), *_reached(texts)), key=lambda each: (-each.sure, each.name.casefold()))
 
 
@@ -59,29 +49,17 @@ def _known(texts: Sequence[Text], known: Known) -> Iterator[Finding]:
     labels = dict.fromkeys(label for text in texts for label in text.labels)
     names = [label for label in labels if not is_generic(label) and not means_interviewer(label)]
     for name in (*known.people, *names):
-        yield Finding(name, NameKind.PERSON, Why.OWN, 1.0, 0)
+        yield Finding(name, NameKind.PERSON, Why.OWN, 1.0)
     for name in known.institutions:
-        yield Finding(name, NameKind.INSTITUTION, Why.OWN, 1.0, 0)
+        yield Finding(name, NameKind.INSTITUTION, Why.OWN, 1.0)
     for name in known.own:
-        yield Finding(name, NameKind.OTHER, Why.OWN, 1.0, 0)
+        yield Finding(name, NameKind.OTHER, Why.OWN, 1.0)
 
 
-def _capitalised(text: str, told: Counter[str]) -> Iterator[Finding]:
-    for run in runs(text):
-        spelled = text[run[0].start : run[-1].end]
-        if told[spelled] >= _ENOUGH:
-            continue
-        for segment in segments(text, run):
-            if found := judged(text, segment):
-                told[spelled] += 1
-                yield found
-
-
-def _in_text(text: str, words: Iterable[str], entities: Entities | None) -> Iterator[Finding]:
-    yield from uncapitalised(text, words)
+def _by_model(text: str, entities: Entities | None) -> Iterator[Finding]:
     for each in entities(text) if entities else ():
         if kind := _MODEL_KINDS.get(each.label):
-            yield Finding(text[each.start : each.end], kind, Why.MODEL, 0.3, each.start)
+            yield Finding(text[each.start : each.end], kind, Why.MODEL, _BY_MODEL, each.start, each.end)
 
 
 def _reached(texts: Sequence[Text]) -> Iterator[Candidate]:
@@ -106,20 +84,26 @@ class Sought:
             HiddenName(form, named[at].kind, any_case=any_case(form)) for form, at in self._owner.items()
         )
 
-    def look_in(self, text: Text) -> None:
-        """Remember every place of a text where a name stands and is meant."""
+    def look_in(self, text: Text, reading: tagger.Reading, found: Iterable[Finding]) -> None:
+        """Remember every place of a text where a name stands and is meant, and what is one only there."""
+        past: list[tuple[int, int]] = []
         for seen in self._hider.sightings(text.text):
             end = seen.end - len(seen.ending)
-            if is_meant(text.text, seen.start, end, seen.ending):
+            form = text.text[seen.start : end]
+            if reading.is_meant(form, seen.start, end):
                 where = Occurrence(text.source_id, seen.start, seen.end)
-                self._places[self._owner[seen.name.name]][where] = text.text[seen.start : end]
+                self._places[self._owner[seen.name.name]][where] = form
+                past.append((seen.start, seen.end))
+        for each in found:
+            if not any(start <= each.start and each.end <= end for start, end in past):
+                self._put(each, Occurrence(text.source_id, each.start, each.end))
 
-    def put(self, finding: Finding, where: Occurrence) -> None:
-        """Remember a place where only what stands before a word makes it a name."""
+    def _put(self, finding: Finding, where: Occurrence) -> None:
+        """Remember a place where only what stands beside a word makes it a name."""
         key = finding.name.casefold()
         if key not in self._by_key:
             self._by_key[key] = len(self._named)
-            self._named.append(Named(finding.name, finding.sure, finding.why, 1, {finding.kind: finding.sure}))
+            self._named.append(Named(finding.name, finding.sure, finding.why, {finding.kind: finding.sure}))
         self._places[self._by_key[key]].setdefault(where, "")
 
     def candidates(self) -> Iterator[Candidate]:

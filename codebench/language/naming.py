@@ -1,23 +1,29 @@
 """What is found of one name in all texts together, and which shorter forms of it say the same."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from codebench.domain.candidates import Why
 from codebench.domain.hiding import NameKind
-from codebench.language.judging import OPENING
-from codebench.language.met import Finding
-from codebench.language.runs import is_abbreviation, is_initials
-from codebench.language.wordlists import Led, beside, heads, is_harmless, is_head, is_simple, is_word, listed
+from codebench.language.wordlists import heads, is_harmless, is_head, is_simple, is_word, listed
 
 _SHORTEST = 3
 _A_PAIR = 2
-# How much more often a name may be an ordinary word in the same texts; an institution's is one more easily.
-_MORE_OFTEN, _FAR_MORE_OFTEN = 3, 6
-_GUESSED = 0.8
-# What a capital with nothing beside it says of the kind, where another place says more.
-_OF_A_GUESS = 0.4
+# The most letters that an abbreviation has.
+_LONGEST = 6
+
+
+class Finding(NamedTuple):
+    """A name, how sure it is (0 to 1), and its place `[start, end)` in a text, with a possessive; none by itself."""
+
+    name: str
+    kind: NameKind
+    why: Why
+    sure: float
+    start: int = 0
+    end: int = 0
 
 
 @dataclass
@@ -27,7 +33,6 @@ class Named:
     name: str
     sure: float
     why: Why
-    met: int = 0
     kinds: dict[NameKind, float] = field(default_factory=lambda: defaultdict(float))
     forms: dict[str, None] = field(default_factory=dict)
 
@@ -39,9 +44,7 @@ class Named:
     def add(self, finding: Finding) -> None:
         """Take in what one place says."""
         self.forms.setdefault(finding.name)
-        self.met += 1
-        guessed = finding.why is Why.CAPITAL and finding.kind is NameKind.PERSON
-        self.kinds[finding.kind] += finding.sure * (_OF_A_GUESS if guessed else 1)
+        self.kinds[finding.kind] += finding.sure
         if finding.sure > self.sure:
             self.name, self.sure, self.why = finding.name, finding.sure, finding.why
 
@@ -61,10 +64,9 @@ class Gathering:
             self.named[key] = Named(finding.name, 0.0, finding.why)
         self.named[key].add(finding)
 
-    def settle(self, vocabulary: Counter[str]) -> list[Named]:
+    def settle(self) -> list[Named]:
         """Return the names, with every shorter form under the one long name that it can only be short for."""
         self._join_possessives()
-        self._doubt_words(vocabulary)
         longer: dict[str, list[Named]] = defaultdict(list)
         for each in self.named.values():
             for short in dict.fromkeys(_short_forms(each)):
@@ -76,7 +78,7 @@ class Gathering:
 
     def _settle_short(self, key: str, owners: list[Named]) -> None:
         own = self.named.get(key)
-        if len(owners) == 1 and (own is None or own.kind is owners[0].kind or _is_guess(own)):
+        if len(owners) == 1 and (own is None or own.kind is owners[0].kind or own.sure < owners[0].sure):
             if own is not None and own is not owners[0]:
                 owners[0].forms.update(own.forms)
                 del self.named[key]
@@ -85,7 +87,7 @@ class Gathering:
         for owner in owners:
             owner.forms = {form: None for form in owner.forms if form.casefold() != key}
         if own is None:
-            self.add(Finding(spelled, owners[0].kind, owners[0].why, owners[0].sure, 0))
+            self.add(Finding(spelled, owners[0].kind, owners[0].why, owners[0].sure))
 
     def _join_possessives(self) -> None:
         """Put Brams under Bram where Bram is met as well, or is a listed name."""
@@ -94,19 +96,7 @@ class Gathering:
             a_name = key in listed("first_names") or key in listed("surnames")
             if bare in self.named or (bare in listed("first_names") and not a_name):
                 del self.named[key]
-                self.add(Finding(one.name[:-1], one.kind, one.why, one.sure, 0))
-
-    def _doubt_words(self, vocabulary: Counter[str]) -> None:
-        """Drop what has nothing but a capital and is written without one far more often."""
-        for key, each in list(self.named.items()):
-            small = vocabulary[key] if each.why is Why.CAPITAL else 0
-            often = _FAR_MORE_OFTEN if each.kind is NameKind.INSTITUTION else _MORE_OFTEN
-            if small and (small > often * each.met if each.sure > OPENING else small >= each.met):
-                del self.named[key]
-
-
-def _is_guess(named: Named) -> bool:
-    return named.why is Why.CAPITAL or (named.why is Why.PATTERN and named.sure <= _GUESSED)
+                self.add(Finding(one.name[:-1], one.kind, one.why, one.sure))
 
 
 def _short_forms(named: Named) -> Iterable[str]:
@@ -121,10 +111,10 @@ def _short_forms(named: Named) -> Iterable[str]:
 
 
 def _of_person(words: list[str]) -> Iterable[str]:
-    if words[0].casefold() in beside(Led.PARTICLE):
+    if words[0].casefold() in listed("particles"):
         return
     surname = " ".join(words[1:])
-    if not is_initials(words[0]) and len(words[0]) >= _SHORTEST:
+    if not words[0].endswith(".") and len(words[0]) >= _SHORTEST:
         yield words[0]
     if len(surname) >= _SHORTEST and not is_harmless(surname):
         yield surname[0].upper() + surname[1:]
@@ -158,9 +148,14 @@ def any_case(form: str) -> bool:
     """Tell whether a form is a name in small letters as well, since it is no Dutch word besides."""
     words = form.casefold().split()
     if len(words) > 1:
-        return not all(is_simple(word) or word in beside(Led.PARTICLE) for word in words)
+        return not all(is_simple(word) or word in listed("particles") for word in words)
     (word,) = words
     if is_abbreviation(form):
         return len(word) > 2 and not is_simple(word)
     known = word in listed("first_names") or word in listed("places")
     return len(word) >= _SHORTEST and not (is_simple(word) if known else is_word(word)) and not is_harmless(word)
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether this is a name of capitals only, like RMC."""
+    return 1 < len(word) <= _LONGEST and word.isupper() and word.isalpha()

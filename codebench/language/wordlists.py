@@ -1,7 +1,6 @@
 """The word lists by which names are known and ordinary words told from them; data in `resources/language`."""
 
 import re
-from enum import IntEnum
 from functools import cache, lru_cache
 
 from simplemma import is_known
@@ -9,28 +8,6 @@ from simplemma import is_known
 from codebench.resources import resource
 
 _SHORTEST = 3
-
-
-class Led(IntEnum):
-    """The parts of the list of small words beside a name."""
-
-    TO_PLACE = 0
-    TO_HOUSE = 1
-    GOES_ON = 2
-    ASKED = 3
-    JOINS_PERSON = 4
-    JOINS_HOUSE = 5
-    PARTICLE = 6
-    TO_PERSON = 7
-    DONE_BY_PERSON = 8
-    TO_LANGUAGE = 9
-    BEFORE_NAME = 10
-    DONE_BY_SOMEBODY = 11
-
-
-def beside(part: Led) -> frozenset[str]:
-    """Return the small words that say this of a name beside them."""
-    return listed("context", part)
 
 
 @cache
@@ -60,16 +37,6 @@ def is_head(small: str) -> bool:
     return small in heads() or _is_compound_head(small)
 
 
-def is_lower_head(small: str) -> bool:
-    """Tell whether it belongs to the name in lower case as well."""
-    return small in _lower_heads() or _is_compound_head(small)
-
-
-@cache
-def _lower_heads() -> frozenset[str]:
-    return frozenset(entry.partition("=")[0].casefold() for entry in as_written("heads") if "-" not in entry[-1:])
-
-
 @lru_cache(50_000)
 def _is_compound_head(small: str) -> bool:
     """Tell whether a word is an ordinary one that closes with a kind of institution: boksschool, jeugdfonds."""
@@ -94,14 +61,6 @@ def is_simple(small: str) -> bool:
 def is_common(small: str) -> bool:
     """Tell whether a word is so common that only its place in a sentence can make it a name."""
     return small in listed("spoken") or small in listed("spoken", 1)
-
-
-@lru_cache(200_000)
-def is_plain(word: str) -> bool:
-    """Tell whether an ordinary word is in no list of names, so that it is none where it opens a sentence."""
-    small = word.casefold()
-    lists = ("first_names", "places", "institutions", "surnames", "countries", "titles")
-    return not word.isupper() and is_word(small) and not any(small in listed(each) for each in lists)
 
 
 def _made_of_two(small: str) -> bool:
@@ -139,7 +98,7 @@ def is_harmless(word: str) -> bool:
         and (_is_no_name(first) or first.casefold() in listed("countries"))
     ):
         return True
-    return (bool(_OF_SCHOOL.search(small)) and is_word(small)) or is_of_place(small)
+    return (bool(_OF_SCHOOL.search(small)) and is_word(small)) or _is_of_place(small)
 
 
 def _is_no_name(word: str) -> bool:
@@ -157,7 +116,7 @@ def _no_names() -> frozenset[str]:
     return frozenset(entry.casefold() for entry in as_written("no_names") if not entry.isupper())
 
 
-def is_of_place(small: str) -> bool:
+def _is_of_place(small: str) -> bool:
     """Tell whether a word says from where somebody or something is: Groninger, Rotterdammer, Utrechtse."""
     stems = [small[: -len(end)] + more for end, more in _FROM if small.endswith(end)]
     return any(stem in listed("places") for stem in stems)

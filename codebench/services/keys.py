@@ -48,9 +48,11 @@ def hider_of(names: Iterable[HiddenName]) -> Hider:
 
 def is_name(text: str, start: int, end: int, ending: str) -> bool:
     """Tell whether a word that may be a name is one here; a text that is nothing else, such as a label, is."""
-    from codebench.language.judging import is_meant
+    from codebench.language import tagger
 
-    return text.strip() == text[start : end + len(ending)] or is_meant(text, start, end, ending)
+    word = text[start:end]
+    alone = text.strip() == word + ending
+    return alone or tagger.is_always_meant(word) or tagger.read(text).is_meant(word, start, end)
 
 
 def masking(project: Project) -> Callable[[T], T]:

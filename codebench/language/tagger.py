@@ -1,0 +1,144 @@
+"""Where names stand, as a tagger tells that was taught on marked pages of speech: `tests/language/teaching.py`."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from pycrfsuite import Tagger
+
+from codebench.domain.candidates import SURE_ENOUGH, Why
+from codebench.domain.hiding import NameKind
+from codebench.language.naming import Finding
+from codebench.language.traits import Token, lines
+from codebench.language.wordlists import is_common, is_word
+from codebench.resources import resource
+
+# How a label says that a word is no name's, that it begins one, and that it goes on with one.
+OUTSIDE, BEGINS, GOES_ON = "O", "B-", "I-"
+# The classes of names on the marked pages. A country betrays hardly anybody, and a national service nobody.
+_KINDS = {
+    "persoon": NameKind.PERSON,
+    "instelling": NameKind.INSTITUTION,
+    "plaats": NameKind.PLACE,
+    "land": NameKind.PLACE,
+}
+_COUNTRY, _SERVICE = "land", "dienst"
+# Less probable names are not told of; and where not even this is reached, a word that is known to be a name is none.
+_DOUBTFUL, _HARDLY = 0.02, 0.003
+_INITIAL = 2
+# The marked pages have more institutions among their names than speech has.
+_RARER = 0.5
+# What is a small word besides must be surer than this.
+_SMALL_WORD = 0.3
+_POSSESSIVE = re.compile(r"['’]s?$")
+_READING = Lock()
+
+
+class _Word(NamedTuple):
+    token: Token
+    labels: Mapping[str, float]
+
+    @property
+    def sure(self) -> float:
+        return 1 - self.labels[OUTSIDE]
+
+    def goes_on(self, before: "_Word") -> bool:
+        """Tell whether it rather belongs to the name before it than to one that it begins, or to none."""
+        begins = sum(sure for label, sure in self.labels.items() if label.startswith(BEGINS))
+        alike = (self.sure < SURE_ENOUGH) is (before.sure < SURE_ENOUGH)
+        return alike and begins < self.sure / 2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The names in a text as the tagger reads it, and every place where a name is possible at all."""
+
+    findings: tuple[Finding, ...]
+    possible: tuple[tuple[int, int], ...]
+
+    def is_meant(self, word: str, start: int, end: int) -> bool:
+        """Tell whether a word that is known to be a name is the name at `[start, end)`, and not what it is besides."""
+        return is_always_meant(word) or any(first < end and start < last for first, last in self.possible)
+
+
+@lru_cache(8)
+def read(text: str) -> Reading:
+    """Return what the tagger reads in a text; a megabyte takes some seconds."""
+    findings: list[Finding] = []
+    possible: list[tuple[int, int]] = []
+    for tokens, traits in lines(text):
+        words = _told(tokens, traits)
+        possible += (word.token[1:] for word in words if word)
+        findings += (found for name in _joined(words) if (found := _finding(text, name)))
+    return Reading(tuple(findings), tuple(possible))
+
+
+def is_always_meant(word: str) -> bool:
+    """Tell whether a name is no ordinary word besides that has a capital now and then."""
+    return " " in word or not word[:1].isupper() or not is_word(word)
+
+
+@cache
+def _tagger(path: Path) -> Tagger:
+    tagger = Tagger()
+    tagger.open(str(path))
+    return tagger
+
+
+def _told(tokens: Sequence[Token], traits: Sequence[Sequence[str]]) -> list[_Word | None]:
+    """Return the words that may belong to a name, with the probability of each label, and None for every other."""
+    with _READING:
+        tagger = _tagger(resource("language", "names.crf"))
+        tagger.set(traits)
+        labels, words = tagger.labels(), range(len(tokens))
+        possible = [at for at in words if tagger.marginal(OUTSIDE, at) < 1 - _HARDLY]
+        told = {at: _Word(tokens[at], {label: tagger.marginal(label, at) for label in labels}) for at in possible}
+    return [told.get(at) for at in words]
+
+
+def _joined(words: Iterable[_Word | None]) -> Iterator[list[_Word]]:
+    """Yield the words of each name."""
+    held: list[_Word] = []
+    for word in words:
+        likely = word if word and word.sure >= _DOUBTFUL else None
+        if held and not (likely and likely.goes_on(held[-1])):
+            yield held
+            held = []
+        if likely:
+            held.append(likely)
+    if held:
+        yield held
+
+
+def _finding(text: str, words: list[_Word]) -> Finding | None:
+    """Return what these words name; None for what is nobody's."""
+    while words and not words[0].token.text[0].isalnum() and not _is_article(words):
+        words = words[1:]
+    while words and not words[-1].token.text[-1].isalnum() and not _is_initials(words):
+        words = words[:-1]
+    weight = dict.fromkeys((_SERVICE, *_KINDS), 0.0)
+    for word in words:
+        for label, sure in word.labels.items():
+            if label != OUTSIDE:
+                weight[label[2:]] += sure * (_RARER if label.endswith("instelling") else 1)
+    said = max(weight, key=lambda each: weight[each])
+    sure = sum(word.sure for word in words) / max(1, len(words))
+    if said == _SERVICE or (sure < _SMALL_WORD and all(is_common(word.token.text) for word in words)):
+        return None
+    start, end = words[0].token.start, words[-1].token.end
+    name = _POSSESSIVE.sub("", text[start:end])
+    return Finding(name, _KINDS[said], Why.SPEECH, min(sure, _DOUBTFUL) if said == _COUNTRY else sure, start, end)
+
+
+def _is_article(words: Sequence[_Word]) -> bool:
+    """Tell whether an apostrophe opens a name, and no quotation: 't Klooster, 's Gravenhof."""
+    return len(words) > 1 and words[0].token.text in ("'", "’") and words[1].token.text in ("t", "s")
+
+
+def _is_initials(words: Sequence[_Word]) -> bool:
+    """Tell whether a full stop closes initials, and no sentence: meneer B."""
+    return len(words) > 1 and words[-1].token.text == "." and len(words[-2].token.text) <= _INITIAL
