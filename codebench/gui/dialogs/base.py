@@ -1,6 +1,9 @@
 """What all dialogs share: a heading, the questions, and verbs on the buttons."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -50,6 +53,21 @@ class AskDialog(QDialog):
         self.column.addLayout(self.form)
         self.column.addWidget(self.problem)
         self.column.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the first question, where the dialog says nothing else."""
+        super().showEvent(event)
+        if self.focusWidget() is None and (first := next(self._questions(), None)) is not None:
+            first.setFocus()
+
+    def _questions(self) -> Iterator[QWidget]:
+        """Yield what takes the keyboard, but for the row of buttons, in Tab's order."""
+        buttons = [self.buttons.itemAt(at).widget() for at in range(self.buttons.count())]
+        at = self.nextInFocusChain()
+        while at is not self:
+            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisibleTo(self) and at not in buttons:
+                yield at
+            at = at.nextInFocusChain()
 
     def say(self, sentence: str) -> None:
         """Say what is still wrong."""
