@@ -33,6 +33,7 @@ from codebench.gui.repeats import owners, repeat_numbers
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.codebook import CodebookView
 from codebench.gui.views.empty import EmptyPage
+from codebench.gui.views.panes import spread
 from codebench.gui.views.picker import Picker
 from codebench.gui.views.queue_bar import QueueBar
 from codebench.gui.views.sources import SourcesView
@@ -118,7 +119,7 @@ class CodingPage(QWidget):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([240, 812, 314])
+        spread(self.splitter, 240, 812, 314, middle=1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

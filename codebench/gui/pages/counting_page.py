@@ -25,6 +25,7 @@ from codebench.gui.views.figure import FigureView
 from codebench.gui.views.frequency import FrequencyView
 from codebench.gui.views.labels import label
 from codebench.gui.views.matrix import MatrixView, said_by
+from codebench.gui.views.panes import spread
 from codebench.gui.views.quotes import QuotesPanel
 from codebench.i18n import tr
 from codebench.services import bases, exporting, reading, reports
@@ -95,7 +96,7 @@ class CountingPage(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([1010, 356])
+        spread(self.splitter, 1010, 356, middle=0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

@@ -17,6 +17,7 @@ from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Progress, Task, TaskRunner
 from codebench.gui.theme import current_theme
 from codebench.gui.views.empty import EmptyPage
+from codebench.gui.views.panes import spread
 from codebench.gui.views.writing_editor import QuoteEditor
 from codebench.gui.views.writing_output import OutputPanel
 from codebench.gui.views.writing_paper import Paper
@@ -81,7 +82,7 @@ class WritingPage(QWidget):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([270, 786, 310])
+        spread(self.splitter, 290, 766, 310, middle=1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
