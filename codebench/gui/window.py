@@ -1,6 +1,5 @@
 """The main window: welcome page or desk, menus, the notice bar, and what may be asked in passing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from codebench.domain.changes import Step
 from codebench.domain.files import SUFFIX
 from codebench.errors import CodebenchError
 from codebench.gui.actions import actions
+from codebench.gui.doers import doer
 from codebench.gui.errors import Presenter
 from codebench.gui.language import speak
 from codebench.gui.tasks import TaskRunner
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
                 column.addWidget(page, 1)
         self.notice = NoticeBar(whole)
         self.setCentralWidget(whole)
-        self.menus = Menus(self, self._method)
+        self.menus = Menus(self, lambda action: doer(self, action))
         if self.desk is not None:
             self._connect(self.desk)
             _restore_splitters(self.desk)
@@ -126,25 +126,6 @@ class MainWindow(QMainWindow):
         desk.remarks.news.connect(self.presenter.news)
         desk.people.news.connect(self.presenter.news)
         desk.writing.refused.connect(self.presenter.problem)
-
-    def _method(self, dotted: str) -> Callable[[], object] | None:
-        owner, name = dotted.split(".")
-        owners: dict[str, object] = {
-            "window": self,
-            "files": self.files if owner == "files" else None,
-            "desk": self.desk,
-        }
-        if self.desk is not None:
-            on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
-            if owner in on_text and owner != "remarks" and self.desk.pages.currentIndex() != 0:
-                self.desk.show_coding()
-            counting, writing, people = self.desk.counting, self.desk.writing, self.desk.people
-            page = {"counting": counting, "writing": writing, "people": people}.get(owner)
-            if page is not None and self.desk.pages.currentWidget() is not page:
-                self.desk.show_page(self.desk.pages.indexOf(page))
-            owners |= {**on_text, "counting": counting.controller, "writing": writing.controller}
-            owners["people"] = people.controller
-        return getattr(owners.get(owner), name, None)
 
     def _open_recent(self, path: str) -> None:
         self.files.open(Path(path))

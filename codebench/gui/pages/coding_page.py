@@ -51,6 +51,7 @@ class CodingPage(QWidget):
     """Wire the views of the page to the project; all rules live below."""
 
     import_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +128,7 @@ class CodingPage(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self._session.counted.connect(self.refresh_figures)
+        self.told.connect(self._session.news)
         self.sources.opened.connect(self.open_source)
         self.transcript.picker_requested.connect(self._typed)
         self.transcript.remove_requested.connect(self.remove_coding)
