@@ -328,7 +328,7 @@ class MainWindow(QMainWindow):
         self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def take(self, paths: list[Path]) -> None:
-        """Open a project among the files, or offer to import them."""
+        """Open a project among the files, or offer to import them, in a new project where none is open."""
         projects = [path for path in paths if path.suffix == SUFFIX]
         if projects:
             self.files.open(projects[0])
@@ -336,7 +336,9 @@ class MainWindow(QMainWindow):
             self.show_import(paths)
         elif paths:
             n = trn("{n} file|{n} files", len(paths))
-            self.presenter.problem.emit(tr("Open or make a project first; then drag the {n} in again.", n=n))
+            dialog = self.files.new_project()
+            dialog.say(tr("First a project for the {n}; right after that you see how they are read.", n=n))
+            dialog.accepted.connect(lambda: self.show_import(paths))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the notice in the middle."""

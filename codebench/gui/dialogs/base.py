@@ -73,6 +73,9 @@ class AskDialog(QDialog):
         """Say what is still wrong."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        if sentence and self.isVisible():
+            # A dialog that stands already does not grow by itself: the fields would be pressed together.
+            self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
     def submit(self) -> None:
         """Do what the dialog is for."""
