@@ -21,7 +21,7 @@ from codebench.gui.theme import use_font_size, use_theme
 from codebench.gui.views.menus import Menus
 from codebench.gui.views.notice import NoticeBar
 from codebench.gui.views.welcome import WelcomePage
-from codebench.i18n import tr, trn
+from codebench.i18n import tr
 from codebench.settings import Settings, load_settings, save_settings
 
 # What a project and the dialogs need comes when they are wanted: the welcome page is there in half the time without.
@@ -335,9 +335,8 @@ class MainWindow(QMainWindow):
         elif paths and self.session is not None:
             self.show_import(paths)
         elif paths:
-            n = trn("{n} file|{n} files", len(paths))
             dialog = self.files.new_project()
-            dialog.say(tr("First a project for the {n}; right after that you see how they are read.", n=n))
+            dialog.say(tr("First a project; right after that you see how the files are read."))
             dialog.accepted.connect(lambda: self.show_import(paths))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

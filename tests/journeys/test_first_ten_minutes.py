@@ -30,7 +30,7 @@ def test_a_transcript_dropped_without_a_project_is_coded_in_a_new_one(
     window.show()
     drop(window, files[0])
     [asked] = window.findChildren(NewProjectDialog)
-    assert "1 file" in asked.problem.text()
+    assert asked.problem.text().startswith("First a project")
     qtbot.waitUntil(lambda: QApplication.focusWidget() is asked.name)
     qtbot.keyClicks(asked.name, "My study")
     qtbot.keyClick(asked.name, Qt.Key.Key_Return)

@@ -1,7 +1,5 @@
 """What all dialogs share: a heading, the questions, and verbs on the buttons."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -29,6 +27,7 @@ class AskDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(max(480, self.fontMetrics().horizontalAdvance("n") * LETTERS))
+        self._first: QWidget | None = None
         self.form = QFormLayout()
         self.form.setSpacing(10)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -57,17 +56,8 @@ class AskDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the first question, where the dialog says nothing else."""
         super().showEvent(event)
-        if self.focusWidget() is None and (first := next(self._questions(), None)) is not None:
-            first.setFocus()
-
-    def _questions(self) -> Iterator[QWidget]:
-        """Yield what takes the keyboard, but for the row of buttons, in Tab's order."""
-        buttons = [self.buttons.itemAt(at).widget() for at in range(self.buttons.count())]
-        at = self.nextInFocusChain()
-        while at is not self:
-            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisibleTo(self) and at not in buttons:
-                yield at
-            at = at.nextInFocusChain()
+        if self.focusWidget() is None and self._first is not None:
+            self._first.setFocus()
 
     def say(self, sentence: str) -> None:
         """Say what is still wrong."""
@@ -83,6 +73,7 @@ class AskDialog(QDialog):
 
     def ask(self, words: str, field: QWidget) -> None:
         """Add a question to the form."""
+        self._first = self._first or field
         label = QLabel(words)
         label.setProperty("tone", "muted")
         label.setBuddy(field)
