@@ -39,6 +39,7 @@ class CountingPage(QWidget):
     """Ask, show, and open numbers; counting itself happens in the services."""
 
     passage_wanted = Signal(object)
+    coding_wanted = Signal()
     export_wanted = Signal(str)
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
@@ -80,8 +81,10 @@ class CountingPage(QWidget):
         self.rule.setAccessibleName(tr("How is counted"))
         self.empty = EmptyPage(
             tr("Nothing to count yet"),
-            tr("Code what participants say on the page before this one; then the numbers stand here."),
+            tr("Select what a participant says and press Enter to give it a code; then the numbers stand here."),
+            tr("To the transcripts"),
         )
+        self.empty.wanted.connect(self.coding_wanted)
         self.missing = EmptyPage(tr("This table can't be made yet"), "")
         self.faces = QStackedWidget()
         self.waiting = EmptyPage(tr("Counting…"), tr("There is much to count here. The numbers come in a moment."))

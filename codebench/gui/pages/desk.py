@@ -90,6 +90,8 @@ class Desk(QWidget):
         self.remarks.refresh()
         for wanted in (self.counting.passage_wanted, self.writing.passage_wanted):
             wanted.connect(self.open_passage)
+        for empty in (self.counting, self.writing):
+            empty.coding_wanted.connect(self.show_coding)
         self.people.source_wanted.connect(self._open_source)
         self.people.left.connect(lambda: self.show_page(self._before))
         self.coding.sources.people_wanted.connect(self.show_people)

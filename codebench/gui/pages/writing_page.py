@@ -39,6 +39,7 @@ class WritingPage(QWidget):
     passage_wanted = Signal(object)
     refused = Signal(str)
     counted = Signal(str)
+    coding_wanted = Signal()
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +73,10 @@ class WritingPage(QWidget):
         column.addWidget(self.editor)
         self.empty = EmptyPage(
             tr("Nothing to report yet"),
-            tr("Code what participants say on the first page; then the report stands here, as Word will show it."),
+            tr("Give codes to what participants say; then the report stands here, as Word will show it."),
+            tr("To the transcripts"),
         )
+        self.empty.wanted.connect(self.coding_wanted)
         self.middle = QStackedWidget()
         for face in (desk, self.empty):
             self.middle.addWidget(face)

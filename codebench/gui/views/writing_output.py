@@ -50,6 +50,7 @@ class OutputPanel(QWidget):
         self.template, self.no_template, self.version = QPushButton(), QToolButton(), label()
         self.holds = label("", "muted", wrap=True)
         self.leaks = LeakBox()
+        self.leaks.hide()
         self.make, self.stop = QPushButton(tr("Make Word report")), QPushButton(tr("Stop"))
         self.bar, self.told, self.folder = QProgressBar(), label("", "muted", wrap=True), QPushButton(tr("Open folder"))
         self._dress()
