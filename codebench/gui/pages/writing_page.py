@@ -97,7 +97,7 @@ class WritingPage(QWidget):
         self.destroyed.connect(self.tasks.finish)
         self._session.destroyed.connect(self._later.stop)
         self.tasks.failed.connect(self.refused)
-        self.tasks.crashed.connect(lambda _: self.refused.emit(tr("The report could not be made. Your work is saved.")))
+        self.tasks.crashed.connect(self._crashed)
         self.side.chapters.wanted.connect(self.show_chapter)
         self.side.quotes.code_wanted.connect(self.show_code)
         self.side.quotes.quote_wanted.connect(self.open_quote)
@@ -182,6 +182,12 @@ class WritingPage(QWidget):
         if open_now := self._opening or (self.editor.passage.coding_id if self.editor.passage else ""):
             self.open_quote(open_now)
         self._opening, self._scroll = "", None
+
+    def _crashed(self) -> None:
+        """Say so, and try again when one comes back to the page."""
+        self._writing, self._stale = None, True
+        self.output.show_unknown(tr("The page could not be made. It is tried again when you come back to it."))
+        self.refused.emit(tr("The report could not be made. Your work is saved."))
 
     def show_chapter(self, key: str) -> None:
         """Go to a chapter."""
