@@ -235,3 +235,11 @@ def test_a_page_that_could_not_be_made_is_tried_again_on_coming_back(
     page.show()
     written(qtbot, page)
     assert page.output.make.isEnabled()
+
+
+def test_choosing_quotes_without_a_code_goes_to_the_list_of_codes(page: WritingPage) -> None:
+    said: list[str] = []
+    page._session.news.connect(said.append)
+    page.side.quotes.setCurrentIndex(page.side.quotes.model().index(-1, -1))
+    assert page.controller.choose() is None
+    assert page.side.at_hand() is page.side.quotes and said == ["Choose a code in this list first; then its quotes."]
