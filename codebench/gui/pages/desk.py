@@ -109,8 +109,8 @@ class Desk(QWidget):
         if number == people:
             self.people.look()
         self.bar.mark(number)
-        here = self.pages.currentWidget()
-        self.status.show_page(coding=here is self.coding, writing=here is self.writing)
+        shown = self.pages.currentWidget()
+        self.status.show_page(coding=shown is self.coding, writing=shown is self.writing)
         self.focus_page()
 
     def focus_page(self) -> None:

@@ -51,8 +51,8 @@ class QuotesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 6, 8)
         column.setSpacing(4)
-        for words in (self._heading, self._sub):
-            words.setContentsMargins(0, 0, 10, 0)
+        for line in (self._heading, self._sub):
+            line.setContentsMargins(0, 0, 10, 0)
         column.addWidget(self._heading)
         column.addWidget(self._sub)
         column.addSpacing(4)
