@@ -169,8 +169,6 @@ def _coding() -> tuple[Action, ...]:
         Action("next_uncoded", "code", uncoded[0], "passages.next_uncoded", "Ctrl+J"),
         Action("previous_uncoded", "code", uncoded[1], "passages.previous_uncoded", "Ctrl+Shift+J"),
         Action("look_alikes", "code", tr("Answers that look like this code…"), "suggesting.look_alikes"),
-        Action("choose_quotes", "code", tr("Choose quotes…"), "writing.choose", "", writable, starts_group=True),
-        Action("cut_words", "code", tr("Cut selection"), "writing.cut", "Ctrl+Shift+X", writable, view),
         Action("memo", "code", tr("Write a memo"), "memos.note", "Ctrl+M", writable, starts_group=True),
         Action("memos_word", "code", tr("Memos to Word…"), "memos.export", "", Needs.PROJECT),
     )
@@ -269,4 +267,6 @@ def _counting() -> tuple[Action, ...]:
         Action("save_question", "view", save, "counting.save_question", "", Needs.WRITABLE, starts_group=True),
         Action("who_counts", "view", who, "counting.who_counts", "N", scope=view),
         Action("star", "view", star, "counting.star_current", "S", Needs.WRITABLE, view),
+        Action("choose_quotes", "view", tr("Choose quotes…"), "writing.choose", "", Needs.WRITABLE),
+        Action("cut_words", "view", tr("Cut selection"), "writing.cut", "Ctrl+Shift+X", Needs.WRITABLE, view),
     )

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QSplitter
 # The height of the letters for which the widths are given; with larger ones the sides grow along.
 LETTERS = 15
 # What the sides may take together of the whole, at most.
-MOST = 0.6
+MOST = 0.5
 
 
 def spread(splitter: QSplitter, *widths: int, middle: int) -> None:
