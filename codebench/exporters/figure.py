@@ -1,6 +1,7 @@
 """Figures from any Table, for screen and print: the only place where matplotlib is asked for one."""
 
 from pathlib import Path
+from threading import Lock
 
 from codebench.domain.figure import PRINT, FigureKind, Look, kinds_for
 from codebench.domain.table import Table, shown_base
@@ -16,6 +17,8 @@ from codebench.i18n import tr
 
 FORMS = ("png", "svg", "pdf")
 _TITLE_SIZE, _CAPTION_SIZE = 10.5, 7.0
+# What matplotlib measures and draws letters with is one for all threads, and not made for two at once: memory breaks.
+_ONE_AT_A_TIME = Lock()
 
 
 def render_figure(
@@ -28,10 +31,11 @@ def render_figure(
         )
     if kind not in kinds_for(table):
         raise CodebenchError(tr("This table has no numbers to draw such a figure of."))
-    sheet = _drawn(chosen(table, kind)[0], kind, look, "" if bare else table.title)
-    for words in () if bare else caption(table, kind):
-        sheet.paragraph(words, _CAPTION_SIZE, colour=look.muted)
-    return sheet.saved(form, table.title, dpi)
+    with _ONE_AT_A_TIME:
+        sheet = _drawn(chosen(table, kind)[0], kind, look, "" if bare else table.title)
+        for words in () if bare else caption(table, kind):
+            sheet.paragraph(words, _CAPTION_SIZE, colour=look.muted)
+        return sheet.saved(form, table.title, dpi)
 
 
 def caption(table: Table, kind: FigureKind) -> list[str]:

@@ -40,6 +40,18 @@ class Needs(Enum):
     REMARKS = auto()
 
 
+class Wants(Enum):
+    """What must be chosen before an action can do anything; without it, it says so."""
+
+    NOTHING = auto()
+    SOURCE = auto()
+    WORDS = auto()
+    CODING = auto()
+    CODE = auto()
+    PEOPLE = auto()
+    QUOTE = auto()
+
+
 class Scope(Enum):
     """Where the shortcut works: anywhere, or only in a view that handles the key itself."""
 
@@ -60,6 +72,19 @@ class Action:
     scope: Scope = Scope.WINDOW
     starts_group: bool = False
     icon: str = ""
+    wants: Wants = Wants.NOTHING
+
+
+# What must be chosen first, and the actions that can do nothing without it.
+WANTS = {
+    Wants.SOURCE: "find go_to correct split_turn join_turns speaker select_more next_uncoded previous_uncoded"
+    " rename_source replace_source assign_source remove_source",
+    Wants.WORDS: "code own_words",
+    Wants.CODING: "remove_coding change_code end_further end_back start_back start_further take_example",
+    Wants.CODE: "next_of_code previous_of_code look_alikes new_below rename edit_code split merge not_asked retire",
+    Wants.PEOPLE: "set_groups set_value merge_people remove_person",
+    Wants.QUOTE: "cut_words",
+}
 
 
 def menus() -> tuple[tuple[str, str], ...]:
@@ -68,6 +93,7 @@ def menus() -> tuple[tuple[str, str], ...]:
         ("project", tr("&Project")),
         ("edit", tr("&Edit")),
         ("code", tr("&Coding")),
+        ("codebook", tr("Code&book")),
         ("people", tr("P&articipants")),
         ("view", tr("&View")),
         ("help", tr("&Help")),
@@ -76,13 +102,15 @@ def menus() -> tuple[tuple[str, str], ...]:
 
 def actions() -> tuple[Action, ...]:
     """Return all actions in menu order, in the current language."""
-    found = (*_project(), *_edit(), *_coding(), *_remarks(), *_people(), *_view())
-    return tuple(replace(each, icon=ICONS.get(each.id, "")) for each in found)
+    found = (*_project(), *_edit(), *_coding(), *_remarks(), *_codebook(), *_people(), *_view())
+    wants = {each: kind for kind, ids in WANTS.items() for each in ids.split()}
+    return tuple(replace(each, icon=ICONS.get(each.id, ""), wants=wants.get(each.id, Wants.NOTHING)) for each in found)
 
 
 def _project() -> tuple[Action, ...]:
     free, any_project, writable = Needs.NOTHING, Needs.PROJECT, Needs.WRITABLE
     preferences = tr("Preferences…")
+    out, back = tr("Review page to a file…"), tr("Take in remarks…")
     return (
         Action("new", "project", tr("New project…"), "files.new_project", "Ctrl+N", free),
         Action("open", "project", tr("Open project…"), "files.open_project", "Ctrl+O", free),
@@ -93,10 +121,11 @@ def _project() -> tuple[Action, ...]:
         Action("rescue", "project", tr("Rescue a damaged project…"), "files.ask_to_rescue", "", free),
         Action("close", "project", tr("Close project"), "files.close_project", "Ctrl+W", any_project),
         Action("import", "project", tr("Import…"), "window.show_import", "Ctrl+I", writable, starts_group=True),
-        Action("import_codebook", "project", tr("Import codebook…"), "window.import_codebook", "", writable),
         Action("export", "project", tr("Export…"), "window.show_export", "Ctrl+E", any_project),
         Action("protect", "project", tr("Protect with a passphrase…"), "files.protect", "", writable),
         Action("names", "project", tr("Hide names…"), "names.open", "", writable),
+        Action("review_page", "project", out, "remarks.export_page", "", starts_group=True),
+        Action("remarks_in", "project", back, "remarks.import_file", "", Needs.WRITABLE),
         Action("preferences", "project", preferences, "window.show_preferences", "Ctrl+,", free, starts_group=True),
         Action("language_model", "project", tr("Dutch language model…"), "window.show_language_model", "", free),
         Action("quit", "project", tr("Quit"), "window.close", "Ctrl+Q", free, starts_group=True),
@@ -140,20 +169,28 @@ def _coding() -> tuple[Action, ...]:
         Action("next_uncoded", "code", uncoded[0], "passages.next_uncoded", "Ctrl+J"),
         Action("previous_uncoded", "code", uncoded[1], "passages.previous_uncoded", "Ctrl+Shift+J"),
         Action("look_alikes", "code", tr("Answers that look like this code…"), "suggesting.look_alikes"),
-        Action("new_code", "code", tr("New code"), "codebook.new_code", "Ctrl+K", writable, starts_group=True),
-        Action("new_below", "code", tr("New code below this one"), "codebook.new_code_below", "Ctrl+Shift+K", writable),
-        Action("rename", "code", tr("Rename code"), "codebook.rename_code", "F2", writable),
-        Action("edit_code", "code", tr("Edit the definition"), "code.edit", "Ctrl+D", writable),
-        Action("take_example", "code", tr("Take this quote as example"), "code.take_example", "", writable),
-        Action("split", "code", tr("Split…"), "code.split", "", writable),
-        Action("merge", "code", tr("Merge…"), "codebook.merge", "", writable),
-        Action("versions", "code", tr("Versions of the codebook…"), "codebook.versions", "", Needs.PROJECT),
-        Action("not_asked", "code", tr("Not asked in…"), "code.not_asked", "", writable),
-        Action("retire", "code", tr("Retire or restore code…"), "codebook.ask_retire", "", writable),
-        Action("choose_quotes", "code", tr("Choose quotes…"), "writing.choose", "", writable, starts_group=True),
-        Action("cut_words", "code", tr("Cut selection"), "writing.cut", "Ctrl+Shift+X", writable, view),
         Action("memo", "code", tr("Write a memo"), "memos.note", "Ctrl+M", writable, starts_group=True),
         Action("memos_word", "code", tr("Memos to Word…"), "memos.export", "", Needs.PROJECT),
+    )
+
+
+def _codebook() -> tuple[Action, ...]:
+    writable, below, versions = Needs.WRITABLE, "Ctrl+Shift+K", tr("Versions of the codebook…")
+    return (
+        Action("new_code", "codebook", tr("New code"), "codebook.new_code", "Ctrl+K", writable),
+        Action("new_below", "codebook", tr("New code below this one"), "codebook.new_code_below", below, writable),
+        Action("rename", "codebook", tr("Rename code"), "codebook.rename_code", "F2", writable),
+        Action("edit_code", "codebook", tr("Edit the definition"), "code.edit", "Ctrl+D", writable),
+        Action("take_example", "codebook", tr("Take this quote as example"), "code.take_example", "", writable),
+        Action("split", "codebook", tr("Split…"), "code.split", "", writable, starts_group=True),
+        Action("merge", "codebook", tr("Merge…"), "codebook.merge", "", writable),
+        Action("retire", "codebook", tr("Retire or restore code…"), "codebook.ask_retire", "", writable),
+        Action("not_asked", "codebook", tr("Not asked in…"), "code.not_asked", "", writable),
+        Action("filter", "codebook", tr("Filter codes"), "codebook.filter_codes", "Ctrl+Shift+C", starts_group=True),
+        Action("unused", "codebook", tr("Codes without codings"), "codebook.show_unused"),
+        Action("undefined", "codebook", tr("Codes in use without a definition"), "codebook.show_undefined"),
+        Action("versions", "codebook", versions, "codebook.versions", "", Needs.PROJECT, starts_group=True),
+        Action("import_codebook", "codebook", tr("Import codebook…"), "window.import_codebook", "", writable),
     )
 
 
@@ -178,12 +215,9 @@ def _codings() -> tuple[Action, ...]:
 
 def _remarks() -> tuple[Action, ...]:
     leave, listed = tr("Leave a remark…"), tr("To the remarks")
-    out, back = tr("Review page to a file…"), tr("Take in remarks…")
     return (
         Action("remark", "code", leave, "remarks.leave", "Ctrl+R", Needs.REMARKS, starts_group=True),
         Action("remarks", "code", listed, "remarks.show_list", "Ctrl+Shift+R"),
-        Action("review_page", "project", out, "remarks.export_page", "", starts_group=True),
-        Action("remarks_in", "project", back, "remarks.import_file", "", Needs.WRITABLE),
     )
 
 
@@ -217,9 +251,6 @@ def _view() -> tuple[Action, ...]:
         Action("zoom_in", "view", tr("Larger text"), "passages.zoom_in", "Ctrl++", starts_group=True),
         Action("zoom_out", "view", tr("Smaller text"), "passages.zoom_out", "Ctrl+-"),
         Action("zoom_own", "view", tr("Normal text size"), "passages.zoom_own", "Ctrl+0"),
-        Action("filter", "view", tr("Filter codes"), "codebook.filter_codes", "Ctrl+Shift+C", starts_group=True),
-        Action("unused", "view", tr("Codes without codings"), "codebook.show_unused"),
-        Action("undefined", "view", tr("Codes in use without a definition"), "codebook.show_undefined"),
         Action("to_text", "view", tr("To the transcript"), "coding.focus_transcript", "F6"),
         Action("palette", "help", tr("Commands…"), "window.show_palette", "Ctrl+Shift+P", Needs.NOTHING),
         Action("tour", "help", tr("Guided start"), "files.open_tour", "", Needs.NOTHING),
@@ -236,4 +267,6 @@ def _counting() -> tuple[Action, ...]:
         Action("save_question", "view", save, "counting.save_question", "", Needs.WRITABLE, starts_group=True),
         Action("who_counts", "view", who, "counting.who_counts", "N", scope=view),
         Action("star", "view", star, "counting.star_current", "S", Needs.WRITABLE, view),
+        Action("choose_quotes", "view", tr("Choose quotes…"), "writing.choose", "", Needs.WRITABLE),
+        Action("cut_words", "view", tr("Cut selection"), "writing.cut", "Ctrl+Shift+X", Needs.WRITABLE, view),
     )

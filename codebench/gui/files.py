@@ -46,11 +46,12 @@ class ProjectFiles(QObject):
         self._building: Task | None = None
         self.leaving = False
 
-    def new_project(self) -> None:
+    def new_project(self) -> NewProjectDialog:
         """Ask for a name, a place and a codebook."""
         dialog = NewProjectDialog(self._window)
         dialog.accepted_project.connect(self.make)
         dialog.open()
+        return dialog
 
     def make(self, wanted: NewProject) -> None:
         """Make a new project and open it."""

@@ -16,6 +16,7 @@ from codebench.gui.dialogs.new_project import NewProject
 from codebench.gui.language import speak
 from codebench.gui.pages.desk import Desk
 from codebench.gui.screenshots import FONTS, lean
+from codebench.gui.shooting import SETTLED, settle
 from codebench.gui.theme import current_theme, use_theme
 from codebench.gui.window import MainWindow
 from codebench.i18n import LANGUAGES, tr
@@ -159,6 +160,7 @@ def _select_second(desk: Desk) -> str:
     placed = text.placed()
     text.verticalScrollBar().setValue(max(0, int(placed[0].top) - 120))
     text.select_coding(placed[1].key)
+    _settle()
     return placed[1].key
 
 
@@ -179,8 +181,8 @@ def _of(widget: QWidget | None) -> QPixmap:
 
 
 def _settle() -> None:
-    for _ in range(4):
-        QApplication.processEvents()
+    # Words of the definition would still lie over each other.
+    settle(SETTLED)
 
 
 def main() -> None:

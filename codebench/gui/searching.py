@@ -130,7 +130,7 @@ def _chosen(options: Sequence[Option]) -> str:
 def told(found: Found) -> str:
     """Return how many participants say it, and in how many places it stands."""
     if not found.hits:
-        return tr("Not found.")
+        return tr("Not found. Try fewer words, or choose wider above.")
     places = trn("{n} place|{n} places", found.hits)
     return f"{trn('{n} participant|{n} participants', found.participants)} · {places}"
 

@@ -25,6 +25,7 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 #statusLine { border-top: 1px solid $line; }
 #statusLine QLabel, .muted { color: $muted; }
 #projectTitle { font-weight: 600; }
+#searchDoor { color: $muted; text-align: left; }
 #segments { background: $well; border: 1px solid $line; border-radius: 8px; }
 #segments QPushButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 22px;
   color: $muted; min-width: 52px; }

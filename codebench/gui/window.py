@@ -1,6 +1,5 @@
 """The main window: welcome page or desk, menus, the notice bar, and what may be asked in passing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from codebench.domain.changes import Step
 from codebench.domain.files import SUFFIX
 from codebench.errors import CodebenchError
 from codebench.gui.actions import actions
+from codebench.gui.doers import doer
 from codebench.gui.errors import Presenter
 from codebench.gui.language import speak
 from codebench.gui.tasks import TaskRunner
@@ -21,7 +21,7 @@ from codebench.gui.theme import use_font_size, use_theme
 from codebench.gui.views.menus import Menus
 from codebench.gui.views.notice import NoticeBar
 from codebench.gui.views.welcome import WelcomePage
-from codebench.i18n import tr, trn
+from codebench.i18n import tr
 from codebench.settings import Settings, load_settings, save_settings
 
 # What a project and the dialogs need comes when they are wanted: the welcome page is there in half the time without.
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
                 column.addWidget(page, 1)
         self.notice = NoticeBar(whole)
         self.setCentralWidget(whole)
-        self.menus = Menus(self, self._method)
+        self.menus = Menus(self, lambda action: doer(self, action))
         if self.desk is not None:
             self._connect(self.desk)
             _restore_splitters(self.desk)
@@ -126,25 +126,6 @@ class MainWindow(QMainWindow):
         desk.remarks.news.connect(self.presenter.news)
         desk.people.news.connect(self.presenter.news)
         desk.writing.refused.connect(self.presenter.problem)
-
-    def _method(self, dotted: str) -> Callable[[], object] | None:
-        owner, name = dotted.split(".")
-        owners: dict[str, object] = {
-            "window": self,
-            "files": self.files if owner == "files" else None,
-            "desk": self.desk,
-        }
-        if self.desk is not None:
-            on_text = {"coding": self.desk.coding, **self.desk.coding.controllers}
-            if owner in on_text and owner != "remarks" and self.desk.pages.currentIndex() != 0:
-                self.desk.show_coding()
-            counting, writing, people = self.desk.counting, self.desk.writing, self.desk.people
-            page = {"counting": counting, "writing": writing, "people": people}.get(owner)
-            if page is not None and self.desk.pages.currentWidget() is not page:
-                self.desk.show_page(self.desk.pages.indexOf(page))
-            owners |= {**on_text, "counting": counting.controller, "writing": writing.controller}
-            owners["people"] = people.controller
-        return getattr(owners.get(owner), name, None)
 
     def _open_recent(self, path: str) -> None:
         self.files.open(Path(path))
@@ -347,15 +328,16 @@ class MainWindow(QMainWindow):
         self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
     def take(self, paths: list[Path]) -> None:
-        """Open a project among the files, or offer to import them."""
+        """Open a project among the files, or offer to import them, in a new project where none is open."""
         projects = [path for path in paths if path.suffix == SUFFIX]
         if projects:
             self.files.open(projects[0])
         elif paths and self.session is not None:
             self.show_import(paths)
         elif paths:
-            n = trn("{n} file|{n} files", len(paths))
-            self.presenter.problem.emit(tr("Open or make a project first; then drag the {n} in again.", n=n))
+            dialog = self.files.new_project()
+            dialog.say(tr("First a project; right after that you see how the files are read."))
+            dialog.accepted.connect(lambda: self.show_import(paths))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the notice in the middle."""

@@ -3,8 +3,10 @@
 import io
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from export_samples import table, without_bases
@@ -14,6 +16,7 @@ from PIL import Image
 from codebench.domain.figure import PRINT, FigureKind, Look, kinds_for
 from codebench.domain.table import TOTAL, Cell, Column, Parts, Row, Table
 from codebench.errors import CodebenchError
+from codebench.exporters import figure
 from codebench.exporters.figure import caption, render_figure
 from codebench.exporters.figureheat import blend, contrast
 from codebench.exporters.figuresheet import width_of
@@ -187,3 +190,24 @@ def test_every_shade_of_a_heat_map_differs_in_grey_and_bears_its_number(look: Lo
     assert lightness == sorted(lightness)
     assert lightness[-1] > 4.5
     assert all(max(contrast(shade, "#000000"), contrast(shade, "#FFFFFF")) >= 4.5 for shade in shades)
+
+
+def test_figures_are_drawn_one_at_a_time_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Counting draws its figure beside the window, and so does the page of the report.
+    inside, most, other = [], [], Event()
+    draw = figure._drawn
+
+    def slowly(*args: object) -> object:
+        inside.append(1)
+        most.append(len(inside))
+        if len(most) > 1:
+            other.set()
+        other.wait(0.1)
+        inside.pop()
+        return draw(*args)
+
+    monkeypatch.setattr(figure, "_drawn", slowly)
+    with ThreadPoolExecutor(2) as both:
+        drawn = [both.submit(render_figure, codes(4), BARS, "png") for _ in range(2)]
+    assert all(each.result().startswith(b"\x89PNG") for each in drawn)
+    assert most == [1, 1]

@@ -91,8 +91,6 @@ def test_a_second_window_on_the_same_file_says_so(qtbot: QtBot, project: Project
     assert "InUseError" in other.stderr
     window.take([tmp_path / "nothing.codebench"])
     assert window.notice.isVisible() and "nothing.codebench" in window.notice.words.text()
-    window.take([tmp_path / "some.docx"])
-    assert "1 file" in window.notice.words.text()
 
 
 def test_a_letter_is_drawn_as_a_letter(qtbot: QtBot) -> None:

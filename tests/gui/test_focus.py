@@ -135,3 +135,13 @@ def test_tab_reaches_everything_in_a_dialog_and_esc_leaves_it(
     assert names(reachable(dialog) - set(walked(qtbot, dialog))) == []
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_dialog_gives_the_keyboard_to_its_first_question(qtbot: QtBot, window: MainWindow) -> None:
+    window.files.new_project()
+    dialog = window.findChild(NewProjectDialog)
+    assert isinstance(dialog, NewProjectDialog)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.name)
+    qtbot.keyClicks(QApplication.focusWidget(), "My study")
+    assert dialog.name.text() == "My study"
+    dialog.reject()

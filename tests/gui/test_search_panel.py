@@ -120,7 +120,7 @@ def test_signs_alone_are_answered_with_what_to_type(qtbot: QtBot, window: MainWi
 
 def test_chips_ask_another_question(qtbot: QtBot, window: MainWindow) -> None:
     found = sought(qtbot, window, "waarom")
-    assert found.panel.said.text() == "Not found."
+    assert found.panel.said.text() == "Not found. Try fewer words, or choose wider above."
     everyone = chips(found.query, GroupTree(()), Codebook(()))[1].options[1]
     found.ask(everyone.question)
     answered(qtbot, found)
@@ -202,7 +202,9 @@ def test_the_chips_say_what_is_asked(project: Project) -> None:
     nowhere = chips(asked, tree, book)[3].options[1]
     assert nowhere.text == "without any code" and nowhere.question.not_coded_with == ("o",)
     assert nowhere.question.within_code == "o"
-    assert told(search_service.search(project, Query("nergens"))) == "Not found."
+    assert (
+        told(search_service.search(project, Query("nergens"))) == "Not found. Try fewer words, or choose wider above."
+    )
 
 
 def test_all_forms_are_found_and_the_status_line_names_what_knew_them(qtbot: QtBot, window: MainWindow) -> None:

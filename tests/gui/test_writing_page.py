@@ -219,3 +219,27 @@ def test_small_numbers_are_marked_in_one_step_and_told_with_the_names(qtbot: QtB
     page._session.undo()
     written(qtbot, page)
     assert not page.output.few.isChecked() and "*1" not in page.paper.toPlainText()
+
+
+def test_a_page_that_could_not_be_made_is_tried_again_on_coming_back(
+    qtbot: QtBot, page: WritingPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    page.refused.connect(said.append)
+    with monkeypatch.context() as broken:
+        broken.setattr("codebench.gui.pages.writing_page.draft", lambda *_: 1 / 0)
+        page._changed()
+        qtbot.waitUntil(lambda: bool(said))
+    assert "tried again" in page.output.holds.text() and not page.output.make.isEnabled()
+    page.hide()
+    page.show()
+    written(qtbot, page)
+    assert page.output.make.isEnabled()
+
+
+def test_choosing_quotes_without_a_code_goes_to_the_list_of_codes(page: WritingPage) -> None:
+    said: list[str] = []
+    page._session.news.connect(said.append)
+    page.side.quotes.setCurrentIndex(page.side.quotes.model().index(-1, -1))
+    assert page.controller.choose() is None
+    assert page.side.at_hand() is page.side.quotes and said == ["Choose a code in this list first; then its quotes."]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.codebook import Code
@@ -142,3 +143,23 @@ def test_while_one_works_a_backup_is_made_and_a_failure_is_said_once(
     kept()
     assert len(listed(study)) == 2
     window.close()
+
+
+def test_before_there_is_a_project_the_backups_ask_which_one(
+    qtbot: QtBot, window: MainWindow, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_settings(replace(load_settings(), recent=()))
+    dialog = asked(qtbot, window)
+    assert dialog.none_known.isVisible() and not dialog.go.isVisible() and not dialog.project.isVisible()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(study), ""))
+    qtbot.mouseClick(dialog.none_known.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert dialog.go.isVisible() and dialog.list.isVisible() and dialog.project.isVisible()
+
+
+def test_a_project_without_backups_says_when_they_come(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    Project.create(tmp_path / "young.codebench").close()
+    window.files.open(tmp_path / "young.codebench")
+    dialog = window.files.show_backups()
+    assert dialog.none_made.isVisible() and "“young backups”" in dialog.none_made.words.text()
+    assert not dialog.replace.isVisible() and dialog.leave.isVisible()

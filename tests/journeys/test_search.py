@@ -213,10 +213,13 @@ def test_synonyms_and_codes_narrow_and_widen_what_is_found(qtbot: QtBot, window:
     choose(qtbot, search, window, 1, "pabo")
     assert search.panel.said.text() == "1 participant · 2 places"
     choose(qtbot, search, window, 2, "geld")
-    assert search.panel.said.text() == "Not found." and search.panel.queue.isHidden()
+    assert (
+        search.panel.said.text() == "Not found. Try fewer words, or choose wider above."
+        and search.panel.queue.isHidden()
+    )
     choose(qtbot, search, window, 2, "all text")
     choose(qtbot, search, window, 3, "with any code")
-    assert search.panel.said.text() == "Not found."
+    assert search.panel.said.text() == "Not found. Try fewer words, or choose wider above."
 
 
 def test_without_anything_found_one_is_sent_to_search(qtbot: QtBot, window: MainWindow) -> None:

@@ -12,6 +12,7 @@ from codebench.gui.session import ProjectSession
 from codebench.gui.views.picker import Picker
 from codebench.gui.views.transcript_stack import StackList, StackRow
 from codebench.gui.words import stepped
+from codebench.i18n import tr
 from codebench.services import coding as coding_service
 
 if TYPE_CHECKING:
@@ -78,7 +79,8 @@ class CodingsController(QObject):
 
     def here(self) -> None:
         """List the codings at the caret."""
-        self._view.show_stack()
+        if not self._view.show_stack():
+            self._page.told.emit(tr("No coding lies here. Put the cursor in words that bear a code."))
 
     def show_stack(self, keys: list[str]) -> None:
         """List these codings beside the words."""

@@ -57,6 +57,8 @@ class CountingController(QObject):
         """Choose the quote that has the keyboard for print, or no longer."""
         if isinstance(quote := QApplication.focusWidget(), QuoteDoor):
             self.star(quote.passage)
+        else:
+            self._session.news.emit(tr("Go to a quote first: choose a number, then Tab to what was said."))
 
     def star(self, passage: PassageRef) -> None:
         """Choose a quote for print, or no longer."""

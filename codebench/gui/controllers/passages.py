@@ -9,6 +9,7 @@ from codebench.domain.text import Span
 from codebench.gui.places import coding_from
 from codebench.gui.reach import levels, wider
 from codebench.gui.uncoded import step_from, uncoded
+from codebench.i18n import tr
 from codebench.settings import load_settings, save_settings
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class PassageController(QObject):
         if found is not None:
             view.show_coding(found.id)
             view.setFocus()
+        elif code_id in page.book:
+            page.told.emit(tr("“{code}” has no coding in this source.", code=page.book[code_id].name))
 
     def step_uncoded(self, forward: bool) -> None:
         """Select the next or previous answer that bears no code."""
@@ -69,6 +72,8 @@ class PassageController(QObject):
         if found is not None:
             self._page.transcript.select(*found)
             self._page.transcript.setFocus()
+        elif self._page.source_id:
+            self._page.told.emit(tr("Every answer in this source bears a code."))
 
     def next_uncoded(self) -> None:
         """Select the next answer without a code."""

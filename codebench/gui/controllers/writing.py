@@ -60,8 +60,13 @@ class WritingController(QObject):
             self._session.do(command, **how)
 
     def choose(self) -> ChooseQuotesDialog | None:
-        """Choose quotes of the code at hand."""
-        return self.choose_of(self._page.side.quotes.code_id())
+        """Choose quotes of the code at hand; without one, go to the list in which one is chosen."""
+        dialog = self.choose_of(self._page.side.quotes.code_id())
+        if dialog is None and not self._session.project.read_only:
+            self._page.side.tabs.setCurrentIndex(1)
+            self._page.side.quotes.setFocus()
+            self._session.news.emit(tr("Choose a code in this list first; then its quotes."))
+        return dialog
 
     def choose_of(self, code_id: str) -> ChooseQuotesDialog | None:
         """Ask which quotes of a code are printed; None where there is nothing to ask."""

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.views.labels import label
+from codebench.gui.views.lists import LineList
 from codebench.i18n import tr, trn
 
 
@@ -25,7 +26,7 @@ class NotAskedDialog(AskDialog):
             "Who speaks only there leaves the base of this code."
         )
         self.column.insertWidget(0, label(words, "muted", wrap=True))
-        self.list = QListWidget()
+        self.list = LineList()
         self.list.setAccessibleName(tr("Sources"))
         for source_id, title in sources:
             item = QListWidgetItem(title)

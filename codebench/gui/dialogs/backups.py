@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from codebench.domain.backups import folder_of
 from codebench.domain.files import SUFFIX
@@ -13,6 +22,7 @@ from codebench.gui.backupwords import told
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.dialogs.passphrase import secret_field
 from codebench.gui.tasks import Listener, TaskRunner
+from codebench.gui.views.empty import EmptyPage
 from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineList
 from codebench.i18n import tr
@@ -53,12 +63,10 @@ class BackupsDialog(AskDialog):
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(tr("What is in it"))
-        row = QHBoxLayout()
-        row.addWidget(self.list)
-        row.addWidget(self.words, 1)
         kept = tr("Whatever you choose, nothing gets lost: the project as it is now becomes a backup first.")
-        self.column.insertLayout(1, row, 1)
-        self.column.insertWidget(2, label(kept, "muted", wrap=True))
+        self.kept = label(kept, "muted", wrap=True)
+        self.column.insertWidget(1, self._make_faces(), 1)
+        self.column.insertWidget(2, self.kept)
         self.ask(tr("Passphrase"), self.secret)
         self.form.setRowVisible(self.secret, False)
         self.project.currentIndexChanged.connect(self._show_project)
@@ -67,6 +75,32 @@ class BackupsDialog(AskDialog):
         self.finished.connect(self._tasks.finish)
         self._show_project()
         self._choose(chosen)
+
+    def _make_faces(self) -> QStackedWidget:
+        """Return the list with what is in a backup, and what stands there as long as there is none."""
+        self.faces, self.both = QStackedWidget(), QWidget()
+        row = QHBoxLayout(self.both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list)
+        row.addWidget(self.words, 1)
+        self.none_known = EmptyPage(
+            tr("Which project?"), tr("Choose the project of which you want a backup back."), tr("Choose a project…")
+        )
+        self.none_known.wanted.connect(self._choose_project)
+        self.none_made = EmptyPage(tr("No backups yet"), "")
+        for face in (self.both, self.none_known, self.none_made):
+            self.faces.addWidget(face)
+        return self.faces
+
+    def _show_face(self) -> None:
+        path, there = self.path, self.list.count() > 0
+        if path is not None and not there:
+            self.none_made.say(_none_made(path))
+        self.faces.setCurrentWidget(self.both if there else self.none_known if path is None else self.none_made)
+        for widget in (self.kept, self.replace, self.go):
+            widget.setVisible(there)
+        self.other.setVisible(path is not None)
+        self.form.setRowVisible(self.project, path is not None)
 
     def _button(self, words: str, act: Callable[[], None]) -> QPushButton:
         button = QPushButton(words)
@@ -106,17 +140,18 @@ class BackupsDialog(AskDialog):
         self.say("")
         self.list.clear()
         for backup in listed(self.path) if self.path is not None else ():
-            item = QListWidgetItem(f"{backup.at:%d-%m-%Y %H:%M}   {backup.size / 1e6:.1f} MB")
+            item = QListWidgetItem(f"{backup.at:%d-%m-%Y %H:%M}   {QLocale().toString(backup.size / 1e6, 'f', 1)} MB")
             item.setData(_PATH, backup.path)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self._show_face()
         self._look()
 
     def _choose(self, backup: Path | None) -> None:
         for row in range(self.list.count()):
             if self.list.item(row).data(_PATH) == backup:
                 self.list.setCurrentRow(row)
-        (self.list if self.list.count() else self.project).setFocus()
+        (self.list if self.list.count() else self.project if self.path else self.none_known.button).setFocus()
 
     def _look(self) -> None:
         path, backup, secret = self.path, self.backup, self.secret.text()
@@ -124,7 +159,7 @@ class BackupsDialog(AskDialog):
         for button in (self.go, self.replace):
             button.setEnabled(False)
         if path is None or backup is None:
-            self.words.setPlainText(_none(path))
+            self.words.clear()
             return
         number = self._asked
         self.words.setPlainText("…")
@@ -185,13 +220,9 @@ class BackupsDialog(AskDialog):
         self._look()
 
 
-def _none(path: Path | None) -> str:
-    if path is None:
-        return tr("Choose a project; its backups are listed here.")
+def _none_made(path: Path) -> str:
     folder = folder_of(path).name
-    return tr(
-        "There are no backups of this project yet. They are made while one works in it, in “{folder}”.", folder=folder
-    )
+    return tr("They are made while one works in this project, and kept beside it in “{folder}”.", folder=folder)
 
 
 def _seen(backup: Path, secret: str, now: Callable[[], Preview]) -> Seen | PassphraseError:

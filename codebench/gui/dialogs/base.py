@@ -1,6 +1,7 @@
 """What all dialogs share: a heading, the questions, and verbs on the buttons."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,6 +27,7 @@ class AskDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(max(480, self.fontMetrics().horizontalAdvance("n") * LETTERS))
+        self._first: QWidget | None = None
         self.form = QFormLayout()
         self.form.setSpacing(10)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -51,10 +53,19 @@ class AskDialog(QDialog):
         self.column.addWidget(self.problem)
         self.column.addLayout(self.buttons)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the first question, where the dialog says nothing else."""
+        super().showEvent(event)
+        if self.focusWidget() is None and self._first is not None:
+            self._first.setFocus()
+
     def say(self, sentence: str) -> None:
         """Say what is still wrong."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        if sentence and self.isVisible():
+            # A dialog that stands already does not grow by itself: the fields would be pressed together.
+            self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
     def submit(self) -> None:
         """Do what the dialog is for."""
@@ -62,6 +73,7 @@ class AskDialog(QDialog):
 
     def ask(self, words: str, field: QWidget) -> None:
         """Add a question to the form."""
+        self._first = self._first or field
         label = QLabel(words)
         label.setProperty("tone", "muted")
         label.setBuddy(field)

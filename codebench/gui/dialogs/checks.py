@@ -41,7 +41,10 @@ class ChecksDialog(AskDialog):
         self.set_checks(checks)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
+        self.details = QWidget()
+        below, row = QVBoxLayout(self.details), QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(self.column.spacing())
         row.setSpacing(8)
         for button, wanted in (
             (self.keep, self.keep_wanted), (self.place, self.place_wanted), (self.remove, self.remove_wanted),
@@ -59,8 +62,9 @@ class ChecksDialog(AskDialog):
             pair.setSpacing(4)
             pair.addWidget(label(words, "muted"))
             pair.addWidget(shown)
-            self.column.insertLayout(self.column.count() - 1, pair)
-        self.column.insertLayout(self.column.count() - 1, row)
+            below.addLayout(pair)
+        below.addLayout(row)
+        self.column.insertWidget(2, self.details)
         self.list.currentRowChanged.connect(self._show)
 
     def set_checks(self, checks: Sequence[Check]) -> None:
@@ -75,6 +79,7 @@ class ChecksDialog(AskDialog):
             self.list.addItem(QListWidgetItem(f"{check.code}\n{check.source} · {check.coder}"))
         self.list.setCurrentRow(min(row, len(checks) - 1))
         self.list.blockSignals(False)
+        self.details.setVisible(bool(checks))
         self._show(self.list.currentRow())
 
     def current(self) -> Check | None:

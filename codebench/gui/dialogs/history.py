@@ -68,7 +68,8 @@ class HistoryDialog(AskDialog):
     def _offer(self) -> None:
         later = self._later()
         self.back.setEnabled(later > 0)
-        choose = tr("Choose a step to go back to")
+        any_step = self.list.topLevelItemCount() > 0
+        choose = tr("Choose a step to go back to") if any_step else tr("Nothing was changed here yet")
         self.back.setText(trn("Undo the {n} step after it|Undo the {n} steps after it", later) if later else choose)
 
     def _undo(self) -> None:

@@ -48,6 +48,8 @@ class MergeDialog(AskDialog):
         made.setAccessibleName(tr("What is merged"))
         made.setObjectName("history")
         made.setRootIsDecorated(False)
+        # Codes of one theme begin with the same path; then their ends tell them apart.
+        made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setHeaderLabels([tr("Code"), "", tr("Participants"), tr("Codings")])
         made.header().setStretchLastSection(False)

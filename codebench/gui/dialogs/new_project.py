@@ -35,7 +35,7 @@ class NewProjectDialog(AskDialog):
         self.name.setPlaceholderText(tr("for example: Internationalisation 2026"))
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.folder = PathField(self._choose_folder)
-        self.folder.line.setText(documents or str(Path.home()))
+        self.folder.line.setText(documents if documents and Path(documents).is_dir() else str(Path.home()))
         self.codebook = QComboBox()
         self.codebook.addItem(tr("none, I begin empty"), "")
         for path in ready_codebooks():

@@ -24,6 +24,7 @@ class SynonymsDialog(AskDialog):
         self.words.setPlaceholderText(tr("abroad, over the border, in another country"))
         self.words.setTabChangesFocus(True)
         self.column.insertWidget(1, self.words)
+        self.words.setFocus()
 
     def submit(self) -> None:
         """Hand over what is written."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTreeWidgetItem, QWidget
 
 from codebench.domain.version import CodebookVersion, Comparison, difference_name
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineTable
 from codebench.i18n import tr
 
@@ -42,6 +43,10 @@ class VersionsDialog(AskDialog):
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.comparison()))
         row.addWidget(self.export)
         self.ask(tr("Compare"), pair)
+        self._pair = pair
+        hint = tr("Name a version at a moment that counts. Later you see here what was changed since, and why.")
+        self.none_known = label(hint, "muted", wrap=True)
+        self.column.insertWidget(1, self.none_known, 1, Qt.AlignmentFlag.AlignTop)
         self.list = LineTable()
         self.list.setAccessibleName(tr("What differs"))
         self.list.setHeaderLabels([tr("What"), tr("Code"), "", tr("Participants")])
@@ -54,6 +59,9 @@ class VersionsDialog(AskDialog):
 
     def show_versions(self, known: Sequence[CodebookVersion]) -> None:
         """Offer these versions; the last one is compared with now."""
+        self.form.setRowVisible(self._pair, bool(known))
+        self.list.setVisible(bool(known))
+        self.none_known.setVisible(not known)
         for box in (self.before, self.after):
             box.blockSignals(True)
             box.clear()

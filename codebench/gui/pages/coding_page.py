@@ -33,6 +33,7 @@ from codebench.gui.repeats import owners, repeat_numbers
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.codebook import CodebookView
 from codebench.gui.views.empty import EmptyPage
+from codebench.gui.views.panes import spread
 from codebench.gui.views.picker import Picker
 from codebench.gui.views.queue_bar import QueueBar
 from codebench.gui.views.sources import SourcesView
@@ -50,6 +51,7 @@ class CodingPage(QWidget):
     """Wire the views of the page to the project; all rules live below."""
 
     import_wanted = Signal()
+    told = Signal(str)
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +120,7 @@ class CodingPage(QWidget):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([240, 812, 314])
+        spread(self.splitter, 240, 812, 314, middle=1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -126,6 +128,7 @@ class CodingPage(QWidget):
     def _connect(self) -> None:
         self._session.changed.connect(self._changed)
         self._session.counted.connect(self.refresh_figures)
+        self.told.connect(self._session.news)
         self.sources.opened.connect(self.open_source)
         self.transcript.picker_requested.connect(self._typed)
         self.transcript.remove_requested.connect(self.remove_coding)

@@ -25,6 +25,7 @@ from codebench.gui.views.figure import FigureView
 from codebench.gui.views.frequency import FrequencyView
 from codebench.gui.views.labels import label
 from codebench.gui.views.matrix import MatrixView, said_by
+from codebench.gui.views.panes import spread
 from codebench.gui.views.quotes import QuotesPanel
 from codebench.i18n import tr
 from codebench.services import bases, exporting, reading, reports
@@ -38,6 +39,7 @@ class CountingPage(QWidget):
     """Ask, show, and open numbers; counting itself happens in the services."""
 
     passage_wanted = Signal(object)
+    coding_wanted = Signal()
     export_wanted = Signal(str)
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
@@ -79,8 +81,10 @@ class CountingPage(QWidget):
         self.rule.setAccessibleName(tr("How is counted"))
         self.empty = EmptyPage(
             tr("Nothing to count yet"),
-            tr("Code what participants say on the page before this one; then the numbers stand here."),
+            tr("Select what a participant says and press Enter to give it a code; then the numbers stand here."),
+            tr("To the transcripts"),
         )
+        self.empty.wanted.connect(self.coding_wanted)
         self.missing = EmptyPage(tr("This table can't be made yet"), "")
         self.faces = QStackedWidget()
         self.waiting = EmptyPage(tr("Counting…"), tr("There is much to count here. The numbers come in a moment."))
@@ -95,7 +99,7 @@ class CountingPage(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([1010, 356])
+        spread(self.splitter, 1010, 356, middle=0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

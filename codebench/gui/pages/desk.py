@@ -76,6 +76,7 @@ class Desk(QWidget):
 
     def _connect(self, session: ProjectSession) -> None:
         self.bar.page_wanted.connect(self.show_page)
+        self.bar.search_wanted.connect(self._open_search)
         self.remarks.chosen_cell = self._chosen_cell
         self.remarks.few = lambda: self.counting.question.parts.few
         self.remarks.cell_wanted.connect(self.open_cell)
@@ -89,6 +90,8 @@ class Desk(QWidget):
         self.remarks.refresh()
         for wanted in (self.counting.passage_wanted, self.writing.passage_wanted):
             wanted.connect(self.open_passage)
+        for empty in (self.counting, self.writing):
+            empty.coding_wanted.connect(self.show_coding)
         self.people.source_wanted.connect(self._open_source)
         self.people.left.connect(lambda: self.show_page(self._before))
         self.coding.sources.people_wanted.connect(self.show_people)
@@ -106,7 +109,8 @@ class Desk(QWidget):
         if number == people:
             self.people.look()
         self.bar.mark(number)
-        self.status.show_page(writing=self.pages.currentWidget() is self.writing)
+        shown = self.pages.currentWidget()
+        self.status.show_page(coding=shown is self.coding, writing=shown is self.writing)
         self.focus_page()
 
     def focus_page(self) -> None:
@@ -129,6 +133,10 @@ class Desk(QWidget):
     def show_people(self) -> None:
         """Turn to the participants, and back from there to where one was."""
         self.show_page(self.pages.indexOf(self.people))
+
+    def _open_search(self) -> None:
+        self.show_coding()
+        self.search.open()
 
     def _open_source(self, source_id: str) -> None:
         self.show_page(0)

@@ -21,6 +21,7 @@ from codebench.gui.peoplegrid import GridRow, arranged, grid_columns, grid_rows
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.empty import EmptyPage
 from codebench.gui.views.labels import heading, label
+from codebench.gui.views.panes import spread
 from codebench.gui.views.people_side import PeopleSide
 from codebench.gui.views.people_table import PeopleTable
 from codebench.i18n import tr, trn
@@ -79,7 +80,7 @@ class PeoplePage(QWidget):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([1066, 300])
+        spread(self.splitter, 1066, 300, middle=0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

@@ -17,6 +17,7 @@ from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Progress, Task, TaskRunner
 from codebench.gui.theme import current_theme
 from codebench.gui.views.empty import EmptyPage
+from codebench.gui.views.panes import spread
 from codebench.gui.views.writing_editor import QuoteEditor
 from codebench.gui.views.writing_output import OutputPanel
 from codebench.gui.views.writing_paper import Paper
@@ -38,6 +39,7 @@ class WritingPage(QWidget):
     passage_wanted = Signal(object)
     refused = Signal(str)
     counted = Signal(str)
+    coding_wanted = Signal()
 
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,8 +73,10 @@ class WritingPage(QWidget):
         column.addWidget(self.editor)
         self.empty = EmptyPage(
             tr("Nothing to report yet"),
-            tr("Code what participants say on the first page; then the report stands here, as Word will show it."),
+            tr("Give codes to what participants say; then the report stands here, as Word will show it."),
+            tr("To the transcripts"),
         )
+        self.empty.wanted.connect(self.coding_wanted)
         self.middle = QStackedWidget()
         for face in (desk, self.empty):
             self.middle.addWidget(face)
@@ -81,7 +85,7 @@ class WritingPage(QWidget):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([270, 786, 310])
+        spread(self.splitter, 290, 766, 310, middle=1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -93,7 +97,7 @@ class WritingPage(QWidget):
         self.destroyed.connect(self.tasks.finish)
         self._session.destroyed.connect(self._later.stop)
         self.tasks.failed.connect(self.refused)
-        self.tasks.crashed.connect(lambda _: self.refused.emit(tr("The report could not be made. Your work is saved.")))
+        self.tasks.crashed.connect(self._crashed)
         self.side.chapters.wanted.connect(self.show_chapter)
         self.side.quotes.code_wanted.connect(self.show_code)
         self.side.quotes.quote_wanted.connect(self.open_quote)
@@ -178,6 +182,12 @@ class WritingPage(QWidget):
         if open_now := self._opening or (self.editor.passage.coding_id if self.editor.passage else ""):
             self.open_quote(open_now)
         self._opening, self._scroll = "", None
+
+    def _crashed(self) -> None:
+        """Say so, and try again when one comes back to the page."""
+        self._writing, self._stale = None, True
+        self.output.show_unknown(tr("The page could not be made. It is tried again when you come back to it."))
+        self.refused.emit(tr("The report could not be made. Your work is saved."))
 
     def show_chapter(self, key: str) -> None:
         """Go to a chapter."""

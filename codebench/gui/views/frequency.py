@@ -206,7 +206,8 @@ class _TableModel(TreeModel):
         row: Row = node.value
         if role == Qt.ItemDataRole.ToolTipRole:
             cell = row.cells[max(0, at)]
-            return "\n".join(filter(None, (cell.why, risk(cell, self.parts) if at >= 0 else ""))) or None
+            name = row.path[-1] if at < 0 else ""
+            return "\n".join(filter(None, (name, cell.why, risk(cell, self.parts) if at >= 0 else ""))) or None
         return row.path[-1] if at < 0 else spoken(row.cells[at], self.columns[at], self.parts)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from codebench.gui.actions import Needs, Scope, actions, menus
+from codebench.gui.actions import Action, Needs, Scope, actions, menus
 from codebench.gui.icons import icon
 from codebench.i18n import tr
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Menus:
     """The window's actions, by id; enabled as the project allows."""
 
-    def __init__(self, window: QMainWindow, resolve: Callable[[str], Callable[[], object] | None]) -> None:
+    def __init__(self, window: QMainWindow, resolve: Callable[[Action], Callable[[], object] | None]) -> None:
         self.actions: dict[str, QAction] = {}
         self._specs = {spec.id: spec for spec in actions()}
         bar = window.menuBar()
@@ -37,7 +37,7 @@ class Menus:
                 action.setShortcuts(_keys(spec.shortcut))
             elif spec.shortcut:
                 action.setText(f"{spec.text}\t{key_words(spec.shortcut)}")
-            action.triggered.connect(lambda _=False, method=spec.method: _call(resolve(method)))
+            action.triggered.connect(lambda _=False, wanted=spec: _call(resolve(wanted)))
             menu.addAction(action)
             self.actions[spec.id] = action
 

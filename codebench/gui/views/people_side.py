@@ -32,6 +32,7 @@ class PeopleSide(QWidget):
         self.title, self.hint = heading("", 1), label("", "muted", wrap=True)
         self.title.setWordWrap(True)
         self.list = LineList()
+        self.list.setWordWrap(False)
         self.list.setAccessibleName(tr("Where this participant speaks"))
         self.list.itemActivated.connect(lambda item: self._read(item.data(VOICE)))
         self.list.currentItemChanged.connect(self._able)
@@ -94,7 +95,7 @@ class PeopleSide(QWidget):
         kept = self.voice()
         self.list.clear()
         for voice in one.voices if one else ():
-            self._add(voice, chosen=voice == kept)
+            self._add(voice, name, chosen=voice == kept)
         if self.list.currentItem() is None and self.list.count():
             self.list.setCurrentRow(0)
         self.list.setVisible(bool(self.list.count()))
@@ -104,8 +105,11 @@ class PeopleSide(QWidget):
         for act, button in self.acts.items():
             button.setVisible(writable and (silent if act == "remove" else several))
 
-    def _add(self, voice: Voice, *, chosen: bool) -> None:
-        item = QListWidgetItem(voice.source if voice.label in ("", voice.source) else f"{voice.label} · {voice.source}")
+    def _add(self, voice: Voice, name: str, *, chosen: bool) -> None:
+        # What stands in the title already would only take the room of the source.
+        said = voice.label in ("", voice.source, name)
+        item = QListWidgetItem(voice.source if said else f"{voice.label} · {voice.source}")
+        item.setToolTip(item.text())
         item.setData(VOICE, voice)
         self.list.addItem(item)
         if chosen:

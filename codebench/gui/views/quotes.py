@@ -16,6 +16,7 @@ from codebench.services.folding import Folds
 from codebench.services.reports import PassageRef, PersonQuotes
 
 FIRST = 12
+LETTERS = 44
 
 
 class QuotesPanel(QWidget):
@@ -34,6 +35,8 @@ class QuotesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Quotes behind the chosen number"))
         self._said_before = said_before
+        # Narrower, what can be done with a quote would lie out of sight: a card does not scroll sideways.
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n") * LETTERS)
         self.read_only = False
         self._heading, self._sub = label("", "strong", wrap=True), label("", "muted", wrap=True)
         words = tr("Write in a few sentences what is said here.")
@@ -48,6 +51,8 @@ class QuotesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 6, 8)
         column.setSpacing(4)
+        for line in (self._heading, self._sub):
+            line.setContentsMargins(0, 0, 10, 0)
         column.addWidget(self._heading)
         column.addWidget(self._sub)
         column.addSpacing(4)

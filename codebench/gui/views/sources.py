@@ -73,7 +73,12 @@ class SourcesView(QWidget):
 
     def _turn(self, tab: int) -> None:
         self.stack.setCurrentIndex(tab)
+        self._show_hint()
         self.everyone.setVisible(self.stack.currentWidget() is self.people_tree)
+
+    def _show_hint(self) -> None:
+        of_sources = self.stack.currentWidget() in (self.source_tree, self.people_tree)
+        self.hint.setVisible(of_sources and not self.source_model.rowCount())
 
     def _menu(self, at: QPoint) -> None:
         node = self.source_model.node(self.source_tree.indexAt(at))
@@ -102,7 +107,7 @@ class SourcesView(QWidget):
         if not self.source_model.update_nodes(source_nodes(sources, {each.id: each for each in people}, groups)):
             return
         self.source_tree.expandAll()
-        self.hint.setVisible(not sources)
+        self._show_hint()
         if chosen is not None:
             self.choose(chosen.key)
         self.source_tree.verticalScrollBar().setValue(place)

@@ -39,9 +39,9 @@ class StatusLine(QWidget):
         self.coverage.setText("" if coverage is None else tr("Coverage {n} %", n=round(coverage * 100)))
         self._describe()
 
-    def show_page(self, *, writing: bool) -> None:
-        """Show what helps on this page: how to read its figures, or how many quotes are chosen."""
-        self.figures.setVisible(not writing)
+    def show_page(self, *, coding: bool, writing: bool) -> None:
+        """Show what helps on this page: how to read the figures beside codes, or how many quotes are chosen."""
+        self.figures.setVisible(coding)
         self.chosen.setVisible(writing)
 
     def show_chosen(self, words: str) -> None:

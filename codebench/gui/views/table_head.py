@@ -1,7 +1,7 @@
 """What stands over the columns of a table: headings with their n beneath, turned where there are many."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from codebench.gui import theme as themes
@@ -70,6 +70,9 @@ class TableHead(QHeaderView):
         painter.save()
         painter.translate(QPointF(box.right() - self.fontMetrics().height(), box.bottom()))
         painter.rotate(-90)
+        font = smaller(bolder(self.font()), 0.95)
         along = QRectF(0, 0, box.height(), self.fontMetrics().height())
-        put(painter, along, heading, themes.current_theme().colour("muted"), smaller(bolder(self.font()), 0.95))
+        # Groups often begin alike; then their ends tell them apart.
+        heading = QFontMetrics(font).elidedText(heading, Qt.TextElideMode.ElideMiddle, int(along.width()))
+        put(painter, along, heading, themes.current_theme().colour("muted"), font)
         painter.restore()

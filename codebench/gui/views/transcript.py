@@ -201,13 +201,14 @@ class TranscriptView(TranscriptPage):
         self.select_coding("")
         return True
 
-    def show_stack(self) -> None:
-        """Ask for the list of the codings at the caret, or around what is selected."""
+    def show_stack(self) -> bool:
+        """Ask for the list of the codings at the caret, or around what is selected; tell whether there are any."""
         keys = self.codings_at(self._offsets.from_qt(self.textCursor().selectionStart()))
         if self._look.selected and self._look.selected not in keys:
             keys = self.codings_at(self.span_of(self._look.selected).start)
         if keys:
             self.stack_requested.emit(keys)
+        return bool(keys)
 
     def _follow_caret(self, event: QKeyEvent) -> None:
         moves = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)

@@ -104,5 +104,5 @@ class GoBar(TranscriptBar):
     """Go to a time or the number of a turn."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, tr("Go to time or turn"), tr("12:30 or 17"))
+        super().__init__(over, tr("Go to time or turn"), tr("time (12:30) or turn (17)"))
         self.add_button("×", tr("Close")).clicked.connect(self.close_bar)

@@ -117,7 +117,7 @@ class WelcomePage(QWidget):
     def _drop(self) -> QFrame:
         area = QFrame()
         area.setObjectName("dropArea")
-        words = label(tr("You can also drag a project file onto this window."), "muted")
+        words = label(tr("You can also drag interviews, or a project file, onto this window."), "muted")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(area)
         row.setContentsMargins(16, 16, 16, 16)

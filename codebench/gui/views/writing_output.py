@@ -50,6 +50,7 @@ class OutputPanel(QWidget):
         self.template, self.no_template, self.version = QPushButton(), QToolButton(), label()
         self.holds = label("", "muted", wrap=True)
         self.leaks = LeakBox()
+        self.leaks.hide()
         self.make, self.stop = QPushButton(tr("Make Word report")), QPushButton(tr("Stop"))
         self.bar, self.told, self.folder = QProgressBar(), label("", "muted", wrap=True), QPushButton(tr("Open folder"))
         self._dress()
@@ -161,10 +162,10 @@ class OutputPanel(QWidget):
         self.make.setText(risk if names else tr("Make Word report"))
         self.make.setEnabled(True)
 
-    def show_unknown(self) -> None:
+    def show_unknown(self, why: str = "") -> None:
         """Hold the button until it is known what would be in the report."""
         self.make.setEnabled(False)
-        self.holds.setText(tr("The page is being made…"))
+        self.holds.setText(why or tr("The page is being made…"))
 
     def show_busy(self, busy: bool, told: str = "", *, written: bool = False) -> None:
         """Show that the report is being made, or how that ended."""
