@@ -5,17 +5,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from codebench.domain.anchors import Edit, edited
+from codebench.domain.text import normalise, unaccented
 from codebench.i18n import tr
 
 T = TypeVar("T")
 # Tells of `[start, end)` of a text, and the ending behind it, whether the name is meant there and not the word.
 Judge = Callable[[str, int, int, str], bool]
-_WORD = re.compile(r"\w+")
+# Scripts that put nothing between words: Thai and its neighbours, Japanese, Chinese.
+_UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_LETTER = rf"[^\W_{_UNPARTED}]"
+_WORD = re.compile(rf"[{_UNPARTED}]|{_LETTER}+")
 # What Dutch hangs on a name: Annekes, Anna's, Thomas' – and what spoken text makes of it: Anna z'n stays as it is.
-_ENDING = r"(['’]s|s|(?<=[sxz])['’])?"
+_ENDING = r"('?[sS]|(?<=[sxzSXZ])')?"
+# Where a word is broken off at the end of a line.
+_BROKEN = "-\n"
 
 
 class NameKind(StrEnum):
@@ -60,7 +67,7 @@ class Sighting(NamedTuple):
 
 
 class _Form(NamedTuple):
-    pattern: re.Pattern[str]
+    spelling: str
     lead: int
     name: HiddenName
 
@@ -75,25 +82,30 @@ class Hider:
         self._judge = judge
         self._by_word: dict[str, list[_Form]] = defaultdict(list)
         for name in names:
-            for spelling in name.spellings:
+            for spelling in map(_alike, name.spellings):
                 if first := _WORD.search(spelling):
-                    form = _Form(_pattern(spelling, name), first.start(), name)
-                    self._by_word[_stem(first.group())].append(form)
+                    self._by_word[_stem(first.group())].append(_Form(spelling, first.start(), name))
         for forms in self._by_word.values():
-            forms.sort(key=lambda form: -len(form.pattern.pattern))
+            forms.sort(key=lambda form: -len(form.spelling))
 
     def sightings(self, text: str) -> Iterator[Sighting]:
-        """Yield every name in a text, in order, none within another."""
-        past = 0
-        for word in _WORD.finditer(text):
+        """Yield every name in a text, in order, none within another; accents and sorts of hyphens don't matter."""
+        plain, past = unaccented(text), 0
+        for word in _WORD.finditer(plain):
             if word.start() < past:
                 continue
-            for form in self._by_word.get(_stem(word.group()), ()):
-                found = _met(text, word.start() - form.lead, form)
+            for form in self._beginning_with(plain, word):
+                found = _met(plain, word.start() - form.lead, form)
                 if found is not None and self._is_meant(text, found):
                     past = found.end
                     yield found
                     break
+
+    def _beginning_with(self, plain: str, word: re.Match[str]) -> list[_Form]:
+        forms = self._by_word.get(_stem(word.group()), [])
+        if plain.startswith(_BROKEN, word.end()) and (rest := _WORD.match(plain, word.end() + len(_BROKEN))):
+            return self._by_word.get(_stem(word.group() + rest.group()), []) + forms
+        return forms
 
     def _is_meant(self, text: str, found: Sighting) -> bool:
         if self._judge is None or found.name.any_case:
@@ -109,8 +121,10 @@ class Hider:
         ]
 
     def hide(self, text: str) -> str:
-        """Return a text without the names."""
-        return edited(text, self.edits(text))
+        """Return a text without the names; one that holds none as it was."""
+        clean = normalise(text)
+        edits = self.edits(clean)
+        return edited(clean, edits) if edits else text
 
 
 def _stem(word: str) -> str:
@@ -119,17 +133,36 @@ def _stem(word: str) -> str:
     return folded[:-1] if len(folded) > 2 and folded.endswith("s") else folded
 
 
-def _pattern(spelling: str, name: HiddenName) -> re.Pattern[str]:
-    """Return a spelling with any white space between its words, and what Dutch hangs on it."""
-    words = r"\s+".join(map(re.escape, spelling.split()))
-    ending = _ENDING if name.kind in _INFLECTED else r"()"
+def _alike(spelling: str) -> str:
+    return unaccented(" ".join(normalise(spelling).split()))
+
+
+@lru_cache(maxsize=20_000)
+def _pattern(spelling: str, inflects: bool, any_case: bool) -> re.Pattern[str]:
+    """Return a spelling as it may be typed or broken off, also in capitals, and what Dutch hangs on it."""
+    spelled = "|".join(dict.fromkeys((_typed(spelling), _typed(spelling.upper()))))
     # One that begins with a sign, such as +31, has no word before it.
-    before = r"(?<!\w)" if _WORD.match(spelling) else r"(?<![\w+])"
-    return re.compile(f"{before}{words}{ending}(?!\\w)", re.IGNORECASE if name.any_case else 0)
+    before = r"(?<![\w+])" if not _WORD.match(spelling) else f"(?<!{_LETTER})" if _parts(spelling[0]) else ""
+    behind = f"(?!{_LETTER})" if _parts(spelling[-1]) else ""
+    ending = _ENDING if inflects else "()"
+    return re.compile(f"{before}(?:{spelled}){ending}{behind}", re.IGNORECASE if any_case else 0)
 
 
-def _met(text: str, start: int, form: _Form) -> Sighting | None:
-    found = form.pattern.match(text, start) if start >= 0 else None
+def _parts(letter: str) -> bool:
+    """Tell whether words in this letter's script are parted."""
+    return not re.match(f"[{_UNPARTED}]", letter)
+
+
+def _typed(spelling: str) -> str:
+    """Return a pattern with any white space between words, none needed after a point, and words broken off."""
+    broken = re.sub(r"(?<=[^\W\d_])(?=[^\W\d_])", f"(?:{_BROKEN})?", re.escape(spelling))
+    broken = broken.replace(r"\-", r"\-\n?")
+    return re.sub(r"\\\.(?:\\ )?(?!$)", r"\.\\s*", broken).replace(r"\ ", r"\s+")
+
+
+def _met(plain: str, start: int, form: _Form) -> Sighting | None:
+    pattern = _pattern(form.spelling, form.name.kind in _INFLECTED, form.name.any_case)
+    found = pattern.match(plain, start) if start >= 0 else None
     return Sighting(form.name, found.start(), found.end(), found[1] or "") if found else None
 
 
