@@ -8,12 +8,13 @@ from itertools import count
 
 from codebench.domain.candidates import SURE_ENOUGH, Candidate, Entities, Entity, Known, Occurrence, Text, Why
 from codebench.domain.hiding import HiddenName, NameKind
-from codebench.domain.participant import Group, Participant
+from codebench.domain.participant import Participant
 from codebench.domain.people import is_generic
 from codebench.domain.search import Hit
 from codebench.domain.source import Source, Speaker
 from codebench.domain.text import Span, fold, natural_key
 from codebench.services import keys
+from codebench.services.institutions import institutions
 from codebench.services.project import Project
 from codebench.services.search import InContext, in_context
 
@@ -92,10 +93,11 @@ def _texts(project: Project) -> list[Text]:
 
 
 def _known(project: Project) -> Known:
-    groups = [group.name for group in project.values(Group) if group.parent_id is not None and _tells(group.name)]
     people = [person.name for person in project.values(Participant) if person.name != person.pseudonym]
     return Known(
-        tuple(filter(_tells, people)), tuple(dict.fromkeys(groups)), tuple(name.name for name in keys.decided(project))
+        tuple(filter(_tells, people)),
+        tuple(filter(_tells, institutions(project))),
+        tuple(name.name for name in keys.decided(project)),
     )
 
 
@@ -151,7 +153,10 @@ def _called(project: Project) -> dict[str, list[str]]:
 
 
 def _own(name: str, kind: NameKind, forms: Iterable[str]) -> Candidate:
-    return Candidate(name, kind, tuple(dict.fromkeys(forms)), False, 1.0, Why.OWN, ())
+    from codebench.language.naming import any_case
+
+    spelled = tuple(dict.fromkeys(forms))
+    return Candidate(name, kind, spelled, all(map(any_case, spelled)), 1.0, Why.OWN, ())
 
 
 def _suggestions(candidates: Iterable[Candidate], own: dict[str, str], taken: set[str]) -> Iterator[str]:
