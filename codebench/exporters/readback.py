@@ -1,6 +1,7 @@
 """What can be read in an exported file, properties and all, and where: so that it can be searched before it leaves."""
 
 import html
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -14,13 +15,20 @@ from codebench.i18n import tr
 _HEADING = re.compile(r"(?:heading|kop)\s*\d|title|titel", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 _VALUE = re.compile(r'"([^"]*)"')
+_DATA = re.compile(r'<script type="application/json"[^<>]*>([^<]*)</script>')
+# How JSON and YAML write an end of line, which must not be read as the first letter of a word.
+_ESCAPED = re.compile(r"\\[nrt]")
 
 
 class Piece(NamedTuple):
-    """A stretch of text in a file and, in words, where it stands."""
+    """A stretch of text in a file and, in words, where it stands; nothing where its lines say that."""
 
     where: str
     text: str
+
+    def place(self, at: int) -> str:
+        """Return where in the file this place of the text is."""
+        return self.where or tr("in line {n}", n=self.text.count("\n", 0, at) + 1)
 
 
 def pieces(data: bytes) -> Iterator[Piece]:
@@ -30,14 +38,29 @@ def pieces(data: bytes) -> Iterator[Piece]:
     elif data.startswith((b"\x89PNG", b"%PDF")):
         yield Piece(tr("in the file's properties"), data.decode("latin-1"))
     else:
-        marked = data.lstrip()[:1] == b"<"
-        for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
-            yield Piece(tr("in line {n}", n=number), _unmarked(line) if marked else line)
+        text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+        yield Piece("", _read(text) if text.lstrip().startswith("<") else _ESCAPED.sub("  ", text))
 
 
-def _unmarked(line: str) -> str:
-    """Return a line of a web page as it is read, with what its tags hold between quotation marks."""
-    return html.unescape(_TAG.sub(lambda tag: f" {' '.join(_VALUE.findall(tag.group()))} ", line))
+def _read(page: str) -> str:
+    """Return a web page as it is read, line by line, with the data that stand in it for its script."""
+    marked = _DATA.split(page)
+    data = (" · ".join(_strings(json.loads(each))).replace("\n", " ") for each in marked[1::2])
+    return "".join(f"{_unmarked(each)} {next(data, '')} " for each in marked[::2])
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.items() if isinstance(value, dict) else value:
+            yield from _strings(list(each) if isinstance(each, tuple) else each)
+
+
+def _unmarked(text: str) -> str:
+    """Return marked text as it is read, with what its tags hold between quotation marks."""
+    held = lambda tag: f" {' '.join(_VALUE.findall(tag.group()))} " + "\n" * tag.group().count("\n")  # noqa: E731
+    return html.unescape(_TAG.sub(held, text))
 
 
 def _package(data: bytes) -> Iterator[Piece]:

@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 2
 # What a file is called that was only numbered: it says nobody's name.
 _NUMBERED = re.compile(r"(?:[a-z]{1,3}|interview|gesprek|transcript|focusgroep|opname)?[ _.-]*\d+", re.IGNORECASE)
-_HOLDING = ("helpers", "determiners", "links", "prepositions", "adverbs", "openers", "subjects", "fillers")
+_HOLDING = ("stop-words", "fillers")
 
 
 class LeakKind(StrEnum):

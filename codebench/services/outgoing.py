@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from codebench.domain.text import normalise
+from codebench.i18n import tr
 from codebench.services.commands import command
 from codebench.services.leaks import Lookout, Watched
 from codebench.services.project import Project
@@ -44,18 +46,19 @@ def prepare(
     with held_back() as waiting:
         write()
     lookout = Lookout(names)
-    found = [each for data in waiting.values() for each in _in_file(data, lookout)]
+    found = [each for path, data in waiting.items() for each in _in_file(path, data, lookout)]
     found += [Found(watched.name, "", text) for text in shown for watched, _ in lookout.met(text)]
     return Outgoing(tuple(waiting.items()), tuple(dict.fromkeys(found)), tuple(few))
 
 
-def _in_file(data: bytes, lookout: Lookout) -> Iterable[Found]:
-    from codebench.exporters.readback import pieces
+def _in_file(path: Path, data: bytes, lookout: Lookout) -> Iterable[Found]:
+    from codebench.exporters.readback import Piece, pieces
 
-    for where, text in pieces(data):
+    for piece in (Piece(tr("in the file's name"), path.stem), *pieces(data)):
+        text = normalise(piece.text)
         for watched, span in lookout.met(text):
             around = text[max(0, span.start - _AROUND) : span.end + _AROUND]
-            yield Found(watched.name, where, " ".join(around.split()))
+            yield Found(watched.name, piece.place(span.start), " ".join(around.split()))
 
 
 def send(project: Project, outgoing: Outgoing) -> None:
