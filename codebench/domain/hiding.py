@@ -179,6 +179,8 @@ def mapped(value: T, change: Callable[[str], str]) -> T:
     """Return a frozen value with every text in it changed, however deep; enumerations stay what they are."""
     if isinstance(value, str) and not isinstance(value, Enum):
         return change(value)  # type: ignore[return-value]
+    if isinstance(value, list):
+        return [mapped(each, change) for each in value]  # type: ignore[return-value]
     if isinstance(value, tuple):
         made = [mapped(each, change) for each in value]
         return type(value)(*made) if hasattr(value, "_fields") else tuple(made)  # type: ignore[return-value]

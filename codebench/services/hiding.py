@@ -1,5 +1,6 @@
 """Names hidden in a whole project: in the texts, with all that is anchored in them, and wherever else one can read."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,13 +9,13 @@ from codebench.domain.changes import VALUES, Value
 from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code
 from codebench.domain.findings import ChosenQuote, SavedReport, Summary
-from codebench.domain.hiding import HiddenName, Hider
+from codebench.domain.hiding import HiddenName, Hider, Sighting, mapped
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Participant
 from codebench.domain.review import Remark
 from codebench.domain.search import SynonymSet
 from codebench.domain.source import Original, Source, Speaker
-from codebench.domain.text import fold
+from codebench.domain.text import fold, normalise
 from codebench.domain.version import CodebookVersion
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
@@ -50,6 +51,8 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
     LostCoding: ("before", "printed"),
     SynonymSet: ("words",),
 }
+# What of these is JSON, in which words may be written otherwise than they are read.
+PACKED = {CodebookVersion: ("codes",), SavedReport: ("question", "answer"), Remark: ("target",)}
 
 
 def texts_of(value_type: type[Value]) -> tuple[str, ...]:
@@ -61,7 +64,7 @@ def texts_of(value_type: type[Value]) -> tuple[str, ...]:
 def hide_names(work: Work, *, names: Sequence[HiddenName]) -> None:
     """Put what was decided in the place of every name; codings move along with the words they lie on."""
     hider = hider_of(names)
-    _refuse_unwritable(names)
+    _refuse_names_instead(names, hider)
     for source in work.find(Source):
         apply_edits(work, source, hider.edits(source.text), (), follow)
     for value_type in VALUES:
@@ -72,14 +75,51 @@ def hide_names(work: Work, *, names: Sequence[HiddenName]) -> None:
 
 
 def _hidden(value: Any, hider: Hider) -> Any:
-    return replace(value, **{name: hider.hide(getattr(value, name)) for name in texts_of(type(value))})
+    return replace(value, **{name: _hidden_in(value, name, hider) for name in texts_of(type(value))})
 
 
-def _refuse_unwritable(names: Iterable[HiddenName]) -> None:
-    """Refuse what would break a text that is kept as JSON."""
+def _hidden_in(value: Any, name: str, hider: Hider) -> str:
+    text: str = getattr(value, name)
+    if (packed := _unpacked(value, name)) is None:
+        return hider.hide(text)
+    clean = mapped(packed, hider.hide)
+    return text if clean == packed else json.dumps(clean, ensure_ascii=False)
+
+
+def _unpacked(value: Any, name: str) -> Any:
+    """Return what a text holds as JSON; None where it is no JSON."""
+    try:
+        return json.loads(getattr(value, name)) if name in PACKED.get(type(value), ()) else None
+    except ValueError:
+        return None
+
+
+def still_there(value: Any, hider: Hider) -> Sighting | None:
+    """Return the first name in a value that has something else to stand in its place."""
+    met: list[Sighting] = []
+
+    def look(text: str) -> str:
+        met.extend(each for each in hider.sightings(normalise(text)) if each.name.instead)
+        return text
+
+    for name in (*texts_of(type(value)), *(("text",) if isinstance(value, Source) else ())):
+        packed = _unpacked(value, name)
+        mapped(getattr(value, name) if packed is None else packed, look)
+    return met[0] if met else None
+
+
+def _refuse_names_instead(names: Iterable[HiddenName], hider: Hider) -> None:
+    """Refuse to put one hidden name in the place of another, which would stay, or be hidden in its turn."""
     for name in names:
-        if any(sign in name.instead for sign in '"\\\n'):
-            raise CodebenchError(tr("“{name}” can't stand instead of a name: no quotation marks.", name=name.instead))
+        if met := next((each for each in hider.sightings(name.instead) if each.name.instead), None):
+            raise CodebenchError(
+                tr(
+                    "“{instead}” can't stand instead of “{name}”, because “{hidden}” is hidden itself.",
+                    instead=name.instead,
+                    name=name.name,
+                    hidden=met.name.name,
+                )
+            )
 
 
 def _refuse_doubles(people: Iterable[Participant]) -> None:
