@@ -19,6 +19,7 @@ Judge = Callable[[str, int, int, str], bool]
 _UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W_{_UNPARTED}]"
 _WORD = re.compile(rf"[{_UNPARTED}]|{_LETTER}+")
+_ONE_LETTER = re.compile(_LETTER)
 # What Dutch hangs on a name: Annekes, Anna's, Thomas' – and what spoken text makes of it: Anna z'n stays as it is.
 _ENDING = r"('?[sS]|(?<=[sxzSXZ])')?"
 # Where a word is broken off at the end of a line.
@@ -81,10 +82,13 @@ class Hider:
     def __init__(self, names: Iterable[HiddenName], judge: Judge | None = None) -> None:
         self._judge = judge
         self._by_word: dict[str, list[_Form]] = defaultdict(list)
+        # In what stands instead of a name no name is sought: [roc 1] for ROC. Kept by its shape: lead and length.
+        self._instead: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in names:
-            for spelling in map(_alike, name.spellings):
-                if first := _WORD.search(spelling):
-                    self._by_word[_stem(first.group())].append(_Form(spelling, first.start(), name))
+            for spelling, lead, first in _begun(name.spellings):
+                self._by_word[first].append(_Form(spelling, lead, name))
+            for spelling, lead, first in _begun((name.instead,)):
+                self._instead[first][lead, len(spelling)].add(spelling)
         for forms in self._by_word.values():
             forms.sort(key=lambda form: -len(form.spelling))
 
@@ -94,12 +98,29 @@ class Hider:
         for word in _WORD.finditer(plain):
             if word.start() < past:
                 continue
+            covered = self._end_instead(plain, word)
             for form in self._beginning_with(plain, word):
-                found = _met(plain, word.start() - form.lead, form)
+                start = word.start() - form.lead
+                found = _met(plain, start, form) if start + len(form.spelling) > covered else None
                 if found is not None and self._is_meant(text, found):
                     past = found.end
                     yield found
                     break
+            else:
+                past = max(past, covered)
+
+    def _end_instead(self, plain: str, word: re.Match[str]) -> int:
+        """Return where ends what stands here instead of a name; 0 where nothing does."""
+        stands = 0
+        for (lead, length), spellings in self._instead.get(_stem(word.group()), {}).items():
+            end = word.start() - lead + length
+            if (
+                end > stands
+                and plain[max(0, end - length) : end] in spellings
+                and not _WORD.match(plain[end : end + 1])
+            ):
+                stands = end
+        return stands
 
     def _beginning_with(self, plain: str, word: re.Match[str]) -> list[_Form]:
         forms = self._by_word.get(_stem(word.group()), [])
@@ -127,14 +148,18 @@ class Hider:
         return edited(clean, edits) if edits else text
 
 
+def _begun(spellings: Iterable[str]) -> Iterator[tuple[str, int, str]]:
+    """Yield spellings in plain letters, with where their first word begins and what it is known by."""
+    for spelling in spellings:
+        plain = unaccented(" ".join(normalise(spelling).split()))
+        if first := _WORD.search(plain):
+            yield plain, first.start(), _stem(first.group())
+
+
 def _stem(word: str) -> str:
     """Return what a name's first word and its possessive have in common."""
     folded = word.casefold()
     return folded[:-1] if len(folded) > 2 and folded.endswith("s") else folded
-
-
-def _alike(spelling: str) -> str:
-    return unaccented(" ".join(normalise(spelling).split()))
 
 
 @lru_cache(maxsize=20_000)
@@ -142,15 +167,8 @@ def _pattern(spelling: str, inflects: bool, any_case: bool) -> re.Pattern[str]:
     """Return a spelling as it may be typed or broken off, also in capitals, and what Dutch hangs on it."""
     spelled = "|".join(dict.fromkeys((_typed(spelling), _typed(spelling.upper()))))
     # One that begins with a sign, such as +31, has no word before it.
-    before = r"(?<![\w+])" if not _WORD.match(spelling) else f"(?<!{_LETTER})" if _parts(spelling[0]) else ""
-    behind = f"(?!{_LETTER})" if _parts(spelling[-1]) else ""
-    ending = _ENDING if inflects else "()"
-    return re.compile(f"{before}(?:{spelled}){ending}{behind}", re.IGNORECASE if any_case else 0)
-
-
-def _parts(letter: str) -> bool:
-    """Tell whether words in this letter's script are parted."""
-    return not re.match(f"[{_UNPARTED}]", letter)
+    before = "" if _WORD.match(spelling) else r"(?<![\w+])"
+    return re.compile(f"{before}(?{'i' if any_case else ''}:{spelled}){_ENDING if inflects else '()'}")
 
 
 def _typed(spelling: str) -> str:
@@ -161,9 +179,20 @@ def _typed(spelling: str) -> str:
 
 
 def _met(plain: str, start: int, form: _Form) -> Sighting | None:
+    """Return the name that begins here; its last letter, or what Dutch hangs on it, ends a word."""
     pattern = _pattern(form.spelling, form.name.kind in _INFLECTED, form.name.any_case)
     found = pattern.match(plain, start) if start >= 0 else None
-    return Sighting(form.name, found.start(), found.end(), found[1] or "") if found else None
+    if found is None:
+        return None
+    stem = found.end() - len(found[1] or "")
+    for end in (found.end(), stem):
+        if _is_unparted(form.spelling[-1]) or not _ONE_LETTER.match(plain, end):
+            return Sighting(form.name, start, end, plain[stem:end])
+    return None
+
+
+def _is_unparted(letter: str) -> bool:
+    return bool(_WORD.match(letter)) and not _ONE_LETTER.match(letter)
 
 
 def inflected(name: str, ending: str) -> str:

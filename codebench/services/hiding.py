@@ -9,7 +9,7 @@ from codebench.domain.changes import VALUES, Value
 from codebench.domain.checks import LostCoding, ToCheck
 from codebench.domain.codebook import Code
 from codebench.domain.findings import ChosenQuote, SavedReport, Summary
-from codebench.domain.hiding import HiddenName, Hider, Sighting, mapped
+from codebench.domain.hiding import HiddenName, Hider, NameKind, Sighting, mapped
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, GroupLevel, Participant
 from codebench.domain.review import Remark
@@ -64,7 +64,7 @@ def texts_of(value_type: type[Value]) -> tuple[str, ...]:
 def hide_names(work: Work, *, names: Sequence[HiddenName]) -> None:
     """Put what was decided in the place of every name; codings move along with the words they lie on."""
     hider = hider_of(names)
-    _refuse_names_instead(names, hider)
+    _refuse_names_instead(names)
     for source in work.find(Source):
         apply_edits(work, source, hider.edits(source.text), (), follow)
     for value_type in VALUES:
@@ -108,10 +108,12 @@ def still_there(value: Any, hider: Hider) -> Sighting | None:
     return met[0] if met else None
 
 
-def _refuse_names_instead(names: Iterable[HiddenName], hider: Hider) -> None:
-    """Refuse to put one hidden name in the place of another, which would stay, or be hidden in its turn."""
+def _refuse_names_instead(names: Sequence[HiddenName]) -> None:
+    """Refuse to let a name stand for another: *[school in Zwolle]* while Zwolle is hidden; *[roc 1]* for ROC may."""
+    hidden = [form for name in names if name.instead for form in name.spellings if not form.islower()]
+    looking = Hider(HiddenName(form, NameKind.OTHER) for form in hidden)
     for name in names:
-        if met := next((each for each in hider.sightings(name.instead) if each.name.instead), None):
+        for met in looking.sightings(name.instead):
             raise CodebenchError(
                 tr(
                     "“{instead}” can't stand instead of “{name}”, because “{hidden}” is hidden itself.",

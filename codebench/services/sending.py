@@ -95,7 +95,11 @@ def _refuse_names(project: Project, hider: Hider) -> None:
         for value in project.values(value_type):
             if met := still_there(value, hider):
                 raise CodebenchError(
-                    tr("“{name}” still stands in {where}. Hide the names first.", name=met.name.name, where=_place(value))
+                    tr(
+                        "“{name}” still stands in {where}. Hide the names first.",
+                        name=met.name.name,
+                        where=_place(value),
+                    )
                 )
 
 

@@ -1,6 +1,8 @@
+import json
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,12 +11,14 @@ import pytest
 from codebench.domain.changes import VALUES
 from codebench.domain.coarse import Coarse
 from codebench.domain.coding import Coding
+from codebench.domain.findings import SavedReport
 from codebench.domain.hiding import HiddenName, NameKind
 from codebench.domain.memo import MemoOn
 from codebench.domain.participant import Attribute, AttributeValue, Group, Participant
 from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
 from codebench.domain.source import Source, Speaker
+from codebench.domain.version import CodebookVersion
 from codebench.errors import CodebenchError
 from codebench.services.attributes import set_attribute, set_coarse
 from codebench.services.checking import problems
@@ -26,7 +30,9 @@ from codebench.services.memos import add_memo
 from codebench.services.project import Project
 from codebench.services.reading import codebook
 from codebench.services.reports import table
+from codebench.services.saved import run_again, save
 from codebench.services.sending import make_safe_to_send, take_out
+from codebench.services.versions import name_version
 from codebench.storage.keyfile import KeyFile
 from tests.makers import add_interviews, add_tree, people, person, put, reading
 
@@ -83,6 +89,41 @@ def test_names_go_everywhere_in_one_step_and_codings_stay_on_their_words(study: 
     assert problems(study) == []
     study.undo()
     assert {kind: study.values(kind) for kind in VALUES} == before
+
+
+def test_a_name_at_the_start_of_a_line_goes_from_versions_of_the_codebook_and_from_saved_reports(
+    study: Project,
+) -> None:
+    plek = codebook(study).find("beelden / plek")
+    study.do(edit_code, code_id=plek.id, definition="zoals:\nWillemijntje\tZoutendijk")
+    name_version(study, name="voor Harlingen", reason='na "Wadland"')
+    save(study, "per school", Question(by="2"))
+    quoted_instead = (*NAMES[:2], HiddenName("Harlingen", NameKind.PLACE, (), 'de "stad"'))
+    study.do(hide_names, names=quoted_instead)
+    [version] = study.values(CodebookVersion)
+    assert (version.name, version.reason) == ('voor de "stad"', 'na "[hogeschool]"')
+    assert [each["definition"] for each in json.loads(version.codes)] == ["", "zoals:\nP3"]
+    assert [column.heading for column in run_again(study, study.values(SavedReport)[0].id).table.columns][
+        -1
+    ] == "[hogeschool]"
+    assert problems(study) == []
+    study.undo()
+    assert "voor Harlingen" in {each.name for each in study.values(CodebookVersion)}
+
+
+def test_a_name_that_is_written_down_later_is_named_before_anything_is_sent(study: Project, key: KeyFile) -> None:
+    study.do(hide_names, names=NAMES)
+    study.do(add_memo, about=MemoOn.PROJECT, target_id="", text="WILLEMIJNTJES brief")
+    with pytest.raises(CodebenchError, match="“Willemijntje Zoutendijk” still stands in a memo"):
+        make_safe_to_send(study, key)
+    study.do(hide_names, names=NAMES)
+    make_safe_to_send(study, key)
+
+
+def test_one_hidden_name_never_stands_for_another(study: Project) -> None:
+    swapped = (replace(NAMES[0], instead="die van Harlingen"), *NAMES[1:])
+    with pytest.raises(CodebenchError, match="“Harlingen” is hidden itself"):
+        study.do(hide_names, names=swapped)
 
 
 def test_a_coding_on_part_of_a_name_lies_on_what_stands_instead(study: Project) -> None:
