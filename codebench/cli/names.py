@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from codebench.cli.base import Json, ProjectPath, ask_secret, do, open_project, print_json, print_out, progress
+from codebench.cli.base import Json, ProjectPath, ask_secret, do, open_project, print_json, print_out, progress, say
 from codebench.domain.candidates import why_name
 from codebench.domain.hiding import kind_name
 from codebench.errors import CodebenchError
@@ -90,13 +90,15 @@ def clean(
     without: Annotated[bool, typer.Option("--forget", help="Don't keep the project as it is in the key.")] = False,
 ) -> None:
     """Take originals, former words and undo out of the project, so that it can be sent."""
-    from codebench.services.sending import make_safe_to_send, neighbours
+    from codebench.services.sending import make_safe_to_send, neighbours, still_named
 
     with open_project(project) as opened:
         _open_key(opened, key)
         assert opened.key is not None
         make_safe_to_send(opened, opened.key, keep_before=not without)
-        left = neighbours(opened)
+        left, named = neighbours(opened), still_named(opened)
     print_out(tr("The project is ready to send. Send the project only, never the key."))
+    if named:
+        say(tr("Nothing was decided on these names, so they still stand in it: {names}.", names=", ".join(named)))
     for path in left:
         print_out(tr("The names still stand in “{name}”.", name=path.name))

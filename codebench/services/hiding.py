@@ -37,7 +37,7 @@ CALLED: dict[type[Value], tuple[str, ...]] = {
     Speaker: ("label",),
     Code: ("name",),
     CodebookVersion: ("name",),
-    SavedReport: ("name",),
+    SavedReport: ("name", "version"),
 }
 WRITTEN: dict[type[Value], tuple[str, ...]] = {
     Code: ("definition", "when", "when_not", "example"),

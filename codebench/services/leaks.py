@@ -30,8 +30,11 @@ from codebench.services.project import Project
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 2
-# What a file is called that was only numbered: it says nobody's name.
-_NUMBERED = re.compile(r"(?:[a-z]{1,3}|interview|gesprek|transcript|focusgroep|opname)?[ _.-]*\d+", re.IGNORECASE)
+# What files are called besides who they are of, and codes such as P05.
+_NOBODY = re.compile(
+    r"(?:interview|gesprek|transcript|focusgroep|opname|enqu[eê]te|survey|vragenlijst|[a-z]{0,3}\d+)", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\[[^\]]*\]")
 _HOLDING = ("stop-words", "fillers")
 
 
@@ -105,13 +108,15 @@ def watched(project: Project, attribution: Attribution) -> list[Watched]:
     speakers = [each for each in project.values(Speaker) if each.participant_id in people]
     heard = {speaker.source_id for speaker in speakers}
     titles = [title for each, title in project.titles().items() if not by_name or each in heard]
-    found = [_watched(LeakKind.PARTICIPANT, name) for person in people.values() for name in _names(person.name)]
-    found += [_watched(LeakKind.LABEL, name) for speaker in speakers for name in _names(speaker.label)]
-    found += [_watched(LeakKind.SOURCE, title) for title in titles if _tells(title)]
+    masks = [person.pseudonym for person in project.values(Participant)]
+    masks += [name.instead or name.name for name in decided(project)]
+    tells = _Telling(masks)
+    found = [_watched(LeakKind.PARTICIPANT, name) for person in people.values() for name in tells.names(person.name)]
+    found += [_watched(LeakKind.LABEL, name) for speaker in speakers for name in tells.names(speaker.label)]
+    found += [_watched(LeakKind.SOURCE, title) for title in titles if tells.who(title)]
     found += [] if by_name else [_watched(LeakKind.GROUP, name) for name in institutions(project)]
     found += _hidden(project)
-    fine = {fold(person.pseudonym) for person in project.values(Participant)}
-    fine |= {fold(name.instead or name.name) for name in decided(project)}
+    fine = set(map(fold, masks))
     once: dict[str, Watched] = {}
     for each in found:
         if fold(each.name) not in fine:
@@ -131,10 +136,24 @@ def _watched(kind: LeakKind, name: str) -> Watched:
     return Watched(kind, name, any_case(name))
 
 
-def _names(name: str) -> list[str]:
-    """Return a name and each of its words, as far as they say who it is and not what."""
-    words = [each for each in _WORD.findall(name) if each != name and not _is_beside_names(each)]
-    return [each for each in dict.fromkeys([name, *words]) if _tells(each) and not is_generic(each)]
+class _Telling:
+    """What in a name tells who somebody is: not what stands instead of names, and not what anybody may be called."""
+
+    def __init__(self, masks: Iterable[str]) -> None:
+        self._masks = Hider(HiddenName(each, NameKind.OTHER, (), "·") for each in masks if each)
+
+    def names(self, name: str) -> list[str]:
+        """Return a name and each of its words, as far as they say who it is and not what."""
+        words = [each for each in _WORD.findall(name) if each != name and not _is_beside_names(each)]
+        return [each for each in dict.fromkeys([name, *words]) if self.who(each) and not is_generic(each)]
+
+    def who(self, name: str) -> bool:
+        """Tell whether a name says who it is."""
+        left = [
+            each for each in _WORD.findall(_BRACKETED.sub("", self._masks.hide(name))) if not _NOBODY.fullmatch(each)
+        ]
+        lowly = name.islower() and name.isascii() and " " not in name
+        return len(name) >= _SHORTEST and not lowly and bool(left)
 
 
 def _is_beside_names(word: str) -> bool:
@@ -142,11 +161,6 @@ def _is_beside_names(word: str) -> bool:
     from codebench.language.wordlists import Led, beside, listed
 
     return word.casefold() in listed("titles") or word.casefold() in beside(Led.PARTICLE)
-
-
-def _tells(name: str) -> bool:
-    lowly = name.islower() and name.isascii() and " " not in name
-    return len(name) >= _SHORTEST and not lowly and not _NUMBERED.fullmatch(name)
 
 
 def _where(part: Part, chapter: str) -> str:

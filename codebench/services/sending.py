@@ -11,6 +11,7 @@ from codebench.domain.findings import SavedReport, Summary
 from codebench.domain.hiding import HiddenName, Hider, NameKind
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, Participant
+from codebench.domain.quote import Attribution
 from codebench.domain.review import Remark
 from codebench.domain.source import Original, Source, Speaker
 from codebench.domain.version import CodebookVersion
@@ -19,6 +20,7 @@ from codebench.i18n import tr
 from codebench.services.commands import command
 from codebench.services.hiding import CALLED, WRITTEN, still_there, texts_of
 from codebench.services.keys import hider_of
+from codebench.services.leaks import LeakKind, watched
 from codebench.services.project import Project
 from codebench.storage import backups, cleaning, journal
 from codebench.storage.keyfile import KeyFile
@@ -115,6 +117,15 @@ def _place(value: Value) -> str:
         SavedReport: tr("a saved report"),
         Remark: tr("a remark"),
     }.get(type(value), tr("the participants, groups or labels"))
+
+
+def still_named(project: Project) -> list[str]:
+    """Return the participants, labels, institutions and sources that will still be called what they are."""
+    called = [
+        getattr(value, CALLED[kind][0]) for kind in _PEOPLE if kind is not Original for value in project.values(kind)
+    ]
+    tell = {each.name for each in watched(project, Attribution.PSEUDONYM) if each.kind is not LeakKind.HIDDEN}
+    return [name for name in dict.fromkeys(called) if name in tell]
 
 
 def neighbours(project: Project) -> list[Path]:

@@ -102,6 +102,7 @@ def test_a_name_at_the_start_of_a_line_goes_from_versions_of_the_codebook_and_fr
     study.do(hide_names, names=quoted_instead)
     [version] = study.values(CodebookVersion)
     assert (version.name, version.reason) == ('voor de "stad"', 'na "[hogeschool]"')
+    assert [each.version for each in study.values(SavedReport)] == ['voor de "stad"']
     assert [each["definition"] for each in json.loads(version.codes)] == ["", "zoals:\nP3"]
     assert [column.heading for column in run_again(study, study.values(SavedReport)[0].id).table.columns][
         -1
@@ -151,7 +152,6 @@ def test_every_field_with_words_is_known_to_the_hiding() -> None:
         "format",
         "layout",
         "at",
-        "version",
         "verdict",
         "initials",
     }
