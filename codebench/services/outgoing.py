@@ -61,12 +61,17 @@ def _in_file(path: Path, data: bytes, lookout: Lookout) -> Iterable[Found]:
             yield Found(watched.name, piece.place(span.start), " ".join(around.split()))
 
 
-def send(project: Project, outgoing: Outgoing) -> None:
-    """Put the files in their place; that names go along is written in the history, without the names."""
+def put(outgoing: Outgoing) -> None:
+    """Put the files in their place."""
     from codebench.exporters.safely import write_safely
 
     for path, data in outgoing.files:
         write_safely(path, data)
+
+
+def send(project: Project, outgoing: Outgoing) -> None:
+    """Put the files in their place; that names go along is written in the history, without the names."""
+    put(outgoing)
     if outgoing.found and project.takes_remarks:
         note_release(project, files=[path.name for path, _ in outgoing.files], n=len(outgoing.names))
 

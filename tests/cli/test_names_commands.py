@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from codebench.__main__ import main
-from codebench.cli.names import PASSPHRASE
+from codebench.cli.leaving import KEY_PASSPHRASE as PASSPHRASE
 from codebench.domain.hiding import HiddenName, NameKind
 from codebench.domain.source import Source
 from codebench.services import keys
