@@ -28,7 +28,7 @@ _NAMES, _PLACES = 20, 3
 
 def use_key(project: Project, path: Path) -> None:
     """Open a key by the passphrase in the environment, or by one that is asked for if someone is there."""
-    from codebench.services.keys import open_key
+    from codebench.services.keys import doubt, open_key
 
     secret = os.environ.get(KEY_PASSPHRASE, "")
     if not secret and sys.stdin.isatty():
@@ -36,6 +36,8 @@ def use_key(project: Project, path: Path) -> None:
     if not secret:
         raise CodebenchError(tr("Give the passphrase of the key as {variable}.", variable=KEY_PASSPHRASE))
     open_key(project, path, secret)
+    if told := doubt(project):
+        say(told)
 
 
 def searched(

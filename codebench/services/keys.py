@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from codebench.domain.hiding import HiddenName, Hider, mapped
+from codebench.i18n import tr
 from codebench.services.project import Project
 from codebench.storage.keyfile import SUFFIX, KeyFile
 
@@ -18,7 +19,7 @@ def usual_place(project: Project) -> Path:
 
 def make_key(project: Project, path: Path, passphrase: str) -> KeyFile:
     """Make an empty key for a project and keep it at hand."""
-    project.key = KeyFile.create(path, passphrase)
+    project.key = KeyFile.create(path, passphrase, project.database.facts().get("id", ""))
     return project.key
 
 
@@ -26,6 +27,14 @@ def open_key(project: Project, path: Path, passphrase: str) -> KeyFile:
     """Open a project's key and keep it at hand."""
     project.key = KeyFile.open(path, passphrase)
     return project.key
+
+
+def doubt(project: Project) -> str:
+    """Return in a sentence why the open key may be the wrong one; nothing where all is well."""
+    made_for = project.key.project_id if project.key is not None else ""
+    if project.key is None or made_for in ("", project.database.facts().get("id", "")):
+        return ""
+    return tr("“{name}” was made for another project; check that it is the right key.", name=project.key.path.name)
 
 
 def decided(project: Project) -> tuple[HiddenName, ...]:

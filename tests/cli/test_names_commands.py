@@ -66,3 +66,16 @@ def test_who_is_still_called_what_they_are_is_told_when_the_project_is_cleaned(
     monkeypatch.setenv(PASSPHRASE, SECRET)
     assert main(["names", "clean", str(project.path)]) == 0
     assert "still stand in it: Anna Smit, Anna, Wadland, Gesprek Anna." in capsys.readouterr().err
+
+
+def test_the_key_of_another_project_is_said_to_be_one(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Project.create(tmp_path / "other.codebench").close()
+    assert main(["names", "list", str(study)]) == 0
+    assert capsys.readouterr().err == ""
+    assert (
+        main(["names", "list", str(tmp_path / "other.codebench"), "--key", str(study.with_suffix(".codebenchkey"))])
+        == 0
+    )
+    assert "“study.codebenchkey” was made for another project" in capsys.readouterr().err
