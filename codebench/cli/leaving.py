@@ -4,6 +4,7 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,17 +45,20 @@ def searched(
     project: Project, write: Callable[[], object], attribution: Attribution = Attribution.PSEUDONYM
 ) -> "Outgoing":
     """Make an export, search it for names, and let it wait."""
+    from codebench.services.keys import is_left_closed
     from codebench.services.leaks import watched
     from codebench.services.outgoing import prepare
 
-    return prepare(write, watched(project, attribution))
+    return replace(prepare(write, watched(project, attribution)), blind=is_left_closed(project))
 
 
 def let_out(path: Path, ready: "Outgoing", *, no_names: bool) -> None:
     """Write what waits, saying which names can be read in it; refuse to where there may be none."""
-    from codebench.services.outgoing import put
+    from codebench.services.outgoing import blindness, put
 
     _tell(ready)
+    if ready.blind:
+        say(blindness())
     if ready.found and no_names:
         n = len(ready.names)
         raise CodebenchError(

@@ -68,6 +68,7 @@ def _package(data: bytes) -> Iterator[Piece]:
         strings: list[str] = []
         if "xl/sharedStrings.xml" in parts.namelist():
             strings = ["".join(map(str, each.itertext())) for each in _root(parts, "xl/sharedStrings.xml")]
+        sheets = _sheets(parts)
         for name in parts.namelist():
             if not name.endswith((".xml", ".rels")):
                 continue
@@ -75,7 +76,7 @@ def _package(data: bytes) -> Iterator[Piece]:
             if name.startswith("docProps/"):
                 yield from (Piece(tr("in the file's properties"), text) for text in _all(root))
             elif name.startswith("xl/worksheets/"):
-                yield from _cells(root, strings)
+                yield from _cells(root, strings, sheets.get(name, ""))
             elif name.startswith("word/"):
                 yield from _paragraphs(root)
             elif name != "xl/sharedStrings.xml":
@@ -91,11 +92,22 @@ def _all(root: etree._Element) -> Iterator[str]:
         yield from (text for text in (element.text, *_values(element)) if text)
 
 
-def _cells(root: etree._Element, strings: list[str]) -> Iterator[Piece]:
+def _sheets(parts: zipfile.ZipFile) -> dict[str, str]:
+    """Return by its part's name what each sheet is called; nothing where there is only one."""
+    known = "xl/workbook.xml" in parts.namelist()
+    named = [str(each.get("name")) for each in _root(parts, "xl/workbook.xml").iter("{*}sheet")] if known else []
+    return {f"xl/worksheets/sheet{n}.xml": name for n, name in enumerate(named, 1)} if len(named) > 1 else {}
+
+
+def _cells(root: etree._Element, strings: list[str], sheet: str) -> Iterator[Piece]:
     for cell in root.iter("{*}c"):
         value = "".join(map(str, cell.itertext()))
         shared = cell.get("t") == "s" and value.isdecimal() and int(value) < len(strings)
-        yield Piece(tr("in cell {cell}", cell=cell.get("r", "")), strings[int(value)] if shared else value)
+        place = cell.get("r", "")
+        where = (
+            tr("in cell {cell} of “{sheet}”", cell=place, sheet=sheet) if sheet else tr("in cell {cell}", cell=place)
+        )
+        yield Piece(where, strings[int(value)] if shared else value)
 
 
 def _paragraphs(root: etree._Element) -> Iterator[Piece]:

@@ -29,6 +29,11 @@ def open_key(project: Project, path: Path, passphrase: str) -> KeyFile:
     return project.key
 
 
+def is_left_closed(project: Project) -> bool:
+    """Tell whether there is a key beside the project, whose names nobody knows of while it is not open."""
+    return project.key is None and usual_place(project).exists()
+
+
 def doubt(project: Project) -> str:
     """Return in a sentence why the open key may be the wrong one; nothing where all is well."""
     made_for = project.key.project_id if project.key is not None else ""

@@ -25,11 +25,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Files that wait to go to their place, with the names found in them and the numbers marked as of few."""
+    """Files that wait to go to their place, with the names found in them and the numbers marked as of few.
+
+    `blind` where there is a key, but not open: its names were neither hidden nor looked for.
+    """
 
     files: tuple[tuple[Path, bytes], ...]
     found: tuple[Found, ...]
     few: tuple[str, ...] = ()
+    blind: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,6 +63,11 @@ def _in_file(path: Path, data: bytes, lookout: Lookout) -> Iterable[Found]:
         for watched, span in lookout.met(text):
             around = text[max(0, span.start - _AROUND) : span.end + _AROUND]
             yield Found(watched.name, piece.place(span.start), " ".join(around.split()))
+
+
+def blindness() -> str:
+    """Return what is said where the key was not open."""
+    return tr("The key beside the project is not open: its names were neither hidden nor looked for.")
 
 
 def put(outgoing: Outgoing) -> None:
