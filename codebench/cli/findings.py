@@ -136,8 +136,13 @@ def quotes(
         if key is not None:
             use_key(opened, key)
         written: list[int] = []
-        options = {"under": roots, "attribution": attribution, "chosen_only": chosen, "locator": locator}
-        ready = searched(opened, lambda: written.append(export_quotes(opened, output, **options)), attribution)
+
+        def write() -> None:
+            written.append(
+                export_quotes(opened, output, under=roots, attribution=attribution, chosen_only=chosen, locator=locator)
+            )
+
+        ready = searched(opened, write, attribution)
     let_out(project, ready, no_names=no_names)
     print_out(trn("{n} quote written to {file}|{n} quotes written to {file}", *written, file=output))
 

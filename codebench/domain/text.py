@@ -34,8 +34,8 @@ class _Plain(dict[int, int]):
     """What letter or sign stands for another that is the same to a reader; found out once for each."""
 
     def __missing__(self, letter: int) -> int:
-        base, *marks = unicodedata.normalize("NFD", chr(letter))
-        self[letter] = ord(base) if marks and all(map(unicodedata.combining, marks)) else letter
+        parts = unicodedata.normalize("NFD", chr(letter))
+        self[letter] = ord(parts[0]) if all(map(unicodedata.combining, parts[1:])) else letter
         return self[letter]
 
 

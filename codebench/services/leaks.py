@@ -84,8 +84,8 @@ class Lookout:
 
     def __init__(self, names: Iterable[Watched]) -> None:
         self._watched = {each.name: each for each in names}
-        names = (HiddenName(name, NameKind.PERSON, any_case=each.any_case) for name, each in self._watched.items())
-        self._hider = Hider(names, _may_be_name)
+        sought = (HiddenName(name, NameKind.PERSON, any_case=each.any_case) for name, each in self._watched.items())
+        self._hider = Hider(sought, _may_be_name)
 
     def met(self, text: str) -> Iterator[tuple[Watched, Span]]:
         """Yield every watched name in a text and where it stands."""

@@ -79,9 +79,12 @@ def test_with_the_key_names_are_hidden_on_export(
     key = keys.make_key(opened, study.with_name("names.codebenchkey"), SECRET)
     keys.decide(opened, [HiddenName("Anna", NameKind.PERSON, ("Anna Smit",), "Lies")])
     key.hide_on_export(True)
+    key.path.rename(keys.usual_place(opened))
     opened.close()
+    assert main(["count", str(study), "-o", str(study.with_name("t.csv"))]) == 0
+    assert "The key beside the project is not open" in capsys.readouterr().err
     monkeypatch.setenv(KEY_PASSPHRASE, SECRET)
-    file, held = study.with_name("q.csv"), str(key.path)
+    file, held = study.with_name("q.csv"), str(keys.usual_place(opened))
     assert main(["quotes", str(study), "--attribution", "named", "--key", held, "--no-names", "-o", str(file)]) == 0
     assert "Lies" in file.read_text(encoding="utf-8-sig")
     monkeypatch.setenv(KEY_PASSPHRASE, "iets anders")

@@ -74,6 +74,13 @@ def test_a_name_is_found_however_it_is_typed_and_however_the_file_writes_it(
     assert set(prepare(lambda: write(study, tmp_path / name), names).names) == set(sought)
 
 
+def test_of_several_sheets_it_is_said_on_which_a_name_stands(study: Project, tmp_path: Path) -> None:
+    names = watched(study, Attribution.PSEUDONYM)
+    waiting = prepare(lambda: export_workbook(study, tmp_path / "w.xlsx", (Question(by="2"),)), names)
+    where = {each.name: each.where for each in waiting.found}
+    assert where["Zwolle"] == "in cell G4 of “1 by programme”" and where["Anna"].endswith("of “Quotes”")
+
+
 def test_the_name_that_a_file_gets_is_searched_too(study: Project, tmp_path: Path) -> None:
     names = watched(study, Attribution.PSEUDONYM)
     [found] = prepare(lambda: export_table(table(study, Question()), tmp_path / "tabel_Anna.xlsx"), names).found
