@@ -91,6 +91,6 @@ def clean(
         left, named = neighbours(opened), still_named(opened)
     print_out(tr("The project is ready to send. Send the project only, never the key."))
     if named:
-        say(tr("Nothing was decided on these names, so they still stand in it: {names}.", names=", ".join(named)))
+        say(tr("Nothing was decided on these names, so they still stand in it: {names}", names=", ".join(named)))
     for path in left:
         print_out(tr("The names still stand in “{name}”.", name=path.name))

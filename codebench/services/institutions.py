@@ -1,5 +1,6 @@
 """Which groups are somebody's school or employer, and no kind of people."""
 
+import re
 from functools import lru_cache
 
 from codebench.domain.hiding import NameKind
@@ -8,6 +9,8 @@ from codebench.services.project import Project
 
 _PLAIN = 0.9
 _SHORTEST = 3
+# What has a name already that says no more than which of them it is: pabo A.
+_NUMBERED = re.compile(r".+ (?:[A-Z]|\d{1,3})")
 
 
 def institutions(project: Project) -> list[str]:
@@ -15,6 +18,7 @@ def institutions(project: Project) -> list[str]:
     found = project.values(Group)
     outer = {group.name for group in found if group.parent_id is None}
     inner = {group.name for group in found if len(group.name) >= _SHORTEST} - outer
+    inner = {name for name in inner if not _NUMBERED.fullmatch(name)}
     return sorted(inner | {name for name in outer if _is_plainly_one(name)})
 
 

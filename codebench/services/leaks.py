@@ -149,11 +149,15 @@ class _Telling:
 
     def who(self, name: str) -> bool:
         """Tell whether a name says who it is."""
-        left = [
-            each for each in _WORD.findall(_BRACKETED.sub("", self._masks.hide(name))) if not _NOBODY.fullmatch(each)
-        ]
-        lowly = name.islower() and name.isascii() and " " not in name
-        return len(name) >= _SHORTEST and not lowly and bool(left)
+        words = _WORD.findall(_BRACKETED.sub("", self._masks.hide(name)))
+        return len(name) >= _SHORTEST and not all(_NOBODY.fullmatch(each) or _is_ordinary(each) for each in words)
+
+
+def _is_ordinary(word: str) -> bool:
+    """Tell whether a word in small letters is in the dictionary: interview vervolg, not interview anneke."""
+    from codebench.language.wordlists import is_harmless, is_word
+
+    return word.islower() and (is_word(word) or is_harmless(word))
 
 
 def _is_beside_names(word: str) -> bool:

@@ -65,7 +65,7 @@ def test_who_is_still_called_what_they_are_is_told_when_the_project_is_cleaned(
     project.close()
     monkeypatch.setenv(PASSPHRASE, SECRET)
     assert main(["names", "clean", str(project.path)]) == 0
-    assert "still stand in it: Anna Smit, Anna, Wadland, Gesprek Anna." in capsys.readouterr().err
+    assert "still stand in it: Anna Smit, Anna, Wadland, Gesprek Anna\n" in capsys.readouterr().err
 
 
 def test_the_key_of_another_project_is_said_to_be_one(

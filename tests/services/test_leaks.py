@@ -86,9 +86,9 @@ def test_words_that_go_with_anybodys_name_betray_nobody_and_small_letters_do(pro
     who = people(
         person("Mevrouw Van Dijk", "Hogeschool Wadland"), person("Wil", "deeltijd"), person("Bo"), person("P12")
     )
-    add_interviews(project, reading("Interview 12", ("Wil", "Ja."), ("P12", "Nee."), ("de Jong", "Ook.")), who=who)
+    add_interviews(project, reading("P12 vervolg", ("Wil", "Ja."), ("P12", "Nee."), ("de Jong", "Ook.")), who=who)
     names = watched(project, Attribution.PSEUDONYM)
-    assert {"Mevrouw", "Van", "de", "P12", "Interview 12", "deeltijd"}.isdisjoint(each.name for each in names)
+    assert {"Mevrouw", "Van", "de", "P12", "P12 vervolg", "deeltijd"}.isdisjoint(each.name for each in names)
     lookout = Lookout(names)
 
     def met(said: str) -> list[str]:
@@ -126,3 +126,9 @@ def test_a_draft_tells_the_names_in_a_quote_that_was_chosen_although_it_has_them
     made = draft(school, plan)
     assert [leak.name for leak in made.leaks] == ["Zwolle", "Bram"]
     assert (made.chosen, made.quotes) == (1, 1)
+
+
+def test_who_is_typed_in_small_letters_has_a_name_as_well(project: Project) -> None:
+    add_interviews(project, reading("interview jorrit", ("anneke", "Ja."), ("man", "Nee."), ("pabo", "Ook.")))
+    names = {each.name for each in watched(project, Attribution.PSEUDONYM)}
+    assert names == {"anneke", "jorrit", "interview jorrit", "interview jorrit · man"}

@@ -34,7 +34,7 @@ class SafeDialog(AskDialog):
         shown: list[QWidget] = [label(told, wrap=True)]
         if named:
             listed = ", ".join(named[:_MOST]) + (" …" if len(named) > _MOST else "")
-            undecided = tr("Nothing was decided on these names, so they still stand in it: {names}.", names=listed)
+            undecided = tr("Nothing was decided on these names, so they still stand in it: {names}", names=listed)
             shown.append(label(undecided, "warning", wrap=True))
         shown.append(self.keep)
         if backups:
@@ -43,6 +43,9 @@ class SafeDialog(AskDialog):
             shown += [label(still, "muted", wrap=True), self.move_backups]
         for at, widget in enumerate(shown):
             self.column.insertWidget(at, widget)
+        # Qt reckons too little height for several texts that wrap.
+        self.ensurePolished()
+        self.setMinimumHeight(self.heightForWidth(self.minimumWidth()))
 
     def submit(self) -> None:
         """Hand over what is kept."""
