@@ -61,10 +61,19 @@ def hider_of(names: Iterable[HiddenName]) -> Hider:
 
 
 def is_name(text: str, start: int, end: int, ending: str) -> bool:
-    """Tell whether a word that may be a name is one here; a text that is nothing else, such as a label, is."""
-    from codebench.language.judging import is_meant
+    """Tell whether a word that may be a name is one here.
 
-    return text.strip() == text[start : end + len(ending)] or is_meant(text, start, end, ending)
+    A text that is nothing else, such as a label, is; and so is a first name, unless sentences are held together by it:
+    *Roos plukt een bloem*, but not *Wil je mee?*
+    """
+    from codebench.language.judging import is_meant
+    from codebench.language.smallwords import wordlist
+    from codebench.language.wordlists import listed
+
+    word = text[start:end].casefold()
+    alone = text.strip() == text[start : end + len(ending)]
+    first_name = word in listed("first_names") and word not in wordlist("stop-words")
+    return alone or first_name or is_meant(text, start, end, ending)
 
 
 def masking(project: Project) -> Callable[[T], T]:
