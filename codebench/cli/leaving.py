@@ -88,6 +88,6 @@ def _note(path: Path, ready: "Outgoing") -> None:
 
     try:
         with open_project(path) as opened:
-            note_release(opened, files=[each.name for each, _ in ready.files], n=len(ready.names))
+            note_release(opened, files=ready.called, n=len(ready.names))
     except CodebenchError as error:
         say(tr("That names left is not in the history: {reason}", reason=error.user_message))

@@ -1,6 +1,6 @@
 """Files that leave the house: made in memory first, searched for names, and put in their place only then."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +27,14 @@ class Found:
 class Outgoing:
     """Files that wait to go to their place, with the names found in them and the numbers marked as of few.
 
-    `blind` where there is a key, but not open: its names were neither hidden nor looked for.
+    `called` is what the history calls the files, without names; `blind` where there is a key, but not open: its names
+    were neither hidden nor looked for.
     """
 
     files: tuple[tuple[Path, bytes], ...]
     found: tuple[Found, ...]
     few: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     blind: bool = False
 
     @property
@@ -52,7 +54,8 @@ def prepare(
     lookout = Lookout(names)
     found = [each for path, data in waiting.items() for each in _in_file(path, data, lookout)]
     found += [Found(watched.name, "", text) for text in shown for watched, _ in lookout.met(text)]
-    return Outgoing(tuple(waiting.items()), tuple(dict.fromkeys(found)), tuple(few))
+    called = (f"[…]{path.suffix}" if any(lookout.met(path.stem)) else path.name for path in waiting)
+    return Outgoing(tuple(waiting.items()), tuple(dict.fromkeys(found)), tuple(few), tuple(called))
 
 
 def _in_file(path: Path, data: bytes, lookout: Lookout) -> Iterable[Found]:
@@ -82,11 +85,11 @@ def send(project: Project, outgoing: Outgoing) -> None:
     """Put the files in their place; that names go along is written in the history, without the names."""
     put(outgoing)
     if outgoing.found and project.takes_remarks:
-        note_release(project, files=[path.name for path, _ in outgoing.files], n=len(outgoing.names))
+        note_release(project, files=outgoing.called, n=len(outgoing.names))
 
 
 @command("“{files}” exported with {n} name in it|“{files}” exported with {n} names in it")
-def note_release(project: Project, *, files: list[str], n: int) -> None:
+def note_release(project: Project, *, files: Sequence[str], n: int) -> None:
     """Write in the history that files left with names in them."""
     with project.database.write() as connection:
         journal.tell(connection, project.coder, note_release.__name__, files=", ".join(files), n=n)

@@ -20,7 +20,7 @@ from codebench.i18n import tr
 from codebench.services.commands import command
 from codebench.services.hiding import CALLED, WRITTEN, still_there, texts_of
 from codebench.services.keys import hider_of
-from codebench.services.leaks import LeakKind, watched
+from codebench.services.leaks import LeakKind, Lookout, watched
 from codebench.services.project import Project
 from codebench.storage import backups, cleaning, journal
 from codebench.storage.keyfile import KeyFile
@@ -120,12 +120,13 @@ def _place(value: Value) -> str:
 
 
 def still_named(project: Project) -> list[str]:
-    """Return the participants, labels, institutions and sources that will still be called what they are."""
-    called = [
-        getattr(value, CALLED[kind][0]) for kind in _PEOPLE if kind is not Original for value in project.values(kind)
-    ]
-    tell = {each.name for each in watched(project, Attribution.PSEUDONYM) if each.kind is not LeakKind.HIDDEN}
-    return [name for name in dict.fromkeys(called) if name in tell]
+    """Return the participants, labels, institutions, sources and the file that will still be called what they are."""
+    names = watched(project, Attribution.PSEUDONYM)
+    tell = {each.name for each in names if each.kind is not LeakKind.HIDDEN}
+    kinds = (kind for kind in _PEOPLE if kind is not Original)
+    called = [getattr(value, CALLED[kind][0]) for kind in kinds for value in project.values(kind)]
+    file = [project.path.name] if any(Lookout(names).met(project.path.stem)) else []
+    return [name for name in dict.fromkeys(called) if name in tell] + file
 
 
 def neighbours(project: Project) -> list[Path]:

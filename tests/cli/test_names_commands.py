@@ -64,8 +64,12 @@ def test_who_is_still_called_what_they_are_is_told_when_the_project_is_cleaned(
     keys.make_key(project, keys.usual_place(project), SECRET)
     project.close()
     monkeypatch.setenv(PASSPHRASE, SECRET)
-    assert main(["names", "clean", str(project.path)]) == 0
-    assert "still stand in it: Anna Smit, Anna, Wadland, Gesprek Anna\n" in capsys.readouterr().err
+    for ending in (".codebench", ".codebenchkey"):
+        project.path.with_suffix(ending).rename(project.path.with_name(f"Studie Smit{ending}"))
+    assert main(["names", "clean", str(project.path.with_name("Studie Smit.codebench"))]) == 0
+    assert (
+        "still stand in it: Anna Smit, Anna, Wadland, Gesprek Anna, Studie Smit.codebench\n" in capsys.readouterr().err
+    )
 
 
 def test_the_key_of_another_project_is_said_to_be_one(
