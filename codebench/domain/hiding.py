@@ -95,11 +95,13 @@ class Hider:
     def sightings(self, text: str) -> Iterator[Sighting]:
         """Yield every name in a text, in order, none within another; accents and sorts of hyphens don't matter."""
         plain, past = unaccented(text), 0
+        broken = _BROKEN in plain
         for word in _WORD.finditer(plain):
-            if word.start() < past:
+            key = _stem(word.group())
+            if word.start() < past or not (broken or key in self._by_word or key in self._instead):
                 continue
-            covered = self._end_instead(plain, word)
-            for form in self._beginning_with(plain, word):
+            covered = self._end_instead(plain, word, key)
+            for form in self._beginning_with(plain, word, key):
                 start = word.start() - form.lead
                 found = _met(plain, start, form) if start + len(form.spelling) > covered else None
                 if found is not None and self._is_meant(text, found):
@@ -109,21 +111,18 @@ class Hider:
             else:
                 past = max(past, covered)
 
-    def _end_instead(self, plain: str, word: re.Match[str]) -> int:
+    def _end_instead(self, plain: str, word: re.Match[str], key: str) -> int:
         """Return where ends what stands here instead of a name; 0 where nothing does."""
         stands = 0
-        for (lead, length), spellings in self._instead.get(_stem(word.group()), {}).items():
+        for (lead, length), spellings in self._instead.get(key, {}).items():
+            start = max(0, word.start() - lead)
             end = word.start() - lead + length
-            if (
-                end > stands
-                and plain[max(0, end - length) : end] in spellings
-                and not _WORD.match(plain[end : end + 1])
-            ):
+            if end > stands and plain[start:end] in spellings and not _WORD.match(plain[end : end + 1]):
                 stands = end
         return stands
 
-    def _beginning_with(self, plain: str, word: re.Match[str]) -> list[_Form]:
-        forms = self._by_word.get(_stem(word.group()), [])
+    def _beginning_with(self, plain: str, word: re.Match[str], key: str) -> list[_Form]:
+        forms = self._by_word.get(key, [])
         if plain.startswith(_BROKEN, word.end()) and (rest := _WORD.match(plain, word.end() + len(_BROKEN))):
             return self._by_word.get(_stem(word.group() + rest.group()), []) + forms
         return forms
