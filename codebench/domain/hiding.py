@@ -22,6 +22,8 @@ _WORD = re.compile(rf"[{_UNPARTED}]|{_LETTER}+")
 _ONE_LETTER = re.compile(_LETTER)
 # What Dutch hangs on a name: Annekes, Anna's, Thomas' – and what spoken text makes of it: Anna z'n stays as it is.
 _ENDING = r"('?[sS]|(?<=[sxzSXZ])')?"
+# What a name may begin with, in small letters or not: mevrouw De Vries, Anna de Vries.
+_PARTICLE = re.compile(r"(?:van|von|de|der|den|het|'t|ter?|ten|del?|di|da|du|la|le|el|al)\b.", re.IGNORECASE)
 # Where a word is broken off at the end of a line.
 _BROKEN = "-\n"
 
@@ -164,10 +166,16 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def _pattern(spelling: str, inflects: bool, any_case: bool) -> re.Pattern[str]:
     """Return a spelling as it may be typed or broken off, also in capitals, and what Dutch hangs on it."""
-    spelled = "|".join(dict.fromkeys((_typed(spelling), _typed(spelling.upper()))))
+    spelled = "|".join(dict.fromkeys(map(_typed, (*_with_particle(spelling), spelling.upper()))))
     # One that begins with a sign, such as +31, has no word before it.
     before = "" if _WORD.match(spelling) else r"(?<![\w+])"
     return re.compile(f"{before}(?{'i' if any_case else ''}:{spelled}){_ENDING if inflects else '()'}")
+
+
+def _with_particle(spelling: str) -> tuple[str, ...]:
+    if not _PARTICLE.match(spelling):
+        return (spelling,)
+    return spelling, spelling[0].lower() + spelling[1:], spelling[0].upper() + spelling[1:]
 
 
 def _typed(spelling: str) -> str:

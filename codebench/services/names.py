@@ -7,13 +7,17 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from codebench.domain.candidates import SURE_ENOUGH, Candidate, Entities, Entity, Known, Occurrence, Text, Why
+from codebench.domain.codebook import Code
+from codebench.domain.findings import Summary
 from codebench.domain.hiding import HiddenName, NameKind
+from codebench.domain.memo import Memo
 from codebench.domain.participant import Participant
 from codebench.domain.people import is_generic
 from codebench.domain.search import Hit
 from codebench.domain.source import Source, Speaker
 from codebench.domain.text import Span, fold, natural_key
 from codebench.services import keys
+from codebench.services.hiding import WRITTEN
 from codebench.services.institutions import institutions
 from codebench.services.project import Project
 from codebench.services.search import InContext, in_context
@@ -75,13 +79,29 @@ def find(project: Project, progress: Progress = lambda *_: None) -> Found:
     own = _pseudonyms(project)
     # What stands instead of a name, and each word of it, is no name.
     masks = [*own.values(), *(name.instead for name in keys.decided(project))]
-    shown = {fold(words) for mask in masks for words in (mask, *_WORD.findall(mask))}
+    shown = {fold(words) for mask in masks for words in (mask, mask.strip("[]"), *_WORD.findall(mask))}
     told = [each for each in candidates if not (_NUMBER.fullmatch(each.name) or fold(each.name) in shown)]
     whole = sorted(_with_unsaid(project, told, known), key=lambda each: (each.sure < SURE, -len(each.occurrences)))
     suggested = _suggestions(whole, own, {name.instead for name in keys.decided(project)})
     found = Found({each.source_id: each for each in texts}, tuple(whole), tuple(suggested), own)
     found.seen.update(_sightings(found, keys.decided(project)))
     return found
+
+
+def found_in_writing(project: Project) -> list[str]:
+    """Return what are names for sure in memos, the codebook and the matrix, and were not decided on."""
+    from codebench.language.names import find_names
+
+    kinds: tuple[type[Memo | Code | Summary], ...] = (Memo, Code, Summary)
+    fields = [getattr(value, name) for kind in kinds for value in project.values(kind) for name in WRITTEN[kind]]
+    texts = [Text(str(number), text, ()) for number, text in enumerate(fields) if text]
+    decided = [
+        each for name in keys.decided(project) for each in (*name.spellings, name.instead, name.instead.strip("[]"))
+    ]
+    found = find_names(texts, Known((), (), ()))
+    return [
+        each.name for each in found if each.sure >= SURE and not _folded(each.name, *each.forms) & _folded(*decided)
+    ]
 
 
 def _texts(project: Project) -> list[Text]:

@@ -21,6 +21,7 @@ from codebench.services.commands import command
 from codebench.services.hiding import CALLED, WRITTEN, still_there, texts_of
 from codebench.services.keys import hider_of
 from codebench.services.leaks import LeakKind, Lookout, watched
+from codebench.services.names import found_in_writing
 from codebench.services.project import Project
 from codebench.storage import backups, cleaning, journal
 from codebench.storage.keyfile import KeyFile
@@ -120,13 +121,13 @@ def _place(value: Value) -> str:
 
 
 def still_named(project: Project) -> list[str]:
-    """Return the participants, labels, institutions, sources and the file that will still be called what they are."""
+    """Return who and what will still be called what they are, the file included, and what may be names in memos."""
     names = watched(project, Attribution.PSEUDONYM)
     tell = {each.name for each in names if each.kind is not LeakKind.HIDDEN}
     kinds = (kind for kind in _PEOPLE if kind is not Original)
     called = [getattr(value, CALLED[kind][0]) for kind in kinds for value in project.values(kind)]
     file = [project.path.name] if any(Lookout(names).met(project.path.stem)) else []
-    return [name for name in dict.fromkeys(called) if name in tell] + file
+    return list(dict.fromkeys([*(name for name in called if name in tell), *found_in_writing(project), *file]))
 
 
 def neighbours(project: Project) -> list[Path]:

@@ -47,6 +47,8 @@ def test_names_are_hidden_as_whole_words_with_their_endings(said: str, read: str
         ("Zoutendijk", "Zouten-\ndijk en Zouten\xaddijks", "P7 en P7's"),
         ("P. de Boer", "P.de Boer, P. de\xa0Boer", "P7, P7"),
         ("Jansen", "JANSEN'S, Jansensen", "P7's, Jansensen"),
+        ("Van 't Hof", "meneer van ’t Hof, Van 't Hof", "meneer P7, P7"),
+        ("de Vries", "De Vries, de vries", "P7, de vries"),
         ("Anneke", "gesprek_Anneke_3.docx", "gesprek_P7_3.docx"),
         ("Jan", "januari, Jantje, Jan", "januari, Jantje, P7"),
         ("C++ (Noord)", "bij C++ (Noord).", "bij P7."),

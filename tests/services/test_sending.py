@@ -26,12 +26,13 @@ from codebench.services.codebook import edit_code
 from codebench.services.exporting import export_quotes, export_table
 from codebench.services.hiding import CALLED, WRITTEN, hide_names
 from codebench.services.history import describe, entries
+from codebench.services.keys import make_key
 from codebench.services.memos import add_memo
 from codebench.services.project import Project
 from codebench.services.reading import codebook
 from codebench.services.reports import table
 from codebench.services.saved import run_again, save
-from codebench.services.sending import make_safe_to_send, take_out
+from codebench.services.sending import make_safe_to_send, still_named, take_out
 from codebench.services.versions import name_version
 from codebench.storage.keyfile import KeyFile
 from tests.makers import add_interviews, add_tree, people, person, put, reading
@@ -119,6 +120,17 @@ def test_a_name_that_is_written_down_later_is_named_before_anything_is_sent(stud
         make_safe_to_send(study, key)
     study.do(hide_names, names=NAMES)
     make_safe_to_send(study, key)
+
+
+def test_it_is_told_which_names_stand_in_memos_that_were_never_decided_on(study: Project) -> None:
+    study.do(add_memo, about=MemoOn.PROJECT, target_id="", text="Gebeld met mevrouw Elgersma, van Stichting Breedveld.")
+    told = ["Willemijntje Zoutendijk", "Willemijntje", "Hogeschool Wadland", "Gesprek Willemijntje"]
+    written = {"Elgersma", "Stichting Breedveld", "Harlingen"}
+    found = still_named(study)
+    assert found[:4] == told and written <= set(found)
+    make_key(study, study.path.with_name("k.codebenchkey"), "drie gele fietsen").keep_names(NAMES)
+    study.do(hide_names, names=NAMES)
+    assert set(still_named(study)) == {"Elgersma", "Stichting Breedveld"}
 
 
 def test_one_hidden_name_never_stands_for_another(study: Project) -> None:
