@@ -1,6 +1,8 @@
 """Names hidden in a whole project: in the texts, with all that is anchored in them, and wherever else one can read."""
 
 import json
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,7 +17,7 @@ from codebench.domain.participant import Attribute, AttributeValue, Group, Group
 from codebench.domain.review import Remark
 from codebench.domain.search import SynonymSet
 from codebench.domain.source import Original, Source, Speaker
-from codebench.domain.text import fold, normalise
+from codebench.domain.text import fold, normalise, unique_name
 from codebench.domain.version import CodebookVersion
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
@@ -53,6 +55,15 @@ WRITTEN: dict[type[Value], tuple[str, ...]] = {
 }
 # What of these is JSON, in which words may be written otherwise than they are read.
 PACKED = {CodebookVersion: ("codes",), SavedReport: ("question", "answer"), Remark: ("target",)}
+# What is looked up by its name, and among which others it has to be the only one that is called so.
+APART: dict[type[Value], tuple[str, ...]] = {
+    Source: ("title",),
+    Code: ("name", "parent_id"),
+    Group: ("name", "parent_id"),
+    Attribute: ("name", "subject"),
+    CodebookVersion: ("name",),
+    SavedReport: ("name",),
+}
 
 
 def texts_of(value_type: type[Value]) -> tuple[str, ...]:
@@ -69,13 +80,45 @@ def hide_names(work: Work, *, names: Sequence[HiddenName]) -> None:
         apply_edits(work, source, hider.edits(source.text), (), follow)
     for value_type in VALUES:
         if texts_of(value_type):
-            work.replace(*(_hidden(value, hider) for value in work.find(value_type)))
+            before = work.find(value_type)
+            work.replace(*_told_apart(before, [_hidden(value, hider) for value in before]))
+    _name_in_versions(work)
     _refuse_doubles(work.find(Participant))
     work.describe(n=sum(bool(name.instead) for name in names))
 
 
 def _hidden(value: Any, hider: Hider) -> Any:
     return replace(value, **{name: _hidden_in(value, name, hider) for name in texts_of(type(value))})
+
+
+def _told_apart(before: Sequence[Any], after: Sequence[Any]) -> Sequence[Any]:
+    """Give a number to what would now be called the same as another: Gesprek [docent], Gesprek [docent] (2)."""
+    if not after or type(after[0]) not in APART:
+        return after
+    name, *among = APART[type(after[0])]
+    taken: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    made: dict[str, Any] = {}
+    # What keeps its name comes first.
+    for old, new in sorted(
+        zip(before, after, strict=True), key=lambda pair: getattr(pair[0], name) != getattr(pair[1], name)
+    ):
+        others = taken[tuple(getattr(new, each) for each in among)]
+        called = unique_name(getattr(new, name), others)
+        others.add(called)
+        made[new.id] = replace(new, **{name: called}) if getattr(old, name) != getattr(new, name) else new
+    return [made[each.id] for each in after]
+
+
+def _name_in_versions(work: Work) -> None:
+    """Give a code in a version of the codebook the number that tells it from others now."""
+    now = {code.id: code.name for code in work.find(Code)}
+    for version in work.find(CodebookVersion):
+        codes = json.loads(version.codes)
+        for code in codes:
+            called = now.get(code["id"], "")
+            if re.fullmatch(re.escape(code["name"]) + r" \(\d+\)", called):
+                code["name"] = called
+                work.replace(replace(version, codes=json.dumps(codes, ensure_ascii=False)))
 
 
 def _hidden_in(value: Any, name: str, hider: Hider) -> str:

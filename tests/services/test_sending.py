@@ -10,6 +10,7 @@ import pytest
 
 from codebench.domain.changes import VALUES
 from codebench.domain.coarse import Coarse
+from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.findings import SavedReport
 from codebench.domain.hiding import HiddenName, NameKind
@@ -33,7 +34,7 @@ from codebench.services.reading import codebook
 from codebench.services.reports import table
 from codebench.services.saved import run_again, save
 from codebench.services.sending import make_safe_to_send, still_named, take_out
-from codebench.services.versions import name_version
+from codebench.services.versions import compare, name_version
 from codebench.storage.keyfile import KeyFile
 from tests.makers import add_interviews, add_tree, people, person, put, reading
 
@@ -131,6 +132,33 @@ def test_it_is_told_which_names_stand_in_memos_that_were_never_decided_on(study:
     make_key(study, study.path.with_name("k.codebenchkey"), "drie gele fietsen").keep_names(NAMES)
     study.do(hide_names, names=NAMES)
     assert set(still_named(study)) == {"Elgersma", "Stichting Breedveld"}
+
+
+def test_what_is_found_by_its_name_keeps_one_of_its_own(project: Project) -> None:
+    who = people(person("P1", "hbo / Wadland", speakers=["Anneke"]), person("P2", "hbo / Zeeland", speakers=["Berend"]))
+    add_interviews(
+        project, reading("bij Anneke", ("Anneke", "Ja.")), reading("bij Berend", ("Berend", "Nee.")), who=who
+    )
+    add_tree(project, "over Anneke", "over Berend", "over Anneke / rest", "over Berend / rest")
+    for name in ("Anneke", "Berend"):
+        name_version(project, name=f"na {name}")
+        save(project, f"van {name}", Question())
+    schools = tuple(HiddenName(name, NameKind.PLACE, (), "[school]") for name in ("Wadland", "Zeeland"))
+    teachers = tuple(HiddenName(name, NameKind.PERSON, (), "[docent]") for name in ("Anneke", "Berend"))
+    project.do(hide_names, names=(*schools, *teachers))
+    assert [each.title for each in project.values(Source)] == ["bij [docent]", "bij [docent] (2)"]
+    assert {each.name for each in project.values(Group)} == {"hbo", "[school]", "[school] (2)"}
+    assert {each.name for each in project.values(CodebookVersion)} == {"na [docent]", "na [docent] (2)"}
+    assert {each.name for each in project.values(SavedReport)} == {"van [docent]", "van [docent] (2)"}
+    book = codebook(project)
+    assert [book.path(code.id) for code in book.walk()] == [
+        "over [docent]", "over [docent] / rest", "over [docent] (2)", "over [docent] (2) / rest"
+    ]  # fmt: skip
+    assert compare(project, project.values(CodebookVersion)[0].id).differences == ()
+    assert problems(project) == []
+    before = project.values(Code)
+    project.do(hide_names, names=(*schools, *teachers))
+    assert project.values(Code) == before
 
 
 def test_one_hidden_name_never_stands_for_another(study: Project) -> None:
