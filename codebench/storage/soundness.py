@@ -111,7 +111,7 @@ def _wrong(name: str, columns: list[Column[Any]]) -> Iterator[str]:
             yield f'"{column.name}" NOT IN ({_listed(words)})'
         if column.name in _JSON.get(name, ()):
             may_be_empty = (name, column.name) == _UNANSWERED
-            yield f'NOT json_valid("{column.name}")' + (f' AND "{column.name}" <> \'\'' if may_be_empty else "")
+            yield f'NOT json_valid("{column.name}")' + (f" AND \"{column.name}\" <> ''" if may_be_empty else "")
         if column.name == "details":
             yield "json_type(details) <> 'object'"
         if column.name in _TIMES.get(name, ()):
