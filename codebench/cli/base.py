@@ -21,6 +21,8 @@ ProjectPath = Annotated[Path, typer.Argument(metavar="PROJECT", help="A .codeben
 FilePath = Annotated[Path, typer.Argument(metavar="FILE", readable=False)]
 T = TypeVar("T")
 PASSPHRASE = "CODEBENCH_PASSPHRASE"
+# What was asked for, by project: nobody is asked twice by one command.
+_told: dict[Path, str] = {}
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")]
 
 MarkFew = Annotated[
@@ -53,7 +55,7 @@ def progress(done: int, total: int, what: str) -> None:
 @contextmanager
 def open_project(path: Path, *, read_only: bool = False) -> Iterator[Project]:
     """Open a project for the length of a command."""
-    project = _opened(path, read_only, os.environ.get(PASSPHRASE, ""))
+    project = _opened(path, read_only, os.environ.get(PASSPHRASE, "") or _told.get(path, ""))
     try:
         yield project
     finally:
@@ -76,7 +78,8 @@ def _opened(path: Path, read_only: bool, passphrase: str) -> Project:
     except PassphraseError as error:
         if passphrase or not sys.stdin.isatty():
             raise
-        return _opened(path, read_only, ask_secret(error.user_message))
+        _told[path] = ask_secret(error.user_message)
+        return _opened(path, read_only, _told[path])
 
 
 def with_passphrase(act: Callable[[str], T]) -> T:

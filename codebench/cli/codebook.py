@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from codebench.cli.base import FilePath, Json, ProjectPath, do, open_project, print_json, print_out
+from codebench.cli.leaving import ExportKey, NoNames, let_out, searched, use_key
 from codebench.domain.version import difference_name
 from codebench.i18n import tr
 from codebench.services.project import Project
@@ -49,12 +50,15 @@ def import_codebook(context: Chosen, file: FilePath) -> None:
 
 
 @book.command()
-def export(context: Chosen, file: FilePath) -> None:
-    """Write the codebook as YAML, CSV or XLSX."""
+def export(context: Chosen, file: FilePath, key: ExportKey = None, no_names: NoNames = False) -> None:
+    """Write the codebook as YAML, CSV or XLSX; what names stand in it is told."""
     from codebench.services.exporting import export_codebook
 
     with open_project(context.obj, read_only=True) as opened:
-        export_codebook(opened, file)
+        if key is not None:
+            use_key(opened, key)
+        ready = searched(opened, lambda: export_codebook(opened, file))
+    let_out(context.obj, ready, no_names=no_names)
     print_out(str(file))
 
 

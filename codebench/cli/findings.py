@@ -3,11 +3,12 @@
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from codebench.cli.base import MarkFew, ProjectPath, open_project, print_out
+from codebench.cli.leaving import ExportKey, NoNames, let_out, searched, use_key
 from codebench.domain.question import Order, Unit
 from codebench.domain.quote import Attribution
 from codebench.domain.report import Section
@@ -56,40 +57,58 @@ def count(
     mark_few: MarkFew = 0,
     form: Annotated[TableFormat | None, typer.Option("--format")] = None,
     output: Annotated[Path | None, typer.Option("-o", help="Write to this file.")] = None,
+    key: ExportKey = None,
+    no_names: NoNames = False,
 ) -> None:
-    """Print or write the frequency table."""
+    """Print or write the frequency table; what names stand in a file is told."""
+    asked: dict[str, Any] = {
+        "unit": unit,
+        "by": by,
+        "under": under,
+        "without": tuple(without or ()),
+        "at_least": at_least,
+        "without_people": tuple(without_person or ()),
+        "kinds": tuple(each.value for each in kind or ()),
+        "at_least_groups": at_least_groups,
+        "search": search,
+        "order": sort,
+        "parts": Parts(few=mark_few),
+    }
+    _count(project, asked, form, output, key, no_names)
+
+
+def _count(
+    project: Path,
+    wanted: dict[str, Any],
+    form: TableFormat | None,
+    output: Path | None,
+    key: Path | None,
+    no_names: bool,
+) -> None:
+    from codebench.services.exporting import export_table
+    from codebench.services.keys import masking
     from codebench.services.reports import question
     from codebench.services.reports import table as table_of
 
     with open_project(project, read_only=True) as opened:
-        asked = question(
-            opened,
-            unit=unit,
-            by=by,
-            under=under,
-            without=tuple(without or ()),
-            at_least=at_least,
-            without_people=tuple(without_person or ()),
-            kinds=tuple(each.value for each in kind or ()),
-            at_least_groups=at_least_groups,
-            search=search,
-            order=sort,
-            parts=Parts(few=mark_few),
-        )
-        if mark_few and asked.unit is not Unit.PARTICIPANTS:
+        asked = question(opened, **wanted)
+        if asked.parts.few and asked.unit is not Unit.PARTICIPANTS:
             raise CodebenchError(tr("Only numbers of participants can be marked where they are few."))
-        table = table_of(opened, asked)
-    _hand_over(table, form, output)
-
-
-def _hand_over(table: Table, form: TableFormat | None, output: Path | None) -> None:
-    """Write a table to a file, or print it."""
-    from codebench.services.exporting import export_table, table_text
-
-    if output is not None:
-        export_table(table, output, form.value if form else "")
-        print_out(str(output))
+        if key is not None:
+            use_key(opened, key)
+        table = masking(opened)(table_of(opened, asked))
+        if output is not None:
+            ready = searched(opened, lambda: export_table(table, output, form.value if form else ""))
+    if output is None:
+        _print(table, form)
         return
+    let_out(project, ready, no_names=no_names)
+    print_out(str(output))
+
+
+def _print(table: Table, form: TableFormat | None) -> None:
+    from codebench.services.exporting import table_text
+
     shown = table_text(table, (form or TableFormat.TEXT).value)
     if isinstance(shown, bytes):
         raise typer.BadParameter("this format needs -o FILE")
@@ -104,18 +123,28 @@ def quotes(
     chosen: Annotated[bool, typer.Option("--chosen", help="Only quotes chosen for print, as edited.")] = False,
     locator: Annotated[bool, typer.Option(help="Say where each quote stands.")] = True,
     output: Annotated[Path, typer.Option("-o", help="A .docx, .xlsx, .csv or .html file.")] = Path("quotes.docx"),
+    key: ExportKey = None,
+    no_names: NoNames = False,
 ) -> None:
-    """Write the quotes, by code."""
+    """Write the quotes, by code; what names stand in them is told."""
     from codebench.services.exporting import export_quotes
     from codebench.services.reading import codebook
 
     with open_project(project, read_only=True) as opened:
         tree = codebook(opened)
         roots = [tree.find(each).id for each in under or ()]
-        written = export_quotes(
-            opened, output, under=roots, attribution=attribution, chosen_only=chosen, locator=locator
-        )
-    print_out(trn("{n} quote written to {file}|{n} quotes written to {file}", written, file=output))
+        if key is not None:
+            use_key(opened, key)
+        written: list[int] = []
+
+        def write() -> None:
+            written.append(
+                export_quotes(opened, output, under=roots, attribution=attribution, chosen_only=chosen, locator=locator)
+            )
+
+        ready = searched(opened, write, attribution)
+    let_out(project, ready, no_names=no_names)
+    print_out(trn("{n} quote written to {file}|{n} quotes written to {file}", *written, file=output))
 
 
 @app.command()
@@ -126,6 +155,8 @@ def report(
     part: Annotated[list[Section] | None, typer.Option(help="Only this part; may be given again.")] = None,
     mark_few: MarkFew = 0,
     output: Annotated[Path, typer.Option("-o", help="A .docx file.")] = Path("report.docx"),
+    key: ExportKey = None,
+    no_names: NoNames = False,
 ) -> None:
     """Write the Word report: method, themes with tables, figures and quotes, framework matrix, codebook."""
     from codebench.services.plans import plan
@@ -140,5 +171,8 @@ def report(
             sections=tuple(part or wanted.sections),
             few=mark_few or wanted.few,
         )
-        write_report(opened, chosen, output)
+        if key is not None:
+            use_key(opened, key)
+        ready = searched(opened, lambda: write_report(opened, chosen, output), chosen.attribution)
+    let_out(project, ready, no_names=no_names)
     print_out(str(output))

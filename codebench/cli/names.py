@@ -1,34 +1,26 @@
 """Names from the shell: found, listed, hidden, and the project made ready to send."""
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from codebench.cli.base import Json, ProjectPath, ask_secret, do, open_project, print_json, print_out, progress
+from codebench.cli.base import Json, ProjectPath, do, open_project, print_json, print_out, progress, say
+from codebench.cli.leaving import use_key
 from codebench.domain.candidates import why_name
 from codebench.domain.hiding import kind_name
-from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.project import Project
 
 app = typer.Typer(no_args_is_help=True, help="Names by which somebody could be known.")
 
-PASSPHRASE = "CODEBENCH_KEY_PASSPHRASE"
 Key = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="The key; else the one beside the project.")]
 
 
 def _open_key(project: Project, path: Path | None) -> None:
-    from codebench.services.keys import open_key, usual_place
+    from codebench.services.keys import usual_place
 
-    secret = os.environ.get(PASSPHRASE, "")
-    if not secret and sys.stdin.isatty():
-        secret = ask_secret(tr("Passphrase of the key:"))
-    if not secret:
-        raise CodebenchError(tr("Give the passphrase of the key as {variable}.", variable=PASSPHRASE))
-    open_key(project, path or usual_place(project), secret)
+    use_key(project, path or usual_place(project))
 
 
 @app.command()
@@ -90,13 +82,15 @@ def clean(
     without: Annotated[bool, typer.Option("--forget", help="Don't keep the project as it is in the key.")] = False,
 ) -> None:
     """Take originals, former words and undo out of the project, so that it can be sent."""
-    from codebench.services.sending import make_safe_to_send, neighbours
+    from codebench.services.sending import make_safe_to_send, neighbours, still_named
 
     with open_project(project) as opened:
         _open_key(opened, key)
         assert opened.key is not None
         make_safe_to_send(opened, opened.key, keep_before=not without)
-        left = neighbours(opened)
+        left, named = neighbours(opened), still_named(opened)
     print_out(tr("The project is ready to send. Send the project only, never the key."))
+    if named:
+        say(tr("Nothing was decided on these names, so they still stand in it: {names}", names=", ".join(named)))
     for path in left:
         print_out(tr("The names still stand in “{name}”.", name=path.name))

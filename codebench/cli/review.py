@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from codebench.cli.base import Json, MarkFew, ProjectPath, open_project, print_json, print_out, say
+from codebench.cli.leaving import ExportKey, NoNames, let_out, searched, use_key
 from codebench.domain.quote import Attribution
 from codebench.domain.table import Parts
 from codebench.i18n import trn
@@ -20,14 +21,20 @@ def review_file(
     attribution: Annotated[Attribution, typer.Option(help="How people are named.")] = Attribution.PSEUDONYM,
     mark_few: MarkFew = 0,
     output: Annotated[Path, typer.Option("-o", help="A .html file.")] = Path("review.html"),
+    key: ExportKey = None,
+    no_names: NoNames = False,
 ) -> None:
-    """Write one page with tables and quotes on which others can leave remarks."""
+    """Write one page with tables and quotes on which others can leave remarks; what names stand in it is told."""
     from codebench.services.reports import question
     from codebench.services.reviewing import export_review, first_question
 
     with open_project(project, read_only=True) as opened:
         asked = question(opened, by=by, parts=Parts(few=mark_few)) if by else first_question(opened, mark_few)
-        export_review(opened, output, (asked,), attribution=attribution)
+        if key is not None:
+            use_key(opened, key)
+        write = lambda: export_review(opened, output, (asked,), attribution=attribution)  # noqa: E731
+        ready = searched(opened, write, attribution)
+    let_out(project, ready, no_names=no_names)
     print_out(str(output))
 
 

@@ -8,7 +8,8 @@ from codebench.i18n import tr
 
 _LONGEST = 60
 # A number with its thousands parted or not; a hyphen is a minus only where nothing stands before it.
-_NUMBER = re.compile(r"(?:(?<!\S)[-−])?\d{1,3}(?:[.,]\d{3})+(?!\d)|(?:(?<!\S)[-−])?\d+(?:[.,]\d+)?")
+_THOUSANDS = r"\d{1,3}(?:[.,]\d{3}|[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![.,]?\d)"
+_NUMBER = re.compile(rf"(?:(?<!\S)[-−])?(?:{_THOUSANDS}|\d+(?:[.,]\d+)?)")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _POSTCODE = re.compile(r"(?<!\d)(\d\d)\d{2,3}(?!\d)")
 
@@ -66,6 +67,8 @@ def _step(number: str, size: int) -> str:
 def _plain(number: str) -> str:
     """Return a number with a point for its decimals and without marks between its thousands."""
     number = number.replace("−", "-")
-    if re.fullmatch(r"-?\d{1,3}(?:[.,]\d{3})+", number):
-        return re.sub(r"[.,]", "", number)
-    return number.replace(",", ".")
+    if not re.fullmatch(f"-?{_THOUSANDS}", number):
+        return number.replace(",", ".")
+    decimals = re.search(r"[.,]\d{1,2}$", number)
+    whole = number[: decimals.start()] if decimals else number
+    return re.sub(r"[^-\d]", "", whole) + (f".{decimals[0][1:]}" if decimals else "")

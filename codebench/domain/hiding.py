@@ -5,17 +5,27 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from codebench.domain.anchors import Edit, edited
+from codebench.domain.text import normalise, unaccented
 from codebench.i18n import tr
 
 T = TypeVar("T")
 # Tells of `[start, end)` of a text, and the ending behind it, whether the name is meant there and not the word.
 Judge = Callable[[str, int, int, str], bool]
-_WORD = re.compile(r"\w+")
+# Scripts that put nothing between words: Thai and its neighbours, Japanese, Chinese.
+_UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_LETTER = rf"[^\W_{_UNPARTED}]"
+_WORD = re.compile(rf"[{_UNPARTED}]|{_LETTER}+")
+_ONE_LETTER = re.compile(_LETTER)
 # What Dutch hangs on a name: Annekes, Anna's, Thomas' – and what spoken text makes of it: Anna z'n stays as it is.
-_ENDING = r"(['’]s|s|(?<=[sxz])['’])?"
+_ENDING = r"('?[sS]|(?<=[sxzSXZ])')?"
+# What a name may begin with, in small letters or not: mevrouw De Vries, Anna de Vries.
+_PARTICLE = re.compile(r"(?:van|von|de|der|den|het|'t|ter?|ten|del?|di|da|du|la|le|el|al)\b.", re.IGNORECASE)
+# Where a word is broken off at the end of a line.
+_BROKEN = "-\n"
 
 
 class NameKind(StrEnum):
@@ -60,7 +70,7 @@ class Sighting(NamedTuple):
 
 
 class _Form(NamedTuple):
-    pattern: re.Pattern[str]
+    spelling: str
     lead: int
     name: HiddenName
 
@@ -74,26 +84,50 @@ class Hider:
     def __init__(self, names: Iterable[HiddenName], judge: Judge | None = None) -> None:
         self._judge = judge
         self._by_word: dict[str, list[_Form]] = defaultdict(list)
+        # In what stands instead of a name no name is sought: [roc 1] for ROC. Kept by its shape: lead and length.
+        self._instead: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in names:
-            for spelling in name.spellings:
-                if first := _WORD.search(spelling):
-                    form = _Form(_pattern(spelling, name), first.start(), name)
-                    self._by_word[_stem(first.group())].append(form)
+            for spelling, lead, first in _begun(name.spellings):
+                self._by_word[first].append(_Form(spelling, lead, name))
+            for spelling, lead, first in _begun((name.instead,)):
+                self._instead[first][lead, len(spelling)].add(spelling)
         for forms in self._by_word.values():
-            forms.sort(key=lambda form: -len(form.pattern.pattern))
+            forms.sort(key=lambda form: -len(form.spelling))
 
     def sightings(self, text: str) -> Iterator[Sighting]:
-        """Yield every name in a text, in order, none within another."""
-        past = 0
-        for word in _WORD.finditer(text):
-            if word.start() < past:
+        """Yield every name in a text, in order, none within another; accents and sorts of hyphens don't matter."""
+        plain, past = unaccented(text), 0
+        broken = _BROKEN in plain
+        for word in _WORD.finditer(plain):
+            key = _stem(word.group())
+            if word.start() < past or not (broken or key in self._by_word or key in self._instead):
                 continue
-            for form in self._by_word.get(_stem(word.group()), ()):
-                found = _met(text, word.start() - form.lead, form)
+            covered = self._end_instead(plain, word, key)
+            for form in self._beginning_with(plain, word, key):
+                start = word.start() - form.lead
+                found = _met(plain, start, form) if start + len(form.spelling) > covered else None
                 if found is not None and self._is_meant(text, found):
                     past = found.end
                     yield found
                     break
+            else:
+                past = max(past, covered)
+
+    def _end_instead(self, plain: str, word: re.Match[str], key: str) -> int:
+        """Return where ends what stands here instead of a name; 0 where nothing does."""
+        stands = 0
+        for (lead, length), spellings in self._instead.get(key, {}).items():
+            start = max(0, word.start() - lead)
+            end = word.start() - lead + length
+            if end > stands and plain[start:end] in spellings and not _WORD.match(plain[end : end + 1]):
+                stands = end
+        return stands
+
+    def _beginning_with(self, plain: str, word: re.Match[str], key: str) -> list[_Form]:
+        forms = self._by_word.get(key, [])
+        if plain.startswith(_BROKEN, word.end()) and (rest := _WORD.match(plain, word.end() + len(_BROKEN))):
+            return self._by_word.get(_stem(word.group() + rest.group()), []) + forms
+        return forms
 
     def _is_meant(self, text: str, found: Sighting) -> bool:
         if self._judge is None or found.name.any_case:
@@ -109,8 +143,18 @@ class Hider:
         ]
 
     def hide(self, text: str) -> str:
-        """Return a text without the names."""
-        return edited(text, self.edits(text))
+        """Return a text without the names; one that holds none as it was."""
+        clean = normalise(text)
+        edits = self.edits(clean)
+        return edited(clean, edits) if edits else text
+
+
+def _begun(spellings: Iterable[str]) -> Iterator[tuple[str, int, str]]:
+    """Yield spellings in plain letters, with where their first word begins and what it is known by."""
+    for spelling in spellings:
+        plain = unaccented(" ".join(normalise(spelling).split()))
+        if first := _WORD.search(plain):
+            yield plain, first.start(), _stem(first.group())
 
 
 def _stem(word: str) -> str:
@@ -119,18 +163,43 @@ def _stem(word: str) -> str:
     return folded[:-1] if len(folded) > 2 and folded.endswith("s") else folded
 
 
-def _pattern(spelling: str, name: HiddenName) -> re.Pattern[str]:
-    """Return a spelling with any white space between its words, and what Dutch hangs on it."""
-    words = r"\s+".join(map(re.escape, spelling.split()))
-    ending = _ENDING if name.kind in _INFLECTED else r"()"
+@lru_cache(maxsize=20_000)
+def _pattern(spelling: str, inflects: bool, any_case: bool) -> re.Pattern[str]:
+    """Return a spelling as it may be typed or broken off, also in capitals, and what Dutch hangs on it."""
+    spelled = "|".join(dict.fromkeys(map(_typed, (*_with_particle(spelling), spelling.upper()))))
     # One that begins with a sign, such as +31, has no word before it.
-    before = r"(?<!\w)" if _WORD.match(spelling) else r"(?<![\w+])"
-    return re.compile(f"{before}{words}{ending}(?!\\w)", re.IGNORECASE if name.any_case else 0)
+    before = "" if _WORD.match(spelling) else r"(?<![\w+])"
+    return re.compile(f"{before}(?{'i' if any_case else ''}:{spelled}){_ENDING if inflects else '()'}")
 
 
-def _met(text: str, start: int, form: _Form) -> Sighting | None:
-    found = form.pattern.match(text, start) if start >= 0 else None
-    return Sighting(form.name, found.start(), found.end(), found[1] or "") if found else None
+def _with_particle(spelling: str) -> tuple[str, ...]:
+    if not _PARTICLE.match(spelling):
+        return (spelling,)
+    return spelling, spelling[0].lower() + spelling[1:], spelling[0].upper() + spelling[1:]
+
+
+def _typed(spelling: str) -> str:
+    """Return a pattern with any white space between words, none needed after a point, and words broken off."""
+    broken = re.sub(r"(?<=[^\W\d_])(?=[^\W\d_])", f"(?:{_BROKEN})?", re.escape(spelling))
+    broken = broken.replace(r"\-", r"\-\n?")
+    return re.sub(r"\\\.(?:\\ )?(?!$)", r"\.\\s*", broken).replace(r"\ ", r"\s+")
+
+
+def _met(plain: str, start: int, form: _Form) -> Sighting | None:
+    """Return the name that begins here; its last letter, or what Dutch hangs on it, ends a word."""
+    pattern = _pattern(form.spelling, form.name.kind in _INFLECTED, form.name.any_case)
+    found = pattern.match(plain, start) if start >= 0 else None
+    if found is None:
+        return None
+    stem = found.end() - len(found[1] or "")
+    for end in (found.end(), stem):
+        if _is_unparted(form.spelling[-1]) or not _ONE_LETTER.match(plain, end):
+            return Sighting(form.name, start, end, plain[stem:end])
+    return None
+
+
+def _is_unparted(letter: str) -> bool:
+    return bool(_WORD.match(letter)) and not _ONE_LETTER.match(letter)
 
 
 def inflected(name: str, ending: str) -> str:
@@ -146,6 +215,8 @@ def mapped(value: T, change: Callable[[str], str]) -> T:
     """Return a frozen value with every text in it changed, however deep; enumerations stay what they are."""
     if isinstance(value, str) and not isinstance(value, Enum):
         return change(value)  # type: ignore[return-value]
+    if isinstance(value, list):
+        return [mapped(each, change) for each in value]  # type: ignore[return-value]
     if isinstance(value, tuple):
         made = [mapped(each, change) for each in value]
         return type(value)(*made) if hasattr(value, "_fields") else tuple(made)  # type: ignore[return-value]

@@ -30,6 +30,23 @@ def normalise(raw: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", _LINE_ENDS.sub("\n", raw)))
 
 
+class _Plain(dict[int, int]):
+    """What letter or sign stands for another that is the same to a reader; found out once for each."""
+
+    def __missing__(self, letter: int) -> int:
+        parts = unicodedata.normalize("NFD", chr(letter))
+        self[letter] = ord(parts[0]) if all(map(unicodedata.combining, parts[1:])) else letter
+        return self[letter]
+
+
+_PLAIN = _Plain(dict.fromkeys(map(ord, "’‘ʼ´`"), ord("'")) | dict.fromkeys(map(ord, "‐‑"), ord("-")))
+
+
+def unaccented(text: str) -> str:
+    """Return the text, as long as it is, with plain letters, and one sort of apostrophe and hyphen."""
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
 def fold(text: str) -> str:
     """Return the text without case and accents, for matching names that people type."""
     if text.isascii():

@@ -90,7 +90,7 @@ class Sought:
         for seen in self._hider.sightings(text.text):
             end = seen.end - len(seen.ending)
             form = text.text[seen.start : end]
-            if reading.is_meant(form, seen.start, end):
+            if tagger.is_meant(text.text, seen.start, end, reading):
                 where = Occurrence(text.source_id, seen.start, seen.end)
                 self._places[self._owner[seen.name.name]][where] = form
                 past.append((seen.start, seen.end))

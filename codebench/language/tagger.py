@@ -14,7 +14,7 @@ from codebench.domain.candidates import SURE_ENOUGH, Why
 from codebench.domain.hiding import NameKind
 from codebench.language.naming import Finding
 from codebench.language.traits import Token, lines
-from codebench.language.wordlists import is_common, is_word
+from codebench.language.wordlists import is_common, is_harmless, is_word
 from codebench.resources import resource
 
 # How a label says that a word is no name's, that it begins one, and that it goes on with one.
@@ -27,13 +27,15 @@ _KINDS = {
     "land": NameKind.PLACE,
 }
 _COUNTRY, _SERVICE = "land", "dienst"
-# Less probable names are not told of; and where not even this is reached, a word that is known to be a name is none.
-_DOUBTFUL, _HARDLY = 0.02, 0.003
+# Less probable names are not told of; and a word that is known to be a name must be this probable to be one.
+_DOUBTFUL, _HARDLY = 0.02, 0.1
 _INITIAL = 2
 # The marked pages have more institutions among their names than speech has.
 _RARER = 0.5
 # What is a small word besides must be surer than this.
 _SMALL_WORD = 0.3
+# What may stand between the end of a sentence and the next word, and how much of it is looked at.
+_ENDS, _BLANK, _REACH = ".?!:…\n", " \"“”„‘’'([—–-*_", 8
 _POSSESSIVE = re.compile(r"['’]s?$")
 _READING = Lock()
 
@@ -60,9 +62,9 @@ class Reading:
     findings: tuple[Finding, ...]
     possible: tuple[tuple[int, int], ...]
 
-    def is_meant(self, word: str, start: int, end: int) -> bool:
-        """Tell whether a word that is known to be a name is the name at `[start, end)`, and not what it is besides."""
-        return is_always_meant(word) or any(first < end and start < last for first, last in self.possible)
+    def may_be(self, start: int, end: int) -> bool:
+        """Tell whether a name can stand at `[start, end)`."""
+        return any(first < end and start < last for first, last in self.possible)
 
 
 @lru_cache(8)
@@ -72,14 +74,25 @@ def read(text: str) -> Reading:
     possible: list[tuple[int, int]] = []
     for tokens, traits in lines(text):
         words = _told(tokens, traits)
-        possible += (word.token[1:] for word in words if word)
+        possible += (word.token[1:] for word in words if word and word.sure >= _HARDLY)
         findings += (found for name in _joined(words) if (found := _finding(text, name)))
     return Reading(tuple(findings), tuple(possible))
 
 
-def is_always_meant(word: str) -> bool:
-    """Tell whether a name is no ordinary word besides that has a capital now and then."""
-    return " " in word or not word[:1].isupper() or not is_word(word)
+def is_meant(text: str, start: int, end: int, reading: Reading | None = None) -> bool:
+    """Tell whether a word that is known to be a name is the name at `[start, end)`, and not what it is besides.
+
+    That is asked only where a capital does not say so: of an ordinary word that opens a sentence, and of a language.
+    """
+    word = text[start:end]
+    if " " in word or not word[:1].isupper() or not is_word(word):
+        return True
+    return not (_opens_sentence(text, start) or is_harmless(word)) or (reading or read(text)).may_be(start, end)
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - _REACH) : start].rstrip(_BLANK)
+    return not before or before[-1] in _ENDS
 
 
 @cache
@@ -95,7 +108,7 @@ def _told(tokens: Sequence[Token], traits: Sequence[Sequence[str]]) -> list[_Wor
         tagger = _tagger(resource("language", "names.crf"))
         tagger.set(traits)
         labels, words = tagger.labels(), range(len(tokens))
-        possible = [at for at in words if tagger.marginal(OUTSIDE, at) < 1 - _HARDLY]
+        possible = [at for at in words if tagger.marginal(OUTSIDE, at) < 1 - _DOUBTFUL]
         told = {at: _Word(tokens[at], {label: tagger.marginal(label, at) for label in labels}) for at in possible}
     return [told.get(at) for at in words]
 
@@ -104,12 +117,11 @@ def _joined(words: Iterable[_Word | None]) -> Iterator[list[_Word]]:
     """Yield the words of each name."""
     held: list[_Word] = []
     for word in words:
-        likely = word if word and word.sure >= _DOUBTFUL else None
-        if held and not (likely and likely.goes_on(held[-1])):
+        if held and not (word and word.goes_on(held[-1])):
             yield held
             held = []
-        if likely:
-            held.append(likely)
+        if word:
+            held.append(word)
     if held:
         yield held
 

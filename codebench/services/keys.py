@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from codebench.domain.hiding import HiddenName, Hider, mapped
+from codebench.i18n import tr
 from codebench.services.project import Project
 from codebench.storage.keyfile import SUFFIX, KeyFile
 
@@ -18,7 +19,7 @@ def usual_place(project: Project) -> Path:
 
 def make_key(project: Project, path: Path, passphrase: str) -> KeyFile:
     """Make an empty key for a project and keep it at hand."""
-    project.key = KeyFile.create(path, passphrase)
+    project.key = KeyFile.create(path, passphrase, project.database.facts().get("id", ""))
     return project.key
 
 
@@ -26,6 +27,19 @@ def open_key(project: Project, path: Path, passphrase: str) -> KeyFile:
     """Open a project's key and keep it at hand."""
     project.key = KeyFile.open(path, passphrase)
     return project.key
+
+
+def is_left_closed(project: Project) -> bool:
+    """Tell whether there is a key beside the project, whose names nobody knows of while it is not open."""
+    return project.key is None and usual_place(project).exists()
+
+
+def doubt(project: Project) -> str:
+    """Return in a sentence why the open key may be the wrong one; nothing where all is well."""
+    made_for = project.key.project_id if project.key is not None else ""
+    if project.key is None or made_for in ("", project.database.facts().get("id", "")):
+        return ""
+    return tr("“{name}” was made for another project; check that it is the right key.", name=project.key.path.name)
 
 
 def decided(project: Project) -> tuple[HiddenName, ...]:
@@ -47,12 +61,20 @@ def hider_of(names: Iterable[HiddenName]) -> Hider:
 
 
 def is_name(text: str, start: int, end: int, ending: str) -> bool:
-    """Tell whether a word that may be a name is one here; a text that is nothing else, such as a label, is."""
+    """Tell whether a word that may be a name is one here.
+
+    A text that is nothing else, such as a label, is; and so is a first name, unless sentences are held together by it:
+    *Roos plukt een bloem*, but not *Wil je mee?*
+    """
     from codebench.language import tagger
+    from codebench.language.smallwords import wordlist
+    from codebench.language.wordlists import is_harmless, listed
 
     word = text[start:end]
     alone = text.strip() == word + ending
-    return alone or tagger.is_always_meant(word) or tagger.read(text).is_meant(word, start, end)
+    held = word.casefold() in wordlist("stop-words") or is_harmless(word)
+    first_name = word.casefold() in listed("first_names") and not held
+    return alone or first_name or tagger.is_meant(text, start, end)
 
 
 def masking(project: Project) -> Callable[[T], T]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from codebench.domain.hiding import HiddenName, Hider, NameKind
-from codebench.domain.participant import Group, Participant
+from codebench.domain.participant import Participant
 from codebench.domain.people import is_generic
 from codebench.domain.quote import Attribution
 from codebench.domain.report import (
@@ -24,11 +24,18 @@ from codebench.domain.source import Speaker
 from codebench.domain.table import Table
 from codebench.domain.text import Span, fold
 from codebench.i18n import tr
-from codebench.services.keys import decided
+from codebench.services.institutions import institutions
+from codebench.services.keys import decided, is_name
 from codebench.services.project import Project
 
-_WORD = re.compile(r"\w+")
-_SHORTEST = 3
+_WORD = re.compile(r"[^\W_]+")
+_SHORTEST = 2
+# What files are called besides who they are of, and codes such as P05.
+_NOBODY = re.compile(
+    r"(?:interview|gesprek|transcript|focusgroep|opname|enqu[eê]te|survey|vragenlijst|[a-z]{0,3}\d+)", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\[[^\]]*\]")
+_HOLDING = ("stop-words", "fillers")
 
 
 class LeakKind(StrEnum):
@@ -73,18 +80,25 @@ def leaks(report: Report, names: Iterable[Watched]) -> list[Leak]:
 
 
 class Lookout:
-    """Looks for watched names in texts, also where Dutch has inflected them."""
+    """Looks for watched names in texts, also where Dutch has inflected them; *Wil je mee?* is no Wil."""
 
     def __init__(self, names: Iterable[Watched]) -> None:
         self._watched = {each.name: each for each in names}
-        self._hider = Hider(
-            HiddenName(name, NameKind.PERSON, any_case=each.any_case) for name, each in self._watched.items()
-        )
+        sought = (HiddenName(name, NameKind.PERSON, any_case=each.any_case) for name, each in self._watched.items())
+        self._hider = Hider(sought, _may_be_name)
 
     def met(self, text: str) -> Iterator[tuple[Watched, Span]]:
         """Yield every watched name in a text and where it stands."""
         for sighting in self._hider.sightings(text):
             yield self._watched[sighting.name.name], Span(sighting.start, sighting.end)
+
+
+def _may_be_name(text: str, start: int, end: int, ending: str) -> bool:
+    """Tell whether a word may be the name; of words that hold sentences together only where it is meant so."""
+    from codebench.language.smallwords import wordlist
+
+    word = text[start:end].casefold()
+    return not any(word in wordlist(each) for each in _HOLDING) or is_name(text, start, end, ending)
 
 
 def watched(project: Project, attribution: Attribution) -> list[Watched]:
@@ -94,13 +108,15 @@ def watched(project: Project, attribution: Attribution) -> list[Watched]:
     speakers = [each for each in project.values(Speaker) if each.participant_id in people]
     heard = {speaker.source_id for speaker in speakers}
     titles = [title for each, title in project.titles().items() if not by_name or each in heard]
-    found = [Watched(LeakKind.PARTICIPANT, name) for person in people.values() for name in _names(person.name)]
-    found += [Watched(LeakKind.LABEL, name) for speaker in speakers for name in _names(speaker.label)]
-    found += [Watched(LeakKind.SOURCE, title) for title in titles if _tells(title)]
-    found += [] if by_name else [Watched(LeakKind.GROUP, name) for name in _inner(project)]
+    masks = [person.pseudonym for person in project.values(Participant)]
+    masks += [name.instead or name.name for name in decided(project)]
+    tells = _Telling(masks)
+    found = [_watched(LeakKind.PARTICIPANT, name) for person in people.values() for name in tells.names(person.name)]
+    found += [_watched(LeakKind.LABEL, name) for speaker in speakers for name in tells.names(speaker.label)]
+    found += [_watched(LeakKind.SOURCE, title) for title in titles if tells.who(title)]
+    found += [] if by_name else [_watched(LeakKind.GROUP, name) for name in institutions(project)]
     found += _hidden(project)
-    fine = {fold(person.pseudonym) for person in project.values(Participant)}
-    fine |= {fold(name.instead or name.name) for name in decided(project)}
+    fine = set(map(fold, masks))
     once: dict[str, Watched] = {}
     for each in found:
         if fold(each.name) not in fine:
@@ -114,20 +130,41 @@ def _hidden(project: Project) -> list[Watched]:
     return [Watched(LeakKind.HIDDEN, form, each.any_case) for each in hidden for form in each.spellings]
 
 
-def _names(name: str) -> list[str]:
-    """Return a name and each of its words, as far as they say who it is and not what."""
-    return [each for each in dict.fromkeys([name, *_WORD.findall(name)]) if _tells(each) and not is_generic(each)]
+def _watched(kind: LeakKind, name: str) -> Watched:
+    from codebench.language.naming import any_case
+
+    return Watched(kind, name, any_case(name))
 
 
-def _tells(name: str) -> bool:
-    return len(name) >= _SHORTEST and not (name.islower() and " " not in name) and not name.isdecimal()
+class _Telling:
+    """What in a name tells who somebody is: not what stands instead of names, and not what anybody may be called."""
+
+    def __init__(self, masks: Iterable[str]) -> None:
+        self._masks = Hider(HiddenName(each, NameKind.OTHER, (), "·") for each in masks if each)
+
+    def names(self, name: str) -> list[str]:
+        """Return a name and each of its words, as far as they say who it is and not what."""
+        words = [each for each in _WORD.findall(name) if each != name and not _is_beside_names(each)]
+        return [each for each in dict.fromkeys([name, *words]) if self.who(each) and not is_generic(each)]
+
+    def who(self, name: str) -> bool:
+        """Tell whether a name says who it is."""
+        words = _WORD.findall(_BRACKETED.sub("", self._masks.hide(name)))
+        return len(name) >= _SHORTEST and not all(_NOBODY.fullmatch(each) or _is_ordinary(each) for each in words)
 
 
-def _inner(project: Project) -> list[str]:
-    """Return the names of groups inside others, such as institutions, that are no outermost group's name as well."""
-    found = project.values(Group)
-    outer = {group.name for group in found if group.parent_id is None}
-    return sorted({group.name for group in found if len(group.name) >= _SHORTEST} - outer)
+def _is_ordinary(word: str) -> bool:
+    """Tell whether a word in small letters is in the dictionary: interview vervolg, not interview anneke."""
+    from codebench.language.wordlists import is_harmless, is_word
+
+    return word.islower() and (is_word(word) or is_harmless(word))
+
+
+def _is_beside_names(word: str) -> bool:
+    """Tell whether a word goes with anybody's name: mevrouw, van, de."""
+    from codebench.language.wordlists import Led, beside, listed
+
+    return word.casefold() in listed("titles") or word.casefold() in beside(Led.PARTICLE)
 
 
 def _where(part: Part, chapter: str) -> str:

@@ -7,13 +7,18 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from codebench.domain.candidates import SURE_ENOUGH, Candidate, Entities, Entity, Known, Occurrence, Text, Why
+from codebench.domain.codebook import Code
+from codebench.domain.findings import Summary
 from codebench.domain.hiding import HiddenName, NameKind
-from codebench.domain.participant import Group, Participant
+from codebench.domain.memo import Memo
+from codebench.domain.participant import Participant
 from codebench.domain.people import is_generic
 from codebench.domain.search import Hit
 from codebench.domain.source import Source, Speaker
 from codebench.domain.text import Span, fold, natural_key
 from codebench.services import keys
+from codebench.services.hiding import WRITTEN
+from codebench.services.institutions import institutions
 from codebench.services.project import Project
 from codebench.services.search import InContext, in_context
 
@@ -74,13 +79,29 @@ def find(project: Project, progress: Progress = lambda *_: None) -> Found:
     own = _pseudonyms(project)
     # What stands instead of a name, and each word of it, is no name.
     masks = [*own.values(), *(name.instead for name in keys.decided(project))]
-    shown = {fold(words) for mask in masks for words in (mask, *_WORD.findall(mask))}
+    shown = {fold(words) for mask in masks for words in (mask, mask.strip("[]"), *_WORD.findall(mask))}
     told = [each for each in candidates if not (_NUMBER.fullmatch(each.name) or fold(each.name) in shown)]
     whole = sorted(_with_unsaid(project, told, known), key=lambda each: (each.sure < SURE, -len(each.occurrences)))
     suggested = _suggestions(whole, own, {name.instead for name in keys.decided(project)})
     found = Found({each.source_id: each for each in texts}, tuple(whole), tuple(suggested), own)
     found.seen.update(_sightings(found, keys.decided(project)))
     return found
+
+
+def found_in_writing(project: Project) -> list[str]:
+    """Return what are names for sure in memos, the codebook and the matrix, and were not decided on."""
+    from codebench.language.names import find_names
+
+    kinds: tuple[type[Memo | Code | Summary], ...] = (Memo, Code, Summary)
+    fields = [getattr(value, name) for kind in kinds for value in project.values(kind) for name in WRITTEN[kind]]
+    texts = [Text(str(number), text, ()) for number, text in enumerate(fields) if text]
+    decided = [
+        each for name in keys.decided(project) for each in (*name.spellings, name.instead, name.instead.strip("[]"))
+    ]
+    found = find_names(texts, Known((), (), ()))
+    return [
+        each.name for each in found if each.sure >= SURE and not _folded(each.name, *each.forms) & _folded(*decided)
+    ]
 
 
 def _texts(project: Project) -> list[Text]:
@@ -92,10 +113,11 @@ def _texts(project: Project) -> list[Text]:
 
 
 def _known(project: Project) -> Known:
-    groups = [group.name for group in project.values(Group) if group.parent_id is not None and _tells(group.name)]
     people = [person.name for person in project.values(Participant) if person.name != person.pseudonym]
     return Known(
-        tuple(filter(_tells, people)), tuple(dict.fromkeys(groups)), tuple(name.name for name in keys.decided(project))
+        tuple(filter(_tells, people)),
+        tuple(filter(_tells, institutions(project))),
+        tuple(name.name for name in keys.decided(project)),
     )
 
 
@@ -151,7 +173,10 @@ def _called(project: Project) -> dict[str, list[str]]:
 
 
 def _own(name: str, kind: NameKind, forms: Iterable[str]) -> Candidate:
-    return Candidate(name, kind, tuple(dict.fromkeys(forms)), False, 1.0, Why.OWN, ())
+    from codebench.language.naming import any_case
+
+    spelled = tuple(dict.fromkeys(forms))
+    return Candidate(name, kind, spelled, all(map(any_case, spelled)), 1.0, Why.OWN, ())
 
 
 def _suggestions(candidates: Iterable[Candidate], own: dict[str, str], taken: set[str]) -> Iterator[str]:

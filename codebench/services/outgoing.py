@@ -1,9 +1,11 @@
 """Files that leave the house: made in memory first, searched for names, and put in their place only then."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from codebench.domain.text import normalise
+from codebench.i18n import tr
 from codebench.services.commands import command
 from codebench.services.leaks import Lookout, Watched
 from codebench.services.project import Project
@@ -23,11 +25,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Files that wait to go to their place, with the names found in them and the numbers marked as of few."""
+    """Files that wait to go to their place, with the names found in them and the numbers marked as of few.
+
+    `called` is what the history calls the files, without names; `blind` where there is a key, but not open: its names
+    were neither hidden nor looked for.
+    """
 
     files: tuple[tuple[Path, bytes], ...]
     found: tuple[Found, ...]
     few: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    blind: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,32 +52,44 @@ def prepare(
     with held_back() as waiting:
         write()
     lookout = Lookout(names)
-    found = [each for data in waiting.values() for each in _in_file(data, lookout)]
+    found = [each for path, data in waiting.items() for each in _in_file(path, data, lookout)]
     found += [Found(watched.name, "", text) for text in shown for watched, _ in lookout.met(text)]
-    return Outgoing(tuple(waiting.items()), tuple(dict.fromkeys(found)), tuple(few))
+    called = (f"[…]{path.suffix}" if any(lookout.met(path.stem)) else path.name for path in waiting)
+    return Outgoing(tuple(waiting.items()), tuple(dict.fromkeys(found)), tuple(few), tuple(called))
 
 
-def _in_file(data: bytes, lookout: Lookout) -> Iterable[Found]:
-    from codebench.exporters.readback import pieces
+def _in_file(path: Path, data: bytes, lookout: Lookout) -> Iterable[Found]:
+    from codebench.exporters.readback import Piece, pieces
 
-    for where, text in pieces(data):
+    for piece in (Piece(tr("in the file's name"), path.stem), *pieces(data)):
+        text = normalise(piece.text)
         for watched, span in lookout.met(text):
             around = text[max(0, span.start - _AROUND) : span.end + _AROUND]
-            yield Found(watched.name, where, " ".join(around.split()))
+            yield Found(watched.name, piece.place(span.start), " ".join(around.split()))
 
 
-def send(project: Project, outgoing: Outgoing) -> None:
-    """Put the files in their place; that names go along is written in the history, without the names."""
+def blindness() -> str:
+    """Return what is said where the key was not open."""
+    return tr("The key beside the project is not open: its names were neither hidden nor looked for.")
+
+
+def put(outgoing: Outgoing) -> None:
+    """Put the files in their place."""
     from codebench.exporters.safely import write_safely
 
     for path, data in outgoing.files:
         write_safely(path, data)
+
+
+def send(project: Project, outgoing: Outgoing) -> None:
+    """Put the files in their place; that names go along is written in the history, without the names."""
+    put(outgoing)
     if outgoing.found and project.takes_remarks:
-        note_release(project, files=[path.name for path, _ in outgoing.files], n=len(outgoing.names))
+        note_release(project, files=outgoing.called, n=len(outgoing.names))
 
 
 @command("“{files}” exported with {n} name in it|“{files}” exported with {n} names in it")
-def note_release(project: Project, *, files: list[str], n: int) -> None:
+def note_release(project: Project, *, files: Sequence[str], n: int) -> None:
     """Write in the history that files left with names in them."""
     with project.database.write() as connection:
         journal.tell(connection, project.coder, note_release.__name__, files=", ".join(files), n=n)

@@ -9,6 +9,7 @@ from codebench.domain.participant import PeopleSpec, PersonSpec
 from codebench.domain.peoplesheet import Field, PeopleColumn
 from codebench.domain.source import Role
 from codebench.domain.text import fold
+from codebench.services.keys import masking
 from codebench.services.project import Project
 from codebench.services.roster import Roster, Voice, roster
 
@@ -30,11 +31,12 @@ def people_in(data: bytes, file_name: str, mapping: Mapping[str, Field]) -> Peop
 def export_people(project: Project, path: Path, *, exact: bool = False) -> None:
     """Write everyone with groups, attributes and labels as CSV or XLSX by its suffix; read again it is the same.
 
-    Attributes are as coarse as they are elsewhere, unless `exact` is asked for.
+    Attributes are as coarse as they are elsewhere, unless `exact` is asked for; names that the open key hides on export
+    are hidden.
     """
     from codebench.exporters import write_people
 
-    write_people(spec_of(roster(project), exact=exact), path)
+    write_people(masking(project)(spec_of(roster(project), exact=exact)), path)
 
 
 def spec_of(known: Roster, *, exact: bool = False) -> PeopleSpec:

@@ -4,16 +4,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from codebench.domain.changes import Value
+from codebench.domain.changes import VALUES, Value
 from codebench.domain.coarse import Coarse, coarsened
+from codebench.domain.codebook import Code
+from codebench.domain.findings import SavedReport, Summary
 from codebench.domain.hiding import HiddenName, Hider, NameKind
+from codebench.domain.memo import Memo
 from codebench.domain.participant import Attribute, AttributeValue, Group, Participant
+from codebench.domain.quote import Attribution
+from codebench.domain.review import Remark
 from codebench.domain.source import Original, Source, Speaker
+from codebench.domain.version import CodebookVersion
 from codebench.errors import CodebenchError
 from codebench.i18n import tr
 from codebench.services.commands import command
-from codebench.services.hiding import CALLED, WRITTEN, texts_of
+from codebench.services.hiding import CALLED, WRITTEN, still_there, texts_of
 from codebench.services.keys import hider_of
+from codebench.services.leaks import LeakKind, Lookout, watched
+from codebench.services.names import found_in_writing
 from codebench.services.project import Project
 from codebench.storage import backups, cleaning, journal
 from codebench.storage.keyfile import KeyFile
@@ -83,17 +91,43 @@ def _present(work: Work) -> set[str]:
 
 
 def _refuse_names(project: Project, hider: Hider) -> None:
-    """Refuse while a name that was decided on still stands in a text."""
-    for source in project.values(Source):
-        met = next((each for each in hider.sightings(source.text) if each.name.instead), None)
-        if met is not None:
-            raise CodebenchError(
-                tr(
-                    "“{name}” still stands in “{source}”. Hide the names first.",
-                    name=met.name.name,
-                    source=source.title,
+    """Refuse while a name that was decided on still stands anywhere in the project."""
+    for value_type in VALUES:
+        if not texts_of(value_type):
+            continue
+        for value in project.values(value_type):
+            if met := still_there(value, hider):
+                raise CodebenchError(
+                    tr(
+                        "“{name}” still stands in {where}. Hide the names first.",
+                        name=met.name.name,
+                        where=_place(value),
+                    )
                 )
-            )
+
+
+def _place(value: Value) -> str:
+    """Return where it stands, in words."""
+    if isinstance(value, Source):
+        return tr("“{title}”", title=value.title)
+    return {
+        Memo: tr("a memo"),
+        Code: tr("the codebook"),
+        CodebookVersion: tr("the codebook"),
+        Summary: tr("the framework matrix"),
+        SavedReport: tr("a saved report"),
+        Remark: tr("a remark"),
+    }.get(type(value), tr("the participants, groups or labels"))
+
+
+def still_named(project: Project) -> list[str]:
+    """Return who and what will still be called what they are, the file included, and what may be names in memos."""
+    names = watched(project, Attribution.PSEUDONYM)
+    tell = {each.name for each in names if each.kind is not LeakKind.HIDDEN}
+    kinds = (kind for kind in _PEOPLE if kind is not Original)
+    called = [getattr(value, CALLED[kind][0]) for kind in kinds for value in project.values(kind)]
+    file = [project.path.name] if any(Lookout(names).met(project.path.stem)) else []
+    return list(dict.fromkeys([*(name for name in called if name in tell), *found_in_writing(project), *file]))
 
 
 def neighbours(project: Project) -> list[Path]:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import sqlite3
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -35,7 +36,12 @@ class Key:
 def derive(passphrase: str, salt: bytes = b"") -> Key:
     """Return the key of a passphrase; without a salt, for a new file."""
     salt = salt or os.urandom(16)
-    return Key(hashlib.pbkdf2_hmac("sha512", passphrase.encode(), salt, _ROUNDS, 32), salt)
+    return Key(hashlib.pbkdf2_hmac("sha512", secret_of(passphrase), salt, _ROUNDS, 32), salt)
+
+
+def secret_of(passphrase: str) -> bytes:
+    """Return a passphrase as bytes, the same however a keyboard makes its accents."""
+    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
 
 def key_of(path: Path, passphrase: str) -> Key:

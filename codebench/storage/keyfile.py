@@ -7,6 +7,7 @@ import io
 import json
 import os
 import zipfile
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ from codebench.domain.hiding import HiddenName, NameKind
 from codebench.errors import CodebenchError, PassphraseError
 from codebench.failing import put_whole, reason
 from codebench.i18n import tr
+from codebench.storage.driver import secret_of
 
 SUFFIX = ".codebenchkey"
 _MAGIC = b"Codebench key 1\n"
-_SALT, _NONCE = 16, 12
+_SALT, _NONCE, _SEAL = 16, 12, 16
 # Scrypt as RFC 7914 recommends it for files: a third of a second and 128 MB.
 _COST = {"n": 2**17, "r": 8, "p": 1}
 _NAMES = "names.json"
@@ -29,15 +31,18 @@ class KeyFile:
 
     def __init__(self, path: Path, secret: bytes, salt: bytes, parts: dict[str, bytes]) -> None:
         self.path, self._secret, self._salt, self._parts = path, secret, salt, parts
+        # The end of the file as it was last read or written, which no two writings have in common.
+        self._seal = b""
 
     @classmethod
-    def create(cls, path: Path, passphrase: str) -> "KeyFile":
-        """Make an empty key file; raise where there is one."""
+    def create(cls, path: Path, passphrase: str, project_id: str = "") -> "KeyFile":
+        """Make an empty key file for a project; raise where there is one."""
         if path.exists():
             raise CodebenchError(tr("“{name}” exists already. Choose another name.", name=path.name))
         salt = os.urandom(_SALT)
         made = cls(path, _derived(passphrase, salt), salt, {})
-        made._save({_NAMES: b'{"names": [], "on_export": false}'})
+        empty = {"names": [], "on_export": False, "project": project_id}
+        made._save({_NAMES: json.dumps(empty).encode()})
         return made
 
     @classmethod
@@ -59,15 +64,26 @@ class KeyFile:
             archive = AESGCM(secret).decrypt(nonce, data[start:], _MAGIC)
         except InvalidTag:
             raise PassphraseError(
-                tr("“{name}” does not open with this passphrase. Capitals and spaces count.", name=path.name)
+                tr(
+                    "“{name}” does not open with this passphrase. Capitals and spaces count. If you are sure of it, the"
+                    " file is damaged; look for a copy of it.",
+                    name=path.name,
+                )
             ) from None
         with zipfile.ZipFile(io.BytesIO(archive)) as parts:
-            return cls(path, secret, salt, {name: parts.read(name) for name in parts.namelist()})
+            found = cls(path, secret, salt, {name: parts.read(name) for name in parts.namelist()})
+        found._seal = data[-_SEAL:]
+        return found
 
     @property
     def names(self) -> tuple[HiddenName, ...]:
         """Return the names that were decided on."""
         return tuple(_name(row) for row in self._decisions["names"])
+
+    @property
+    def project_id(self) -> str:
+        """Return which project it was made for; empty where that is not known."""
+        return str(self._decisions.get("project", ""))
 
     @property
     def on_export(self) -> bool:
@@ -108,6 +124,7 @@ class KeyFile:
         """Write these parts; what is remembered here is what the file holds, also after a failure."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+        self._refuse_changed()
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
             for name, data in parts.items():
@@ -125,13 +142,24 @@ class KeyFile:
                     reason=why,
                 )
             ) from error
-        self._parts = parts
+        self._parts, self._seal = parts, sealed[-_SEAL:]
+
+    def _refuse_changed(self) -> None:
+        """Refuse to write over what another window or command put in the file since; one that is gone is made again."""
+        with suppress(OSError):
+            if self.path.read_bytes()[-_SEAL:] != self._seal:
+                raise CodebenchError(
+                    tr(
+                        "“{name}” was changed elsewhere. Close the project and open it and the key again.",
+                        name=self.path.name,
+                    )
+                )
 
 
 def _derived(passphrase: str, salt: bytes) -> bytes:
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-    return Scrypt(salt=salt, length=32, **_COST).derive(passphrase.encode())
+    return Scrypt(salt=salt, length=32, **_COST).derive(secret_of(passphrase))
 
 
 def _name(row: dict[str, Any]) -> HiddenName:

@@ -30,6 +30,8 @@ _JSON = {
     "codebook_version": ("codes", "counts"),
     "saved_report": ("question", "answer"),
 }
+# How the Word report is made is kept as a report without an answer.
+_UNANSWERED = ("saved_report", "answer")
 _ENUMS = {row.__tablename__: enum_values(kind) for kind, row in ROWS.items()}
 _TIMES = {"journal": ("at",)}
 _SPANNED = ("coding", "turn")
@@ -108,7 +110,8 @@ def _wrong(name: str, columns: list[Column[Any]]) -> Iterator[str]:
         if words := _ENUMS.get(name, {}).get(column.name):
             yield f'"{column.name}" NOT IN ({_listed(words)})'
         if column.name in _JSON.get(name, ()):
-            yield f'NOT json_valid("{column.name}")'
+            may_be_empty = (name, column.name) == _UNANSWERED
+            yield f'NOT json_valid("{column.name}")' + (f" AND \"{column.name}\" <> ''" if may_be_empty else "")
         if column.name == "details":
             yield "json_type(details) <> 'object'"
         if column.name in _TIMES.get(name, ()):

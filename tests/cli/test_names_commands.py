@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from codebench.__main__ import main
-from codebench.cli.names import PASSPHRASE
+from codebench.cli.leaving import KEY_PASSPHRASE as PASSPHRASE
 from codebench.domain.hiding import HiddenName, NameKind
 from codebench.domain.source import Source
 from codebench.services import keys
 from codebench.services.project import Project
-from tests.makers import add_interviews, reading
+from tests.makers import add_interviews, people, person, reading
 
 SECRET = "drie gele fietsen"
 
@@ -38,6 +38,7 @@ def test_names_are_found_listed_hidden_and_cleaned_away(study: Path, capsys: pyt
     assert "Hide the names first" in capsys.readouterr().err
     assert main(["names", "hide", str(study)]) == 0
     assert main(["names", "clean", str(study)]) == 0
+    assert capsys.readouterr().err == ""
     assert b"Harmke" not in study.read_bytes()
     project = Project.open(study)
     assert "Volgens [collega] in Harlingen" in project.values(Source)[0].text
@@ -53,3 +54,32 @@ def test_without_a_passphrase_or_with_a_wrong_one_nothing_is_told(
     monkeypatch.delenv(PASSPHRASE)
     assert main(["names", "hide", str(study)]) == 1
     assert PASSPHRASE in capsys.readouterr().err
+
+
+def test_who_is_still_called_what_they_are_is_told_when_the_project_is_cleaned(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    who = people(person("Anna Smit", "hbo / Wadland", speakers=["Anna"]), person("P2", speakers=["B"]))
+    add_interviews(project, reading("Gesprek Anna", ("Anna", "Ja."), ("B", "Nee.")), who=who)
+    keys.make_key(project, keys.usual_place(project), SECRET)
+    project.close()
+    monkeypatch.setenv(PASSPHRASE, SECRET)
+    for ending in (".codebench", ".codebenchkey"):
+        project.path.with_suffix(ending).rename(project.path.with_name(f"Studie Smit{ending}"))
+    assert main(["names", "clean", str(project.path.with_name("Studie Smit.codebench"))]) == 0
+    assert (
+        "still stand in it: Anna Smit, Anna, Wadland, Gesprek Anna, Studie Smit.codebench\n" in capsys.readouterr().err
+    )
+
+
+def test_the_key_of_another_project_is_said_to_be_one(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Project.create(tmp_path / "other.codebench").close()
+    assert main(["names", "list", str(study)]) == 0
+    assert capsys.readouterr().err == ""
+    assert (
+        main(["names", "list", str(tmp_path / "other.codebench"), "--key", str(study.with_suffix(".codebenchkey"))])
+        == 0
+    )
+    assert "“study.codebenchkey” was made for another project" in capsys.readouterr().err

@@ -37,6 +37,49 @@ def test_names_are_hidden_as_whole_words_with_their_endings(said: str, read: str
     assert hider.hide(said) == read
 
 
+@pytest.mark.parametrize(
+    ("name", "said", "read"),
+    [
+        ("José", "toen JOSE, toen Jose\u0301", "toen P7, toen P7"),
+        ("Zoe", "Zoë en ZOË", "P7 en P7"),
+        ("O'Brien", "O’Brien's les, O`Brien", "P7's les, P7"),
+        ("Anne-Marie", "Anne‑Marie, Anne-\nMarie", "P7, P7"),
+        ("Zoutendijk", "Zouten-\ndijk en Zouten\xaddijks", "P7 en P7's"),
+        ("P. de Boer", "P.de Boer, P. de\xa0Boer", "P7, P7"),
+        ("Jansen", "JANSEN'S, Jansensen", "P7's, Jansensen"),
+        ("Van 't Hof", "meneer van ’t Hof, Van 't Hof", "meneer P7, P7"),
+        ("de Vries", "De Vries, de vries", "P7, de vries"),
+        ("Anneke", "gesprek_Anneke_3.docx", "gesprek_P7_3.docx"),
+        ("Jan", "januari, Jantje, Jan", "januari, Jantje, P7"),
+        ("C++ (Noord)", "bij C++ (Noord).", "bij P7."),
+        ("أحمد", "قال أحمد نعم", "قال P7 نعم"),
+        ("王小明", "我叫王小明，是", "我叫P7，是"),
+        ("Zoë 🌸", "van Zoë 🌸!", "van P7!"),
+    ],
+)
+def test_a_name_is_known_however_it_is_typed(name: str, said: str, read: str) -> None:
+    assert Hider([HiddenName(name, NameKind.PERSON, (), "P7")]).hide(said) == read
+
+
+def test_of_names_that_overlap_the_longest_goes() -> None:
+    jan = [
+        HiddenName(name, NameKind.PERSON, (), to)
+        for name, to in (("Jan", "A"), ("Jan de Vries", "B"), ("De Vries", "C"))
+    ]
+    assert Hider(jan).hide("Jan de Vries zag Jan en De Vries") == "B zag A en C"
+
+
+def test_what_stands_instead_is_not_hidden_in_its_turn() -> None:
+    roc = Hider([HiddenName("ROC", NameKind.INSTITUTION, (), "[roc 1]", any_case=True)])
+    once = roc.hide("bij het ROC, een roc")
+    assert once == "bij het [roc 1], een [roc 1]" == roc.hide(once)
+
+
+def test_a_longer_name_is_met_where_a_shorter_one_stands_instead_of_another() -> None:
+    both = [HiddenName("Roos", NameKind.PERSON, (), "Lies"), HiddenName("Lies Jansen", NameKind.PERSON, (), "P4")]
+    assert Hider(both).hide("Roos en Lies Jansen en Lies") == "Lies en P4 en Lies"
+
+
 def test_a_name_that_may_stay_is_seen_but_not_hidden() -> None:
     assert [each.name for each in hider.sightings("heel Europa")] == [KEPT]
 

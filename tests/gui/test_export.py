@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from codebench.gui.dialogs.export import ExportDialog
 from codebench.gui.window import MainWindow
-from codebench.services import exporting
+from codebench.services import exporting, keys
 from codebench.services.project import Project
 from tests.gui.conftest import code
 from tests.windows import window_on
@@ -72,3 +72,14 @@ def test_what_goes_wrong_is_said_in_the_form(qtbot: QtBot, window: MainWindow, t
     asked.export_to(tmp_path / "no such folder" / "quotes.docx")
     qtbot.waitUntil(asked.go.isEnabled)
     assert "quotes.docx" in asked.problem.text() and asked.isVisible()
+
+
+def test_a_key_that_lies_closed_beside_the_project_is_told_of(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    project = window.session.project
+    keys.make_key(project, keys.usual_place(project), "drie gele fietsen")
+    for closed, told in ((False, False), (True, True)):
+        project.key = None if closed else project.key
+        asked = dialog(window, "table")
+        with qtbot.waitSignal(asked.exported):
+            asked.export_to(tmp_path / "out.csv")
+        assert ("The key beside the project is not open" in window.notice.words.text()) is told

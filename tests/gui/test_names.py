@@ -208,10 +208,10 @@ def test_the_window_may_be_built_anew_or_closed_under_the_list(
 def test_what_is_refused_is_said_in_the_list_itself(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     go_to(dialog, "Harmke")
-    dialog.card.instead.setText('de "collega"')
+    dialog.card.instead.setText("de collega van Harmke")
     qtbot.keyClick(dialog.card.instead, ENTER)
     dialog.hide_all.click()
-    assert "no quotation marks" in dialog.said.text() and dialog.said.isVisible()
+    assert "“Harmke” is hidden itself" in dialog.said.text() and dialog.said.isVisible()
     qtbot.keyClick(dialog.list, Qt.Key.Key_S)
     assert not dialog.said.isVisible()
 

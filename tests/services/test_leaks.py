@@ -7,7 +7,7 @@ from codebench.domain.quote import Attribution, Quote, Said
 from codebench.domain.report import Heading, Paragraph, Part, QuotePart, Report, TablePart
 from codebench.domain.table import Column, Row, Table
 from codebench.services.drafting import draft
-from codebench.services.leaks import LeakKind, Watched, leaks, watched
+from codebench.services.leaks import LeakKind, Lookout, Watched, leaks, watched
 from codebench.services.plans import first_plan
 from codebench.services.printing import choose_quotes
 from codebench.services.project import Project
@@ -82,6 +82,28 @@ def test_watched_are_people_their_labels_institutions_and_titles_but_not_kinds_o
     }
 
 
+def test_words_that_go_with_anybodys_name_betray_nobody_and_small_letters_do(project: Project) -> None:
+    who = people(
+        person("Mevrouw Van Dijk", "Hogeschool Wadland"), person("Wil", "deeltijd"), person("Bo"), person("P12")
+    )
+    add_interviews(project, reading("P12 vervolg", ("Wil", "Ja."), ("P12", "Nee."), ("de Jong", "Ook.")), who=who)
+    names = watched(project, Attribution.PSEUDONYM)
+    assert {"Mevrouw", "Van", "de", "P12", "P12 vervolg", "deeltijd"}.isdisjoint(each.name for each in names)
+    lookout = Lookout(names)
+
+    def met(said: str) -> list[str]:
+        return [said[span.start : span.end] for _, span in lookout.met(said)]
+
+    assert met("Van de mevrouw bij Interview 12. Wil je koffie?") == []
+    assert met("Dijk zag VAN DIJK, zei Wil, en Bo was op hogeschool wadland") == [
+        "Dijk",
+        "DIJK",
+        "Wil",
+        "Bo",
+        "hogeschool wadland",
+    ]
+
+
 def test_who_consented_may_be_named_where_names_are_chosen(school: Project) -> None:
     anna = school.values(Participant, name="Anna Smit")[0]
 
@@ -104,3 +126,9 @@ def test_a_draft_tells_the_names_in_a_quote_that_was_chosen_although_it_has_them
     made = draft(school, plan)
     assert [leak.name for leak in made.leaks] == ["Zwolle", "Bram"]
     assert (made.chosen, made.quotes) == (1, 1)
+
+
+def test_who_is_typed_in_small_letters_has_a_name_as_well(project: Project) -> None:
+    add_interviews(project, reading("interview jorrit", ("anneke", "Ja."), ("man", "Nee."), ("pabo", "Ook.")))
+    names = {each.name for each in watched(project, Attribution.PSEUDONYM)}
+    assert names == {"anneke", "jorrit", "interview jorrit", "interview jorrit · man"}

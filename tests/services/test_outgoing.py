@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from codebench.domain.figure import FigureKind
+from codebench.domain.memo import MemoOn
 from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
 from codebench.services.checking import problems
+from codebench.services.codebook import edit_code
 from codebench.services.exporting import (
     export_codebook,
     export_figure,
@@ -18,9 +20,11 @@ from codebench.services.exporting import (
     export_workbook,
 )
 from codebench.services.history import describe, entries
-from codebench.services.leaks import watched
+from codebench.services.leaks import LeakKind, Watched, watched
+from codebench.services.memos import add_memo
 from codebench.services.outgoing import Outgoing, prepare, send
 from codebench.services.project import Project
+from codebench.services.reading import codebook
 from codebench.services.reports import table
 from codebench.services.reviewing import export_review
 from tests.makers import add_interviews, add_tree, people, person, put, reading
@@ -52,6 +56,35 @@ def test_names_are_found_in_every_form_with_where_they_stand(study: Project, tmp
     assert all(each.where for each in found)
     assert any("Thuis in Assen" in each.words for each in found)
     assert any("Anna's idee" in each.words for each in found)
+
+
+WORDS = "bij Müller & Zn,\nAnna\nSmit en O’Brien, anne‑marie; JOSE\u0301S"
+
+
+@pytest.mark.parametrize("name", ["q.docx", "q.html", "c.yaml", "c.csv", "c.xlsx", "m.docx", "r.html"])
+def test_a_name_is_found_however_it_is_typed_and_however_the_file_writes_it(
+    study: Project, tmp_path: Path, name: str
+) -> None:
+    code = codebook(study).find("thuis")
+    study.do(edit_code, code_id=code.id, definition=WORDS)
+    study.do(add_memo, about=MemoOn.CODE, target_id=code.id, text=WORDS)
+    write = {"q": export_quotes, "c": export_codebook, "m": export_memos, "r": export_review}[name[0]]
+    sought = ("Müller & Zn", "Anna Smit", "O'Brien", "Anne-Marie", "José")
+    names = [Watched(LeakKind.PARTICIPANT, each, any_case=True) for each in sought]
+    assert set(prepare(lambda: write(study, tmp_path / name), names).names) == set(sought)
+
+
+def test_of_several_sheets_it_is_said_on_which_a_name_stands(study: Project, tmp_path: Path) -> None:
+    names = watched(study, Attribution.PSEUDONYM)
+    waiting = prepare(lambda: export_workbook(study, tmp_path / "w.xlsx", (Question(by="2"),)), names)
+    where = {each.name: each.where for each in waiting.found}
+    assert where["Zwolle"] == "in cell G4 of “1 by programme”" and where["Anna"].endswith("of “Quotes”")
+
+
+def test_the_name_that_a_file_gets_is_searched_too(study: Project, tmp_path: Path) -> None:
+    names = watched(study, Attribution.PSEUDONYM)
+    [found] = prepare(lambda: export_table(table(study, Question()), tmp_path / "tabel_Anna.xlsx"), names).found
+    assert (found.name, found.where) == ("Anna", "in the file's name")
 
 
 def test_nothing_is_written_before_it_is_sent(study: Project, tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codebench.domain.hiding import HiddenName, NameKind
 from codebench.domain.participant import Participant, PeopleSpec, PersonSpec
 from codebench.domain.source import Role, Source, Speaker
 from codebench.exporters import EXPORTERS
 from codebench.importers import read_people
+from codebench.services.keys import make_key
 from codebench.services.participants import identify_people, import_people_file
 from codebench.services.peoplesheets import export_people, spec_of
 from codebench.services.persons import set_consent, set_pseudonym
@@ -114,3 +116,14 @@ def test_an_attribute_called_like_another_column_stays_an_attribute(project: Pro
     export_people(project, tmp_path / "people.csv")
     found = read_people((tmp_path / "people.csv").read_bytes(), "people.csv")
     assert found.people[0].attributes == (("Consent (2)", "signed"),)
+
+
+def test_names_that_are_hidden_on_export_are_hidden_from_the_spreadsheet_too(project: Project, tmp_path: Path) -> None:
+    add_interviews(project, reading("een", ("Anna", "Ja.")), who=people(person("Anna", "hbo / Wadland", stad="Zwolle")))
+    key = make_key(project, tmp_path / "k.codebenchkey", "drie gele fietsen")
+    decided = (("Anna", NameKind.PERSON), ("Wadland", NameKind.INSTITUTION), ("Zwolle", NameKind.PLACE))
+    key.keep_names(tuple(HiddenName(name, kind, (), f"[{kind.value}]") for name, kind in decided))
+    key.hide_on_export(True)
+    export_people(project, tmp_path / "p.csv", exact=True)
+    written = (tmp_path / "p.csv").read_text(encoding="utf-8-sig")
+    assert "[person]" in written and not any(name in written for name, _ in decided)

@@ -1,6 +1,8 @@
+import json
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -8,13 +10,16 @@ import pytest
 
 from codebench.domain.changes import VALUES
 from codebench.domain.coarse import Coarse
+from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
+from codebench.domain.findings import SavedReport
 from codebench.domain.hiding import HiddenName, NameKind
 from codebench.domain.memo import MemoOn
 from codebench.domain.participant import Attribute, AttributeValue, Group, Participant
 from codebench.domain.question import Question
 from codebench.domain.quote import Attribution
 from codebench.domain.source import Source, Speaker
+from codebench.domain.version import CodebookVersion
 from codebench.errors import CodebenchError
 from codebench.services.attributes import set_attribute, set_coarse
 from codebench.services.checking import problems
@@ -22,11 +27,14 @@ from codebench.services.codebook import edit_code
 from codebench.services.exporting import export_quotes, export_table
 from codebench.services.hiding import CALLED, WRITTEN, hide_names
 from codebench.services.history import describe, entries
+from codebench.services.keys import make_key
 from codebench.services.memos import add_memo
 from codebench.services.project import Project
 from codebench.services.reading import codebook
 from codebench.services.reports import table
-from codebench.services.sending import make_safe_to_send, take_out
+from codebench.services.saved import run_again, save
+from codebench.services.sending import make_safe_to_send, still_named, take_out
+from codebench.services.versions import compare, name_version
 from codebench.storage.keyfile import KeyFile
 from tests.makers import add_interviews, add_tree, people, person, put, reading
 
@@ -85,6 +93,80 @@ def test_names_go_everywhere_in_one_step_and_codings_stay_on_their_words(study: 
     assert {kind: study.values(kind) for kind in VALUES} == before
 
 
+def test_a_name_at_the_start_of_a_line_goes_from_versions_of_the_codebook_and_from_saved_reports(
+    study: Project,
+) -> None:
+    plek = codebook(study).find("beelden / plek")
+    study.do(edit_code, code_id=plek.id, definition="zoals:\nWillemijntje\tZoutendijk")
+    name_version(study, name="voor Harlingen", reason='na "Wadland"')
+    save(study, "per school", Question(by="2"))
+    quoted_instead = (*NAMES[:2], HiddenName("Harlingen", NameKind.PLACE, (), 'de "stad"'))
+    study.do(hide_names, names=quoted_instead)
+    [version] = study.values(CodebookVersion)
+    assert (version.name, version.reason) == ('voor de "stad"', 'na "[hogeschool]"')
+    assert [each.version for each in study.values(SavedReport)] == ['voor de "stad"']
+    assert [each["definition"] for each in json.loads(version.codes)] == ["", "zoals:\nP3"]
+    assert [column.heading for column in run_again(study, study.values(SavedReport)[0].id).table.columns][
+        -1
+    ] == "[hogeschool]"
+    assert problems(study) == []
+    study.undo()
+    assert "voor Harlingen" in {each.name for each in study.values(CodebookVersion)}
+
+
+def test_a_name_that_is_written_down_later_is_named_before_anything_is_sent(study: Project, key: KeyFile) -> None:
+    study.do(hide_names, names=NAMES)
+    study.do(add_memo, about=MemoOn.PROJECT, target_id="", text="WILLEMIJNTJES brief")
+    with pytest.raises(CodebenchError, match="“Willemijntje Zoutendijk” still stands in a memo"):
+        make_safe_to_send(study, key)
+    study.do(hide_names, names=NAMES)
+    make_safe_to_send(study, key)
+
+
+def test_it_is_told_which_names_stand_in_memos_that_were_never_decided_on(study: Project) -> None:
+    study.do(add_memo, about=MemoOn.PROJECT, target_id="", text="Gebeld met mevrouw Elgersma, van Stichting Breedveld.")
+    told = ["Willemijntje Zoutendijk", "Willemijntje", "Hogeschool Wadland", "Gesprek Willemijntje"]
+    written = {"Elgersma", "Stichting Breedveld", "Harlingen"}
+    found = still_named(study)
+    assert found[:4] == told and written <= set(found)
+    make_key(study, study.path.with_name("k.codebenchkey"), "drie gele fietsen").keep_names(NAMES)
+    study.do(hide_names, names=NAMES)
+    assert set(still_named(study)) == {"Elgersma", "Stichting Breedveld"}
+
+
+def test_what_is_found_by_its_name_keeps_one_of_its_own(project: Project) -> None:
+    who = people(person("P1", "hbo / Wadland", speakers=["Anneke"]), person("P2", "hbo / Zeeland", speakers=["Berend"]))
+    add_interviews(
+        project, reading("bij Anneke", ("Anneke", "Ja.")), reading("bij Berend", ("Berend", "Nee.")), who=who
+    )
+    add_tree(project, "over Anneke", "over Berend", "over Anneke / rest", "over Berend / rest")
+    for name in ("Anneke", "Berend"):
+        name_version(project, name=f"na {name}")
+        save(project, f"van {name}", Question())
+    schools = tuple(HiddenName(name, NameKind.PLACE, (), "[school]") for name in ("Wadland", "Zeeland"))
+    teachers = tuple(HiddenName(name, NameKind.PERSON, (), "[docent]") for name in ("Anneke", "Berend"))
+    project.do(hide_names, names=(*schools, *teachers))
+    assert [each.title for each in project.values(Source)] == ["bij [docent]", "bij [docent] (2)"]
+    assert {each.name for each in project.values(Group)} == {"hbo", "[school]", "[school] (2)"}
+    assert {each.name for each in project.values(CodebookVersion)} == {"na [docent]", "na [docent] (2)"}
+    assert {each.name for each in project.values(SavedReport)} == {"van [docent]", "van [docent] (2)"}
+    book = codebook(project)
+    assert [book.path(code.id) for code in book.walk()] == [
+        "over [docent]", "over [docent] / rest", "over [docent] (2)", "over [docent] (2) / rest"
+    ]  # fmt: skip
+    assert compare(project, project.values(CodebookVersion)[0].id).differences == ()
+    assert problems(project) == []
+    before = project.values(Code)
+    project.do(hide_names, names=(*schools, *teachers))
+    assert project.values(Code) == before
+
+
+def test_one_hidden_name_never_stands_for_another(study: Project) -> None:
+    swapped = (replace(NAMES[0], instead="die van Harlingen"), *NAMES[1:])
+    with pytest.raises(CodebenchError, match="“Harlingen” is hidden itself"):
+        study.do(hide_names, names=swapped)
+
+
 def test_a_coding_on_part_of_a_name_lies_on_what_stands_instead(study: Project) -> None:
     put(study, "beelden", "Gesprek Willemijntje", "Hogeschool")
     study.do(hide_names, names=NAMES)
@@ -110,7 +192,6 @@ def test_every_field_with_words_is_known_to_the_hiding() -> None:
         "format",
         "layout",
         "at",
-        "version",
         "verdict",
         "initials",
     }

@@ -2,12 +2,16 @@
 
 import random
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
+from codebench.domain.memo import MemoOn
 from codebench.errors import DamagedError
+from codebench.services.memos import add_memo
+from codebench.services.plans import keep_plan, plan
 from codebench.services.project import Project
-from codebench.services.rescue import RescueReport
+from codebench.services.rescue import RescueReport, rescue
 from tests.mangled import MANGLES, STATEMENTS, Mangle, stated, survive
 
 # Made once, so that the same byte is the same in every run.
@@ -44,3 +48,13 @@ def test_a_file_that_would_run_something_is_refused(tmp_path: Path, name: str) -
     for read_only in (False, True):
         with pytest.raises(DamagedError):
             Project.open(path, read_only=read_only)
+
+
+def test_a_project_with_a_word_report_is_sound_on_another_computer_too(project: Project, tmp_path: Path) -> None:
+    project.do(keep_plan, plan=plan(project))
+    project.do(add_memo, about=MemoOn.PROJECT, target_id="", text="Nabellen.")
+    project.close()
+    copy = Path(copyfile(project.path, tmp_path / "copy.codebench"))
+    Project.open(copy).close()
+    report = rescue(copy)
+    assert report.counts["memo"] == 1 and report.sentences[1:] == ("Nothing is missing.",)

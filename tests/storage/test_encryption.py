@@ -132,6 +132,23 @@ def test_without_the_extra_a_sentence_says_what_to_install(filled: Project, monk
         Project.open(filled.path, passphrase=SECRET)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "typed"),
+    [
+        ("it's \"mine\"; --' x", ""),
+        ("  met spaties  ", ""),
+        ("x" * 5000, ""),
+        ("cafe\u0301 🌸 王", "café 🌸 王"),
+        ("\udcff\udcfe", ""),
+    ],
+)
+def test_any_words_make_a_passphrase(tmp_path: Path, chosen: str, typed: str) -> None:
+    Project.create(tmp_path / "study.codebench", passphrase=chosen).close()
+    Project.open(tmp_path / "study.codebench", passphrase=typed or chosen).close()
+    with pytest.raises(PassphraseError):
+        Project.open(tmp_path / "study.codebench", passphrase=f"{chosen}x")
+
+
 def test_the_command_line_takes_the_passphrase_from_the_environment(filled: Project) -> None:
     filled.protect(SECRET)
     filled.close()

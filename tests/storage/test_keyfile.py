@@ -49,3 +49,29 @@ def test_what_is_no_key_is_said_to_be_none(tmp_path: Path, content: bytes) -> No
 def test_a_key_is_never_written_over(key: KeyFile) -> None:
     with pytest.raises(CodebenchError, match="exists already"):
         KeyFile.create(key.path, "een andere")
+
+
+def test_what_was_put_in_it_elsewhere_is_never_lost(key: KeyFile) -> None:
+    other = KeyFile.open(key.path, "drie gele fietsen")
+    other.put_away({"before.codebench": b"alles"})
+    with pytest.raises(CodebenchError, match="changed elsewhere"):
+        key.keep_names(())
+    assert KeyFile.open(key.path, "drie gele fietsen").kept == ("before.codebench",)
+    assert key.names == NAMES
+
+
+def test_a_key_that_is_lost_while_it_is_open_is_written_again(key: KeyFile) -> None:
+    key.path.unlink()
+    key.hide_on_export(True)
+    assert KeyFile.open(key.path, "drie gele fietsen").names == NAMES
+
+
+def test_a_passphrase_is_the_same_on_every_keyboard(tmp_path: Path) -> None:
+    KeyFile.create(tmp_path / "a.codebenchkey", "cafe\u0301 au lait\udcff")
+    assert KeyFile.open(tmp_path / "a.codebenchkey", "café au lait\udcff").names == ()
+
+
+def test_of_half_a_key_it_is_said_that_it_may_be_damaged(key: KeyFile) -> None:
+    key.path.write_bytes(key.path.read_bytes()[:-40])
+    with pytest.raises(PassphraseError, match="the file is damaged"):
+        KeyFile.open(key.path, "drie gele fietsen")

@@ -59,8 +59,13 @@ class NamesController(QObject):
         def use(path: Path, passphrase: str) -> object:
             return (keys.make_key if new else keys.open_key)(project, path, passphrase)
 
+        def opened() -> None:
+            then()
+            if told := keys.doubt(project):
+                self._session.failed.emit(told)
+
         dialog = KeyDialog(keys.usual_place(project), use, new=new, parent=self._page.window())
-        dialog.opened.connect(then)
+        dialog.opened.connect(opened)
         dialog.other_wanted.connect(lambda: self.ask_key(then, new=not new))
         dialog.open()
 

@@ -36,7 +36,8 @@ class SendingController(QObject):
 
     def ask_to_send(self) -> None:
         """Say what is taken out, and do it."""
-        dialog = SafeDialog(sending.neighbours(self._session.project), self._dialog)
+        project = self._session.project
+        dialog = SafeDialog(sending.neighbours(project), sending.still_named(project), self._dialog)
         dialog.wanted.connect(self.make_safe)
         dialog.open()
 

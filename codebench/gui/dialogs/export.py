@@ -115,7 +115,9 @@ class ExportDialog(AskDialog):
     def submit(self) -> None:
         """Ask where, and export."""
         suffix = self.form_box.currentData()
-        start = self._project.path.parent / f"{self._project.name} {self._kind().file_name}{suffix}"
+        start = (
+            self._project.path.parent / f"{masking(self._project)(self._project.name)} {self._kind().file_name}{suffix}"
+        )
         form = f"{self.form_box.currentText()} (*{suffix})"
         path, _ = QFileDialog.getSaveFileName(self, tr("Export to"), str(start), form)
         if path:

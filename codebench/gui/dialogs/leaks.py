@@ -8,7 +8,7 @@ from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineList
 from codebench.i18n import tr, trn
-from codebench.services.outgoing import Found, Outgoing
+from codebench.services.outgoing import Found, Outgoing, blindness
 
 MOST = 500
 
@@ -67,6 +67,8 @@ def _told(outgoing: Outgoing) -> Iterator[str]:
             "{n} numbers are of so few participants that who knows them may recognise them.",
             n,
         )
+    if outgoing.blind:
+        yield blindness()
 
 
 def _line(found: Found) -> str:

@@ -1,6 +1,7 @@
 """The one door through which files leave: searched for names first, and past those only with a click that says so."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -12,8 +13,9 @@ from codebench.gui.dialogs.leaks import LeakDialog, numbers_of_few
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Progress, Task, TaskRunner
 from codebench.i18n import tr
+from codebench.services.keys import is_left_closed
 from codebench.services.leaks import watched
-from codebench.services.outgoing import Outgoing, prepare, send
+from codebench.services.outgoing import Outgoing, blindness, prepare, send
 from codebench.services.project import Project
 
 Write = Callable[[Progress], object]
@@ -41,7 +43,8 @@ class Door(QObject):
         project = self._project
 
         def make(report: Progress) -> Outgoing:
-            return prepare(lambda: write(report), watched(project, attribution), shown(), few())
+            ready = prepare(lambda: write(report), watched(project, attribution), shown(), few())
+            return replace(ready, blind=is_left_closed(project))
 
         return self._tasks.run(
             make, Listener(lambda ready: self._ask(ready, told), told.progress, told.failed, told.cancelled)
@@ -68,6 +71,10 @@ class Door(QObject):
 
 def sentence(sent: Outgoing) -> str:
     """Return what to say of a file that left."""
+    return f"{_written(sent)} {blindness()}" if sent.blind else _written(sent)
+
+
+def _written(sent: Outgoing) -> str:
     path: Path = sent.files[0][0]
     if sent.found:
         return tr("Written, with names in it: {path}", path=path)

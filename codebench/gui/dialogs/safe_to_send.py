@@ -11,13 +11,15 @@ from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineList
 from codebench.i18n import tr, trn
 
+_MOST = 20
+
 
 class SafeDialog(AskDialog):
     """Say what goes; ask what is kept in the key."""
 
     wanted = Signal(bool, bool)
 
-    def __init__(self, backups: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(self, backups: Sequence[Path], named: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(tr("Make ready to send"), tr("Make ready to send"), parent)
         told = tr(
             "Taken out of the project file: the original files of the imports, all former words in the history, and"
@@ -29,13 +31,21 @@ class SafeDialog(AskDialog):
         many = trn("Move {n} backup into the key too|Move {n} backups into the key too", len(backups))
         self.move_backups = QCheckBox(many)
         self.move_backups.setChecked(bool(backups))
-        self.column.insertWidget(0, label(told, wrap=True))
-        self.column.insertWidget(1, self.keep)
+        shown: list[QWidget] = [label(told, wrap=True)]
+        if named:
+            listed = ", ".join(named[:_MOST]) + (" …" if len(named) > _MOST else "")
+            undecided = tr("Nothing was decided on these names, so they still stand in it: {names}", names=listed)
+            shown.append(label(undecided, "warning", wrap=True))
+        shown.append(self.keep)
         if backups:
             names = "\n".join(path.name for path in backups)
             still = tr("The names still stand in these backups beside the project:\n{names}", names=names)
-            self.column.insertWidget(2, label(still, "muted", wrap=True))
-            self.column.insertWidget(3, self.move_backups)
+            shown += [label(still, "muted", wrap=True), self.move_backups]
+        for at, widget in enumerate(shown):
+            self.column.insertWidget(at, widget)
+        # Qt reckons too little height for several texts that wrap.
+        self.ensurePolished()
+        self.setMinimumHeight(self.heightForWidth(self.minimumWidth()))
 
     def submit(self) -> None:
         """Hand over what is kept."""
