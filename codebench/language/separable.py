@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from codebench.domain.text import Span
 from codebench.language import verbs
+from codebench.language.clauses import ends_clause, is_stranded, spliced
 from codebench.language.lemmas import base_forms, is_unknown, is_verb
 from codebench.language.smallwords import wordlist
 from codebench.language.words import Word, words
@@ -46,18 +47,28 @@ class Separable:
         for at, word in enumerate(said):
             if word.text in joined:
                 found.append((word,))
-            elif word.text == self.particle and (last := _infinitive(said, at, self.base)):
+            elif word.text == self.particle and (last := self._in_cluster(said, at)):
                 found.append((word, last))
             elif word.text in parted and (particle := self._particle_of(said, at, parted)):
                 found.append((word, particle))
         return [tuple(Span(word.start, word.end) for word in each) for each in _once(found)]
 
+    def _in_cluster(self, said: Sequence[Word], at: int) -> Word | None:
+        """Return the infinitive or participle from which other verbs part the particle: op te geven, op heb gegeven."""
+        last = _infinitive(said, at, self.base) or _participle(said, at, verbs.forms(self.base).participles)
+        if last is None or last is said[at + 1]:
+            return last
+        of_daar = self.particle in wordlist("particles-of-daar")
+        right_behind = at > 0 and said[at - 1].text in wordlist("words-like-daar") and said[at + 1].text != "te"
+        is_other = of_daar and is_stranded(said, at, at)
+        return None if is_other or (right_behind and self.particle in wordlist("prepositions")) else last
+
     def _particle_of(self, said: Sequence[Word], at: int, parted: frozenset[str]) -> Word | None:
         for place in range(at + 1, min(at + 1 + _REACH, len(said))):
-            if said[place].after_stop or said[place].text in parted or _ends_clause(said, place):
+            if said[place].after_stop or said[place].text in parted or ends_clause(said, place):
                 return None
-            if said[place].text == self.particle:
-                return said[place] if self._is_particle(said, at, place) else None
+            if said[place].text == self.particle and self._is_particle(said, at, place):
+                return None if spliced(said[at + 1 : place]) else said[place]
         return None
 
     def _is_particle(self, said: Sequence[Word], at: int, place: int) -> bool:
@@ -66,11 +77,12 @@ class Separable:
             return False
         if self.particle in wordlist("particles-that-name-a-thing") and before in wordlist("determiners"):
             return False
-        if self.particle in wordlist("particles-of-daar") and _is_stranded(said, at, place):
+        lone = f"{self.base}/{self.particle}" in wordlist("verbs-with-a-preposition")
+        if (lone or self.particle in wordlist("particles-of-daar")) and is_stranded(said, at, place):
             return False
         if self.particle in wordlist("particles-that-stand-alone") or after is None or after.after_pause:
             return True
-        return after.text in _ENDS or _ends_clause(said, place + 1)
+        return after.text in _ENDS or ends_clause(said, place + 1)
 
 
 def _once(found: Sequence[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
@@ -93,18 +105,16 @@ def _infinitive(said: Sequence[Word], at: int, base: str) -> Word | None:
     return None
 
 
-def _ends_clause(said: Sequence[Word], place: int) -> bool:
-    """Tell whether another clause begins here, in which the particle would be another verb's."""
-    word, after = said[place], said[place + 1].text if place + 1 < len(said) else ""
-    opens = word.text in wordlist("openers-before-a-subject") and after in wordlist("subjects")
-    new = word.after_pause and word.text in ("maar", "en", "dus", "die", "dat", "wat")
-    return opens or new or word.text in wordlist("openers")
-
-
-def _is_stranded(said: Sequence[Word], at: int, place: int) -> bool:
-    near = {word.text for word in said[max(0, at - 3) : place]}
-    other = any(word.text in wordlist("prepositions") for word in said[at + 1 : place])
-    return bool(near & wordlist("words-like-daar")) and not other
+def _participle(said: Sequence[Word], at: int, forms: frozenset[str]) -> Word | None:
+    """Return the participle that belongs to a particle before it, with one of its helpers between: af heb gemaakt."""
+    for word in said[at + 1 : at + 2 + _BETWEEN]:
+        if word.after_pause:
+            return None
+        if word.text in forms:
+            return word if word is not said[at + 1] else None
+        if word.text not in wordlist("helpers") | wordlist("helpers-of-participles"):
+            return None
+    return None
 
 
 def separable(query: str) -> Separable | None:

@@ -59,6 +59,44 @@ def test_a_particle_belongs_to_its_own_clause(sentence: str, words: list[tuple[s
     assert find_verb("opgeven", sentence) == words
 
 
+@pytest.mark.parametrize(
+    ("verb", "sentence", "words"),
+    [
+        ("opgeven", "Dat ik het toen op heb gegeven.", [("op", "gegeven")]),
+        ("uitleggen", "Zoals het ons uit werd gelegd.", [("uit", "gelegd")]),
+        ("opgeven", "Op gegeven moment dacht ik: nee.", []),
+        ("afkijken", "Hij had het af zitten kijken.", [("af", "kijken")]),
+        ("opgeven", "Ik gaf op een gegeven moment die studie op.", [("gaf", "op")]),
+        ("opgeven", "Het antwoord dat ik daar op wilde geven, was anders.", []),
+        ("meewerken", "Het model waar ik mee heb gewerkt.", []),
+    ],
+)
+def test_words_between_the_parts_and_words_that_take_the_particle(
+    verb: str, sentence: str, words: list[tuple[str, ...]]
+) -> None:
+    assert find_verb(verb, sentence) == words
+
+
+@pytest.mark.parametrize(
+    ("verb", "sentence", "is_said"),
+    [
+        ("teleurstellen", "Dat stelde me wel teleur.", True),
+        ("overeenkomen", "Dat kwam niet overeen met de praktijk.", True),
+        ("klaarmaken", "Je maakt ze klaar voor het werk.", True),
+        ("overgaan", "Waar gaat het nou eigenlijk over?", False),
+        ("omgaan", "Daar gaat het om.", False),
+        ("omgaan", "Hoe ga je daar nou mee om?", True),
+        ("meedoen", "Er deden tien ouders mee.", True),
+        ("meedoen", "Ze doen er niks mee.", False),
+        ("meenemen", "Zij neemt de tijd en ik ga mee.", False),
+        ("loslaten", "Ik laat het liggen, er zat een schroef los.", False),
+        ("ingrijpen", "Hij greep in zijn tas.", False),
+    ],
+)
+def test_whose_word_the_particle_is(verb: str, sentence: str, is_said: bool) -> None:
+    assert bool(find_verb(verb, sentence)) is is_said
+
+
 def test_what_to_do_with_something_is_no_taking_part() -> None:
     assert find_verb("meedoen", "Daar kunnen wij niks mee doen.") == [("mee", "doen")]
     assert find_verb("meedoen", "Daar doen wij niks mee.") == []
