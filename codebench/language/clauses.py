@@ -30,6 +30,12 @@ def is_stranded(said: Sequence[Word], verb: int, place: int) -> bool:
     return bool(near) and not any(word.text in other for word in said[min(near[-1], verb) + 1 : place])
 
 
+def is_right_behind_daar(said: Sequence[Word], place: int) -> bool:
+    """Tell whether “daar” stands right before a word, or “waar” with only a pronoun between: waar ik in heb gewerkt."""
+    before, earlier = (said[at].text if at >= 0 else "" for at in (place - 1, place - 2))
+    return before in wordlist("words-like-daar") or (earlier == "waar" and before in wordlist("pronouns"))
+
+
 def _is_filler(said: Sequence[Word], at: int, verb: int) -> bool:
     """Tell whether “er” only fills the place of a subject to come: er deden ouders, wie deed er, deden er veel."""
     if said[at].text != "er" or at not in (verb - 1, verb + 1):

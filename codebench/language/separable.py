@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from codebench.domain.text import Span
 from codebench.language import verbs
-from codebench.language.clauses import ends_clause, is_stranded, spliced
+from codebench.language.clauses import ends_clause, is_right_behind_daar, is_stranded, spliced
 from codebench.language.lemmas import base_forms, is_unknown, is_verb
 from codebench.language.smallwords import wordlist
 from codebench.language.words import Word, words
@@ -38,11 +38,12 @@ class Separable:
     @property
     def parted(self) -> frozenset[str]:
         """Return the forms of the verb beside which the particle may stand apart."""
-        return verbs.forms(self.base).finite
+        forms = verbs.forms(self.base)
+        return forms.finite | forms.participles
 
     def find(self, text: str) -> list[tuple[Span, ...]]:
         """Return every place where the verb is said, as the stretches of its one or two words."""
-        said, joined, parted = words(text), self.joined, self.parted
+        said, joined, parted = words(text), self.joined, verbs.forms(self.base).finite
         found: list[tuple[Word, ...]] = []
         for at, word in enumerate(said):
             if word.text in joined:
@@ -59,9 +60,9 @@ class Separable:
         if last is None or last is said[at + 1]:
             return last
         of_daar = self.particle in wordlist("particles-of-daar")
-        right_behind = at > 0 and said[at - 1].text in wordlist("words-like-daar") and said[at + 1].text != "te"
         is_other = of_daar and is_stranded(said, at, at)
-        return None if is_other or (right_behind and self.particle in wordlist("prepositions")) else last
+        is_preposition = self.particle in wordlist("prepositions") and said[at + 1].text != "te"
+        return None if is_other or (is_preposition and is_right_behind_daar(said, at)) else last
 
     def _particle_of(self, said: Sequence[Word], at: int, parted: frozenset[str]) -> Word | None:
         for place in range(at + 1, min(at + 1 + _REACH, len(said))):

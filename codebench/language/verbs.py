@@ -14,7 +14,7 @@ _BOTH = ("aan", "achter", "door", "mis", "om", "onder", "over", "vol", "voor", "
 _VOWELS = "aeiou"
 _PASTS, _DONE = ("te", "ten", "de", "den"), ("t", "d")
 _UNSTRESSED = re.compile(r"[aeiouy][^aeiou]*(?:[^aeiou]|ie|ui|eu|oe|ei|ij)(?:el|er|en|em|ig|ik)$")
-_OPEN = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfghjklmnpqrstvwxz])$")
+_OPEN = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfghjklmnpqrstvz])$")  # Never x or w: faxen, duwen.
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def test_a_particle_belongs_to_its_own_clause(sentence: str, words: list[tuple[s
         ("opgeven", "Ik gaf op een gegeven moment die studie op.", [("gaf", "op")]),
         ("opgeven", "Het antwoord dat ik daar op wilde geven, was anders.", []),
         ("meewerken", "Het model waar ik mee heb gewerkt.", []),
+        ("inwerken", "De school waar ik in heb gewerkt.", []),
     ],
 )
 def test_words_between_the_parts_and_words_that_take_the_particle(

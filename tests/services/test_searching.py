@@ -115,6 +115,11 @@ def test_a_verb_that_falls_apart_is_found_whole_and_in_parts(spoken: Project) ->
     ]
 
 
+def test_a_participle_apart_from_its_particle_is_found_where_no_other_form_is_said(project: Project) -> None:
+    add_interviews(project, reading("gesprek", ("Anna", "Toen ik het op had gegeven."), ("Bram", "Op gegeven moment.")))
+    assert told(project, "opgeven", Mode.LEMMA) == ["gesprek: op had gegeven"]
+
+
 def test_a_verb_that_falls_apart_stands_among_other_words_and_synonyms(spoken: Project) -> None:
     assert told(spoken, "studies opgeven", Mode.LEMMA) == ["gesprek: geeft nou zijn studie op"]
     spoken.do(set_synonyms, sets=[["stoppen", "opgeven"]])
