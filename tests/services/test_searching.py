@@ -74,6 +74,27 @@ def test_words_in_any_order_within_a_turn(study: Project) -> None:
     assert told(study, "buitenland beurs", Mode.WORDS) == []
 
 
+def test_words_typed_as_one_stay_together_in_every_order_and_form(study: Project) -> None:
+    assert told(study, '"geld kost" buitenland', Mode.WORDS) == []
+    assert told(study, '"kost geld" buitenland', Mode.WORDS) == ["gesprek 2: buitenland kost geld"]
+    assert told(study, "opleiding-hbo", Mode.LEMMA) == []
+    assert told(study, "hbo-opleidingen", Mode.LEMMA) == ["gesprek 2: hbo-opleiding"]
+    assert told(study, "„kosten geld”", Mode.LEMMA) == ["gesprek 2: kost geld"]
+
+
+def test_a_plural_with_an_apostrophe_is_found_in_all_forms(study: Project) -> None:
+    assert told(study, "idee's", Mode.LEMMA) == told(study, "idee", Mode.LEMMA) != []
+
+
+def test_a_star_stands_for_any_letters(study: Project) -> None:
+    for mode in Mode:
+        assert told(study, "buit*", mode) == ["gesprek 2: buitenland"] == told(study, "*LAND", mode)
+    assert told(study, "fina*", Mode.WORDS) == [] and told(study, "idee*") == ["gesprek 2: Ideeën", "gesprek 10: idee"]
+    assert told(study, "*elli*") == ["nota: instelling"] and told(study, "inste") == []
+    with pytest.raises(CodebenchError, match="at least 3 letters"):
+        search(study, Query("in*"))
+
+
 def test_all_forms_of_a_word_are_asked_of_the_language(study: Project) -> None:
     assert told(study, "idee", Mode.LEMMA) == ["gesprek 2: Ideeën", "gesprek 10: idee"]
     assert told(study, "ideeen kosten", Mode.LEMMA) == []
