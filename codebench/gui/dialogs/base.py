@@ -55,6 +55,13 @@ class AskDialog(QDialog):
         """Say what is still wrong."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        self.fit()
+
+    def fit(self) -> None:
+        """Grow until all sentences can be read; Qt does not do so for those that come when the dialog is there."""
+        if self.isVisible():
+            self.column.activate()
+            self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
     def submit(self) -> None:
         """Do what the dialog is for."""
