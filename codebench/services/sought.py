@@ -41,6 +41,8 @@ def sought(index: Index, query: Query) -> Sought:
         return Sought(((whole,),), in_row=False)
     own = index.values(SynonymSet) if query.synonyms else []
     same = [[words_of(line) for line in each.words.splitlines()] for each in own]
+    if in_forms:
+        same = [[*each, *([word] for word in typed if _is_form_of_one(word, each))] for each in same]
     rows = [] if query.mode is Mode.EXACT else [[row] for row in rows_of(asked)]
     slots = slots_of(typed, [*same, *rows])
     variants = _variants(index, {word for slot in slots for phrase in slot for word in phrase}, in_forms=in_forms)
@@ -53,6 +55,10 @@ def sought(index: Index, query: Query) -> Sought:
         row: Phrase = tuple(variants(word) for word in typed)
         made = [(row,)]
     return Sought(tuple(made), query.mode is Mode.EXACT)
+
+
+def _is_form_of_one(word: str, phrases: Sequence[Sequence[str]]) -> bool:
+    return any(language.forms(each[0], [word]) for each in phrases if len(each) == 1)
 
 
 def _in_parts(asked: str, typed: Sequence[str]) -> Verb | None:

@@ -145,6 +145,7 @@ def test_a_verb_that_falls_apart_stands_among_other_words_and_synonyms(spoken: P
     assert told(spoken, "studies opgeven", Mode.LEMMA) == ["gesprek: geeft nou zijn studie op"]
     spoken.do(set_synonyms, sets=[["stoppen", "opgeven"]])
     assert len(told(spoken, "stoppen", Mode.LEMMA, synonyms=True)) == 4
+    assert len(told(spoken, "gestopt", Mode.LEMMA, synonyms=True)) == 4
 
 
 def test_own_synonyms_are_found_too_and_can_be_undone(study: Project) -> None:
@@ -258,6 +259,7 @@ def same(typed_word: str, word: str) -> bool:
 def slowly(project: Project, asked: Query, codes: frozenset[str]) -> Iterator[tuple[tuple[str, int, int], str]]:
     """Every hit and its owner, by looking at every stretch of every turn."""
     wanted = words_of(asked.words)
+    in_row = asked.mode is Mode.EXACT or len([typed for typed in asked.words.split() if words_of(typed)]) == 1
     speakers = {each.id: each for each in project.values(Speaker)}
     coded = [each for each in project.values(Coding) if each.code_id in codes]
     for source in sorted(project.values(Source), key=lambda each: each.title):
@@ -267,14 +269,14 @@ def slowly(project: Project, asked: Query, codes: frozenset[str]) -> Iterator[tu
             if asked.only_participants and not owner:
                 continue
             mine = [each.span for each in coded if each.source_id == source.id]
-            for start, end in stretches(source.text, turn.start, turn.end, wanted, asked.mode):
+            for start, end in stretches(source.text, turn.start, turn.end, wanted, in_row=in_row):
                 inside = any(span.start <= start and end <= span.end for span in mine)
                 touches = any(span.overlaps(Span(start, end)) for span in mine)
                 if not (asked.within_code and not inside) and not (asked.not_coded_with and touches):
                     yield (source.id, start, end), owner or ""
 
 
-def stretches(text: str, start: int, end: int, wanted: list[str], mode: Mode) -> list[tuple[int, int]]:
+def stretches(text: str, start: int, end: int, wanted: list[str], *, in_row: bool) -> list[tuple[int, int]]:
     places = []
     at = start
     for word in words_of(text[start:end]):
@@ -282,7 +284,7 @@ def stretches(text: str, start: int, end: int, wanted: list[str], mode: Mode) ->
         places.append((at, at + len(word), word))
         at += len(word)
     rows = [places[n : n + len(wanted)] for n in range(len(places) - len(wanted) + 1)]
-    if mode is Mode.EXACT or len(wanted) == 1:
+    if in_row:
         found: list[tuple[int, int]] = []
         for row in rows:
             fits = all(map(same, wanted, (word for _, _, word in row)))
