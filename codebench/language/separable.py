@@ -1,14 +1,15 @@
 """Verbs that fall apart when spoken: “opgeven” is also “gaf het op”, “geef ik niet op” and “op te geven”."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from codebench.domain.text import Span
 from codebench.language import verbs
 from codebench.language.clauses import ends_clause, is_right_behind_daar, is_stranded, spliced
 from codebench.language.lemmas import base_forms, is_unknown, is_verb
 from codebench.language.smallwords import wordlist
-from codebench.language.words import Word, words
+from codebench.language.words import Word, stretches, words
 
 # How many words a particle may stand from its verb, and how many may come between a particle and an infinitive.
 _REACH, _BETWEEN = 14, 3
@@ -43,16 +44,20 @@ class Separable:
 
     def find(self, text: str) -> list[tuple[Span, ...]]:
         """Return every place where the verb is said, as the stretches of its one or two words."""
-        said, joined, parted = words(text), self.joined, verbs.forms(self.base).finite
-        found: list[tuple[Word, ...]] = []
+        # Every form has the particle in it or beside it, so most of a text need not be taken apart.
+        joined, parted = self.joined, verbs.forms(self.base).finite
+        pieces = (words(text, stretch) for stretch in stretches(text, self.particle))
+        found = chain.from_iterable(self._said(piece, joined, parted) for piece in pieces)
+        return [tuple(Span(word.start, word.end) for word in each) for each in _once(found)]
+
+    def _said(self, said: Sequence[Word], joined: frozenset[str], parted: frozenset[str]) -> Iterator[tuple[Word, ...]]:
         for at, word in enumerate(said):
             if word.text in joined:
-                found.append((word,))
+                yield (word,)
             elif word.text == self.particle and (last := self._in_cluster(said, at)):
-                found.append((word, last))
+                yield word, last
             elif word.text in parted and (particle := self._particle_of(said, at, parted)):
-                found.append((word, particle))
-        return [tuple(Span(word.start, word.end) for word in each) for each in _once(found)]
+                yield word, particle
 
     def _in_cluster(self, said: Sequence[Word], at: int) -> Word | None:
         """Return the infinitive or participle from which other verbs part the particle: op te geven, op heb gegeven."""
@@ -66,7 +71,7 @@ class Separable:
 
     def _particle_of(self, said: Sequence[Word], at: int, parted: frozenset[str]) -> Word | None:
         for place in range(at + 1, min(at + 1 + _REACH, len(said))):
-            if said[place].after_stop or said[place].text in parted or ends_clause(said, place):
+            if said[place].text in parted or ends_clause(said, place):
                 return None
             if said[place].text == self.particle and self._is_particle(said, at, place):
                 return None if spliced(said[at + 1 : place]) else said[place]
@@ -86,7 +91,7 @@ class Separable:
         return after.text in _ENDS or ends_clause(said, place + 1)
 
 
-def _once(found: Sequence[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
+def _once(found: Iterable[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
     taken: set[Word] = set()
     for each in found:
         if taken.isdisjoint(each):
