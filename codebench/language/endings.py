@@ -7,7 +7,7 @@ _LONG = re.compile(r"(?:^|[^aeiou])([aeou])[bcdfghjklmnprstvz]$")
 # Of other words than these “-er” and “-st” make no more of the same: jeugdwerker is no degree of jeugdwerk.
 _ADJECTIVES = ("ig", "lijk", "baar", "zaam", "ief", "aal", "eel", "eus", "ant", "ent")
 _PAST = re.compile(r"(?:ge(?P<done>.{3,}e)[dt]|(?P<was>.{4,}e)(?:te|de)n?)")
-_SHORTEST = 3
+_SHORTEST = 2
 
 
 def bases(word: str) -> set[str]:

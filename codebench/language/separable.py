@@ -79,8 +79,10 @@ class Separable:
 
     def _is_particle(self, said: Sequence[Word], at: int, place: int) -> bool:
         before, after = said[place - 1].text, said[place + 1] if place + 1 < len(said) else None
-        if said[place].after_pause or _infinitive(said, place, ""):
+        if said[place].after_pause or _infinitive(said, place, "") or _is_of_cluster(said, place):
             return False
+        if self.particle == "toe" and any(word.text == "tot" for word in said[max(0, place - 2) : place]):
+            return False  # “Tot nu toe.”
         if self.particle in wordlist("particles-that-name-a-thing") and before in wordlist("determiners"):
             return False
         lone = f"{self.base}/{self.particle}" in wordlist("verbs-with-a-preposition")
@@ -109,6 +111,12 @@ def _infinitive(said: Sequence[Word], at: int, base: str) -> Word | None:
         if word.text not in wordlist("helpers"):
             return None
     return None
+
+
+def _is_of_cluster(said: Sequence[Word], place: int) -> bool:
+    """Tell whether a particle is that of an infinitive with a helper between: dan ik terug kan komen."""
+    after = [word.text for word in said[place + 1 : place + 3]]
+    return len(after) == 2 and after[0] in wordlist("modals") and after[1].endswith(("en", *_SHORT))
 
 
 def _participle(said: Sequence[Word], at: int, forms: frozenset[str]) -> Word | None:

@@ -92,6 +92,9 @@ def test_words_between_the_parts_and_words_that_take_the_particle(
         ("meenemen", "Zij neemt de tijd en ik ga mee.", False),
         ("loslaten", "Ik laat het liggen, er zat een schroef los.", False),
         ("ingrijpen", "Hij greep in zijn tas.", False),
+        ("toekomen", "Dat komt tot nu toe niet voor.", False),
+        ("terugbellen", "Hij belt vaker dan ik terug kan komen.", False),
+        ("schoonmaken", "Maak dat bord eens schoon zei ik dan.", True),
     ],
 )
 def test_whose_word_the_particle_is(verb: str, sentence: str, is_said: bool) -> None:
