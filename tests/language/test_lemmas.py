@@ -19,6 +19,12 @@ def test_sixty_words_that_no_rule_was_made_for() -> None:
     assert score.recall >= 0.95 and score.precision >= 0.95, str(score)
 
 
+def test_compounds_english_and_other_words_of_spoken_dutch() -> None:
+    score = score_words("words-spoken.txt", forms_of)
+    assert len(families("words-spoken.txt")) == 282
+    assert score.recall >= 0.98 and score.precision >= 0.95, str(score)
+
+
 def test_any_form_finds_the_others() -> None:
     for typed in ("gaan", "ging", "Gegaan", "ga"):
         assert forms_of(typed, SPOKEN) == {"Ging", "gegaan", "gaat", "ga"}

@@ -19,6 +19,12 @@ def test_fifteen_verbs_that_no_rule_was_made_for() -> None:
     assert score.recall >= 0.85 and score.precision >= 0.9, str(score)
 
 
+def test_many_verbs_in_run_on_sentences_and_what_only_looks_like_them() -> None:
+    score = score_sentences("separable-spoken.txt", find_verb)
+    assert len(list(spoken("separable-spoken.txt"))) == 288
+    assert score.recall >= 0.98 and score.precision >= 0.98, str(score)
+
+
 @pytest.mark.parametrize("typed", ["opgeven", "opgegeven", "geef op", "gaf het op", "op te geven", "Gaf op"])
 def test_whole_or_apart_it_is_the_same_verb(typed: str) -> None:
     found = separable(typed)
