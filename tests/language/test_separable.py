@@ -37,6 +37,8 @@ def test_whole_or_apart_it_is_the_same_verb(typed: str) -> None:
         "",
         "gaan",
         "onderzoeken",
+        "openbaren",
+        "rechtvaardigen",
         "opleiding",
         "tafel",
         "het weer",
