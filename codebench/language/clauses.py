@@ -15,6 +15,13 @@ def ends_clause(said: Sequence[Word], place: int) -> bool:
     return opens or joins or new or word.text in wordlist("openers")
 
 
+def says_something(said: Sequence[Word], at: int) -> bool:
+    """Tell whether a form of a verb is more than “zeg maar”, “hoor” or “toen pas”."""
+    if said[at].text not in wordlist("forms-of-little-meaning"):
+        return True
+    return any(word.text in ("ik", "je", "jij") for word in (*said[max(0, at - 1) : at], *said[at + 1 : at + 2]))
+
+
 def spliced(between: Sequence[Word]) -> bool:
     """Tell whether a comma opened another clause here that no comma closed: “laat het liggen, er zat een schroef …”."""
     last = next((word for word in reversed(between) if word.after_pause), None)

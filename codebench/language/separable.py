@@ -6,7 +6,7 @@ from itertools import chain
 
 from codebench.domain.text import Span
 from codebench.language import verbs
-from codebench.language.clauses import ends_clause, is_right_behind_daar, is_stranded, spliced
+from codebench.language.clauses import ends_clause, is_right_behind_daar, is_stranded, says_something, spliced
 from codebench.language.lemmas import base_forms, is_unknown, is_verb
 from codebench.language.smallwords import wordlist
 from codebench.language.words import Word, stretches, words
@@ -56,7 +56,7 @@ class Separable:
                 yield (word,)
             elif word.text == self.particle and (last := self._in_cluster(said, at)):
                 yield word, last
-            elif word.text in parted and (particle := self._particle_of(said, at, parted)):
+            elif word.text in parted and says_something(said, at) and (particle := self._particle_of(said, at, parted)):
                 yield word, particle
 
     def _in_cluster(self, said: Sequence[Word], at: int) -> Word | None:
