@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from codebench.language.lemmas import is_verb, lemma
 from codebench.language.smallwords import wordlist
 from codebench.language.words import Word
 
@@ -10,9 +11,14 @@ def ends_clause(said: Sequence[Word], place: int) -> bool:
     """Tell whether another clause begins here, in which a particle would be another verb's."""
     word, after = said[place], said[place + 1].text if place + 1 < len(said) else ""
     opens = word.text in wordlist("openers-before-a-subject") and after in wordlist("subjects")
-    joins = word.text in wordlist("links-before-a-pronoun") and after in wordlist("pronouns")
+    joins = word.text in ("en", "maar") and (after in wordlist("pronouns") or _is_finite(after))
     new = word.after_pause and word.text in ("maar", "en", "dus", "die", "dat", "wat")
     return opens or joins or new or word.text in wordlist("openers")
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a word is a verb with a person: “hij staat daar en legt het uit”."""
+    return not word.endswith(("en", "end", "ende")) and lemma(word) != word and is_verb(lemma(word))
 
 
 def says_something(said: Sequence[Word], at: int) -> bool:
