@@ -17,7 +17,7 @@ Names = list[str] | None
 @app.command()
 def search(
     project: ProjectPath,
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words to search for.")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words; between quotes in a row, * for any letters.")],
     mode: Annotated[Mode, typer.Option(help="A row of words, words in any order, or all their forms.")] = Mode.EXACT,
     synonyms: Annotated[bool, typer.Option("--synonyms", help="Also your own synonyms.")] = False,
     participants: Annotated[bool, typer.Option("--participants", help="Only what participants say.")] = False,

@@ -22,6 +22,8 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_ACCENTS}])*")
 # What parts words here, while older SQLites take it for a letter: an emoji, a sign, a mark.
 _PARTS = re.compile(rf"[^\w\s\x00-\x7f{_ACCENTS}]")
 _ACUTE = "\u0301"
+_TYPED_AS_ONE = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]|[^\s/,;()\"“”„«»]+")
+_STARRED = re.compile(rf"(?<!\w)(\*?)({_WORD.pattern})(\*?)(?!\w)")
 
 
 class Verb(Protocol):
@@ -107,6 +109,18 @@ class SynonymSet:
 def words_of(text: str) -> list[str]:
     """Return the words of a text as they are indexed."""
     return [found.group().casefold() for found in _WORD.finditer(text)]
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Return the words that are typed as one, between quotation marks or with a hyphen or the like between them."""
+    rows = (words_of(found[1] or found[0]) for found in _TYPED_AS_ONE.finditer(text))
+    return [row for row in rows if len(row) > 1]
+
+
+def starred(text: str) -> dict[str, tuple[bool, bool]]:
+    """Return the words that were typed with a star, and whether it stands before and behind: *begeleid, geld*."""
+    found = ((each[2].casefold(), (bool(each[1]), bool(each[3]))) for each in _STARRED.finditer(text))
+    return {word: stars for word, stars in found if any(stars)}
 
 
 def indexed(text: str) -> str:

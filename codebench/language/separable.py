@@ -1,13 +1,15 @@
 """Verbs that fall apart when spoken: “opgeven” is also “gaf het op”, “geef ik niet op” and “op te geven”."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from codebench.domain.text import Span
 from codebench.language import verbs
+from codebench.language.clauses import ends_clause, is_right_behind_daar, is_stranded, says_something, spliced
 from codebench.language.lemmas import base_forms, is_unknown, is_verb
 from codebench.language.smallwords import wordlist
-from codebench.language.words import Word, words
+from codebench.language.words import Word, stretches, words
 
 # How many words a particle may stand from its verb, and how many may come between a particle and an infinitive.
 _REACH, _BETWEEN = 14, 3
@@ -37,43 +39,61 @@ class Separable:
     @property
     def parted(self) -> frozenset[str]:
         """Return the forms of the verb beside which the particle may stand apart."""
-        return verbs.forms(self.base).finite
+        forms = verbs.forms(self.base)
+        return forms.finite | forms.participles
 
     def find(self, text: str) -> list[tuple[Span, ...]]:
         """Return every place where the verb is said, as the stretches of its one or two words."""
-        said, joined, parted = words(text), self.joined, self.parted
-        found: list[tuple[Word, ...]] = []
+        # Every form has the particle in it or beside it, so most of a text need not be taken apart.
+        joined, parted = self.joined, verbs.forms(self.base).finite
+        pieces = (words(text, stretch) for stretch in stretches(text, self.particle))
+        found = chain.from_iterable(self._said(piece, joined, parted) for piece in pieces)
+        return [tuple(Span(word.start, word.end) for word in each) for each in _once(found)]
+
+    def _said(self, said: Sequence[Word], joined: frozenset[str], parted: frozenset[str]) -> Iterator[tuple[Word, ...]]:
         for at, word in enumerate(said):
             if word.text in joined:
-                found.append((word,))
-            elif word.text == self.particle and (last := _infinitive(said, at, self.base)):
-                found.append((word, last))
-            elif word.text in parted and (particle := self._particle_of(said, at, parted)):
-                found.append((word, particle))
-        return [tuple(Span(word.start, word.end) for word in each) for each in _once(found)]
+                yield (word,)
+            elif word.text == self.particle and (last := self._in_cluster(said, at)):
+                yield word, last
+            elif word.text in parted and says_something(said, at) and (particle := self._particle_of(said, at, parted)):
+                yield word, particle
+
+    def _in_cluster(self, said: Sequence[Word], at: int) -> Word | None:
+        """Return the infinitive or participle from which other verbs part the particle: op te geven, op heb gegeven."""
+        last = _infinitive(said, at, self.base) or _participle(said, at, verbs.forms(self.base).participles)
+        if last is None or last is said[at + 1]:
+            return last
+        of_daar = self.particle in wordlist("particles-of-daar")
+        is_other = of_daar and is_stranded(said, at, at)
+        is_preposition = self.particle in wordlist("prepositions") and said[at + 1].text != "te"
+        return None if is_other or (is_preposition and is_right_behind_daar(said, at)) else last
 
     def _particle_of(self, said: Sequence[Word], at: int, parted: frozenset[str]) -> Word | None:
         for place in range(at + 1, min(at + 1 + _REACH, len(said))):
-            if said[place].after_stop or said[place].text in parted or _ends_clause(said, place):
+            if said[place].text in parted or ends_clause(said, place):
                 return None
-            if said[place].text == self.particle:
-                return said[place] if self._is_particle(said, at, place) else None
+            if said[place].text == self.particle and self._is_particle(said, at, place):
+                return None if spliced(said[at + 1 : place]) else said[place]
         return None
 
     def _is_particle(self, said: Sequence[Word], at: int, place: int) -> bool:
         before, after = said[place - 1].text, said[place + 1] if place + 1 < len(said) else None
-        if said[place].after_pause or _infinitive(said, place, ""):
+        if said[place].after_pause or _infinitive(said, place, "") or _is_of_cluster(said, place):
             return False
+        if self.particle == "toe" and any(word.text == "tot" for word in said[max(0, place - 2) : place]):
+            return False  # “Tot nu toe.”
         if self.particle in wordlist("particles-that-name-a-thing") and before in wordlist("determiners"):
             return False
-        if self.particle in wordlist("particles-of-daar") and _is_stranded(said, at, place):
+        lone = f"{self.base}/{self.particle}" in wordlist("verbs-with-a-preposition")
+        if (lone or self.particle in wordlist("particles-of-daar")) and is_stranded(said, at, place):
             return False
         if self.particle in wordlist("particles-that-stand-alone") or after is None or after.after_pause:
             return True
-        return after.text in _ENDS or _ends_clause(said, place + 1)
+        return after.text in _ENDS or ends_clause(said, place + 1)
 
 
-def _once(found: Sequence[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
+def _once(found: Iterable[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
     taken: set[Word] = set()
     for each in found:
         if taken.isdisjoint(each):
@@ -93,18 +113,22 @@ def _infinitive(said: Sequence[Word], at: int, base: str) -> Word | None:
     return None
 
 
-def _ends_clause(said: Sequence[Word], place: int) -> bool:
-    """Tell whether another clause begins here, in which the particle would be another verb's."""
-    word, after = said[place], said[place + 1].text if place + 1 < len(said) else ""
-    opens = word.text in wordlist("openers-before-a-subject") and after in wordlist("subjects")
-    new = word.after_pause and word.text in ("maar", "en", "dus", "die", "dat", "wat")
-    return opens or new or word.text in wordlist("openers")
+def _is_of_cluster(said: Sequence[Word], place: int) -> bool:
+    """Tell whether a particle is that of an infinitive with a helper between: dan ik terug kan komen."""
+    after = [word.text for word in said[place + 1 : place + 3]]
+    return len(after) == 2 and after[0] in wordlist("modals") and after[1].endswith(("en", *_SHORT))
 
 
-def _is_stranded(said: Sequence[Word], at: int, place: int) -> bool:
-    near = {word.text for word in said[max(0, at - 3) : place]}
-    other = any(word.text in wordlist("prepositions") for word in said[at + 1 : place])
-    return bool(near & wordlist("words-like-daar")) and not other
+def _participle(said: Sequence[Word], at: int, forms: frozenset[str]) -> Word | None:
+    """Return the participle that belongs to a particle before it, with one of its helpers between: af heb gemaakt."""
+    for word in said[at + 1 : at + 2 + _BETWEEN]:
+        if word.after_pause:
+            return None
+        if word.text in forms:
+            return word if word is not said[at + 1] else None
+        if word.text not in wordlist("helpers") | wordlist("helpers-of-participles"):
+            return None
+    return None
 
 
 def separable(query: str) -> Separable | None:

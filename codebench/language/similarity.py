@@ -7,6 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from codebench.language.terms import grams, terms
+from codebench.language.words import words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,16 +38,22 @@ def repeats_of_each(everyone: Sequence[Sequence[str]]) -> Iterator[tuple[Repeat,
     """Return the repeats within the quotes of each, one after another; all together tell which words are special."""
     import numpy as np
 
-    said = [[terms(quote) for quote in quotes] for quotes in everyone]
-    words = [[{term: len(forms) for term, forms in each.items()} for each in quotes] for quotes in said]
+    said = [[terms(quote) or _as_one(quote) for quote in quotes] for quotes in everyone]
+    telling = [[{term: len(forms) for term, forms in each.items()} for each in quotes] for quotes in said]
     letters = [[grams(quote) for quote in quotes] for quotes in everyone]
-    rare_words, rare_letters = _rarity(words), _rarity(letters)
-    for own, by_word, by_letters in zip(said, words, letters, strict=True):
+    rare_words, rare_letters = _rarity(telling), _rarity(letters)
+    for own, by_word, by_letters in zip(said, telling, letters, strict=True):
         if len(own) < 2:
             yield ()
         else:
             likeness: Matrix = (_likeness(by_word, rare_words) + _likeness(by_letters, rare_letters)) / np.float32(2)
             yield _ranked(own, likeness)
+
+
+def _as_one(quote: str) -> dict[str, list[str]]:
+    """Take a quote without a telling word for one word, so that it is only like what says exactly the same."""
+    said = " ".join(word.text for word in words(quote))
+    return {said: [said]} if said else {}
 
 
 def _ranked(said: Sequence[Mapping[str, Sequence[str]]], likeness: "Matrix") -> tuple[Repeat, ...]:

@@ -12,8 +12,9 @@ PARTICLES = tuple(sorted(wordlist("particles"), key=lambda particle: (-len(parti
 _TIED = ("be", "ge", "her", "ont", "ver", "er")
 _BOTH = ("aan", "achter", "door", "mis", "om", "onder", "over", "vol", "voor", "weer")
 _VOWELS = "aeiou"
+_PASTS, _DONE = ("te", "ten", "de", "den"), ("t", "d")
 _UNSTRESSED = re.compile(r"[aeiouy][^aeiou]*(?:[^aeiou]|ie|ui|eu|oe|ei|ij)(?:el|er|en|em|ig|ik)$")
-_OPEN = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfghjklmnpqrstvwxz])$")
+_OPEN = re.compile(r"(?:^|[^aeiou])([aeou])([bcdfghjklmnpqrstvz])$")  # Never x or w: faxen, duwen.
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,13 @@ def with_stem(word: str) -> set[str]:
     if len(word) > 3 and word[-2] == word[-3] and word[-2] in _VOWELS:
         found.add(f"{word[:-2]}{last}en")
     return found
+
+
+def with_past(word: str) -> set[str]:
+    """Return the infinitives of which a word may be the past by the rule: gestreamd and streamde are of streamen."""
+    whole = word.removeprefix("ge")
+    cut = (whole.removesuffix(end) for end in (_PASTS if whole == word else _DONE) if whole.endswith(end))
+    return set().union(*map(with_stem, cut))
 
 
 @cache

@@ -162,9 +162,9 @@ def _is_ordinary(word: str) -> bool:
 
 def _is_beside_names(word: str) -> bool:
     """Tell whether a word goes with anybody's name: mevrouw, van, de."""
-    from codebench.language.wordlists import Led, beside, listed
+    from codebench.language.wordlists import listed
 
-    return word.casefold() in listed("titles") or word.casefold() in beside(Led.PARTICLE)
+    return word.casefold() in listed("titles") or word.casefold() in listed("particles")
 
 
 def _where(part: Part, chapter: str) -> str:

@@ -1,11 +1,12 @@
 """What resembles what in a project: quotes that say the same again, and codes for a passage."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from codebench.domain.quote import Attribution
 from codebench.language import similarity
 from codebench.language.similarity import Repeat
-from codebench.language.suggest import Example, Suggester
+from codebench.language.suggest import LEAST, Example, Suggester
 from codebench.services.project import Project
 from codebench.services.quotemaker import QuoteMaker, Segment, spoken
 
@@ -38,9 +39,11 @@ def suggester(project: Project) -> Suggester:
     Of more passages than it takes to learn well, it learns from every second, or third, or n-th.
     """
     maker = QuoteMaker(project, Attribution.PSEUDONYM)
+    # A stretch in which two participants speak is two passages, and still one coding.
+    often = Counter(code_id for (code_id, _), owners in maker.owners.items() if owners)
     codes: dict[tuple[Segment, str], set[str]] = {}
     for (code_id, segment), owners in maker.owners.items():
-        for owner in owners:
+        for owner in owners if often[code_id] >= LEAST else ():
             codes.setdefault((segment, owner), set()).add(code_id)
     passages = sorted(codes.items(), key=lambda item: (maker.order(item[0][0]), item[0][1]))
     return Suggester(

@@ -24,10 +24,11 @@ from codebench.services import language
 from codebench.services.commands import command
 from codebench.services.project import Project
 from codebench.services.sought import sought as made_of
-from codebench.storage.search import Index, Part
+from codebench.storage.search import FoundTurn, Index, Part
 from codebench.storage.work import Work
 
 NOBODY = ""
+AT_ONCE = 20  # Sources whose texts are read together.
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +165,21 @@ class _Asked:
         """Yield every hit in these parts."""
         turns = self._index.turns(self.sought, parts)
         wanted = self._by_codings()
-        for source_id, here in groupby(turns, key=lambda turn: turn.part.source_id):
-            text = self._index.values(Source, id=source_id)[0].text
+        for text, here in self._with_texts(turns):
             for turn in here:
+                source_id = turn.part.source_id
                 for span in self.sought.find(text[turn.start : turn.end]):
                     start, end = turn.start + span.start, turn.start + span.end
                     if wanted(source_id, Span(start, end)):
                         place = Span(turn.start, turn.end)
                         yield Hit(source_id, start, end, place, turn.part.speaker_id, turn.part.owner_id)
+
+    def _with_texts(self, turns: Sequence[FoundTurn]) -> Iterator[tuple[str, list[FoundTurn]]]:
+        by_source = {id_: list(here) for id_, here in groupby(turns, key=lambda turn: turn.part.source_id)}
+        ids = list(by_source)
+        for at in range(0, len(ids), AT_ONCE):
+            for source in self._index.values(Source, id=ids[at : at + AT_ONCE]):
+                yield source.text, by_source[source.id]
 
     def _by_codings(self) -> Callable[[str, Span], bool]:
         query = self._query

@@ -46,6 +46,8 @@ def words() -> None:
     for name in ("tuned", "held-out"):
         print(f"60 words, {name}: {score_words(f'words-{name}.txt', forms_of)}")
         print(f"15 separable verbs, {name}: {score_sentences(f'separable-{name}.txt', find_verb)}")
+    print(f"282 words of spoken Dutch, seen while mending: {score_words('words-spoken.txt', forms_of)}")
+    print(f"run-on sentences, seen while mending: {score_sentences('separable-spoken.txt', find_verb)}")
     distinct = list(dict.fromkeys(f"{word}{n or ''}" for n in range(20) for word in " ".join(said()).split()))[:40_000]
     print(f"forms of a word among {len(distinct)}: {seconds(lambda: forms_of('gaan', distinct)):.3f} s, ", end="")
     print(f"again {seconds(lambda: forms_of('blijven', distinct)):.3f} s")

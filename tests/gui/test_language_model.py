@@ -44,9 +44,11 @@ def test_a_file_that_is_not_the_model_is_one_sentence(
     qtbot: QtBot, dialog: LanguageModelDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(wheel: Path) -> LanguageStatus:
-        raise CodebenchError(f"“{wheel.name}” is not the Dutch language model.")
+        raise CodebenchError(f"“{wheel.name}” is not the Dutch language model." + " Get another one." * 20)
 
     monkeypatch.setattr(language_model, "install_model", refuse)
     dialog.install(Path("x.whl"))
     qtbot.waitUntil(dialog.go.isEnabled)
-    assert dialog.problem.text() == "“x.whl” is not the Dutch language model."
+    assert dialog.problem.text().startswith("“x.whl” is not the Dutch language model.")
+    for said in (dialog.now, dialog.problem):
+        assert said.height() >= said.heightForWidth(said.width()), said.text()

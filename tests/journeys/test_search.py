@@ -15,7 +15,7 @@ from codebench.gui.controllers.search import SearchController
 from codebench.gui.pages.coding_page import CodingPage
 from codebench.gui.searching import chips
 from codebench.gui.window import MainWindow
-from codebench.services import editing
+from codebench.services import codebook, editing
 from codebench.services.project import Project
 from codebench.services.reading import groups
 from codebench.services.search import set_synonyms
@@ -190,6 +190,32 @@ def test_a_text_that_changes_ends_the_queue_and_keeps_what_still_stands(qtbot: Q
     session.do(editing.edit_text, source_id=source.id, start=0, end=7, words="Stoppen")
     qtbot.waitUntil(lambda: started.queue is None)
     assert coded(window) == ["gaf het na een jaar op"]
+
+
+def test_a_code_that_is_renamed_and_merged_takes_its_queue_along(qtbot: QtBot, window: MainWindow) -> None:
+    find(qtbot, window, "opgeven")
+    started, session, book = start(qtbot, window, "uitv"), window.session, page(window).book
+    assert session is not None
+    press(qtbot, window, ENTER)
+    session.do(codebook.rename_code, code_id=book.find("uitval").id, name="stoppen")
+    qtbot.waitUntil(lambda: started.bar.accessibleName().startswith("“stoppen” here? 2 of 3"))
+    session.do(codebook.merge_codes, code_ids=[book.find("uitval").id], into_id=book.find("geld").id)
+    qtbot.waitUntil(lambda: started.bar.accessibleName().startswith("“geld” here? 2 of 3"))
+    press(qtbot, window, ESC)
+    assert "gaf het na een jaar op" in coded(window, "geld")
+
+
+def test_a_code_that_goes_ends_its_queue_and_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    find(qtbot, window, "opgeven")
+    started, session, news = start(qtbot, window, "uitv"), window.session, list[str]()
+    assert session is not None
+    window.presenter.news.connect(news.append)
+    press(qtbot, window, ENTER)
+    while "uitval" in [code.name for code in page(window).book.walk()]:
+        session.undo()
+    qtbot.waitUntil(lambda: started.queue is None)
+    assert news[-1] == "“uitval” is no longer in the project, so nothing that was found got it."
+    assert session.project.values(Coding) == []
 
 
 def test_what_was_accepted_is_kept_when_the_project_closes(qtbot: QtBot, window: MainWindow) -> None:

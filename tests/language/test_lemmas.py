@@ -19,6 +19,12 @@ def test_sixty_words_that_no_rule_was_made_for() -> None:
     assert score.recall >= 0.95 and score.precision >= 0.95, str(score)
 
 
+def test_compounds_english_and_other_words_of_spoken_dutch() -> None:
+    score = score_words("words-spoken.txt", forms_of)
+    assert len(families("words-spoken.txt")) == 282
+    assert score.recall >= 0.98 and score.precision >= 0.95, str(score)
+
+
 def test_any_form_finds_the_others() -> None:
     for typed in ("gaan", "ging", "Gegaan", "ga"):
         assert forms_of(typed, SPOKEN) == {"Ging", "gegaan", "gaat", "ga"}
@@ -66,3 +72,36 @@ def test_the_rule_makes_the_forms_of_a_verb_it_has_never_seen() -> None:
     assert {"reis", "reist", "reisde", "gereisd"} <= forms("reizen").all
     assert {"zeg", "zegt"} <= forms("zeggen").all
     assert {"bewaar", "bewaard"} <= forms("bewaren").all and "gebewaard" not in forms("bewaren").all
+
+
+def test_words_that_no_dictionary_has_heard_of_have_forms_too() -> None:
+    said = [
+        "beroepsproducten",
+        "beroepsproduct",
+        "beroepspraktijk",
+        "lesplekje",
+        "lesplekken",
+        "jeugdwerker",
+        "jeugdwerk",
+    ]
+    assert forms_of("beroepsproduct", said) == forms_of("beroepsproducten", said) == {said[0], said[1]}
+    assert forms_of("lesplek", said) == {"lesplekje", "lesplekken"}
+    assert forms_of("jeugdwerk", said) == {"jeugdwerk"}
+    assert forms_of("werkverslag", ["werkverslagen", "werkversie"]) == {"werkverslagen"}
+    assert forms_of("formatief", ["formatieve", "formatiever", "formatie"]) == {"formatieve", "formatiever"}
+
+
+def test_english_in_dutch_is_found_in_its_dutch_forms() -> None:
+    said = ["skills", "skypeten", "gestreamd", "geskypet", "geupload", "geüpload", "gemanaged", "delete", "whatsappte"]
+    assert forms_of("skill", said) == {"skills"}
+    assert forms_of("skypen", said) == {"skypeten", "geskypet"}
+    assert forms_of("uploaden", said) == {"geupload", "geüpload"}
+    assert forms_of("streamen", said) == {"gestreamd"}
+    assert forms_of("gefeedbackt", ["feedbacken", "feedbackte", "feedback"]) == {"feedbacken", "feedbackte", "feedback"}
+    assert forms_of("managen", said) == {"gemanaged"} and forms_of("delen", said) == frozenset()
+
+
+def test_a_form_that_two_words_share_is_found_by_both() -> None:
+    assert forms_of("lid", ["leden", "lijden"]) == {"leden"} and "leden" in forms_of("lijden", ["leden"])
+    assert forms_of("naam", ["namen", "nemen"]) == {"namen"}
+    assert forms_of("verslag", ["verslagen", "verslaan"]) == {"verslagen"}

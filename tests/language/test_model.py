@@ -81,9 +81,28 @@ def test_what_swells_is_refused(tmp_path: Path, place: Path, monkeypatch: pytest
     assert not place.exists()
 
 
-def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path, place: Path) -> None:
-    with pytest.raises(CodebenchError, match="could not be installed: No such file"):
-        model.install(tmp_path / "gone.whl")
+def test_what_is_no_file_is_one_sentence(tmp_path: Path, place: Path) -> None:
+    for path in (tmp_path / "gone.whl", tmp_path):
+        with pytest.raises(CodebenchError, match=r"There is no file “.*”; choose the language model"):
+            model.install(path)
+
+
+def test_a_copy_cut_short_and_another_version_are_told_apart(tmp_path: Path, place: Path) -> None:
+    short, other = (tmp_path / f"{model.NAME}-{version}-py3-none-any.whl" for version in (model.VERSION, "3.7.0"))
+    for wheel in (short, other):
+        wheel.write_bytes(b"PK")
+    with pytest.raises(CodebenchError, match=rf"was cut short: it has 2 of {model.SIZE} bytes; download it again"):
+        model.install(short)
+    with pytest.raises(CodebenchError, match=rf"is another version .* reads {model.VERSION}, from https://"):
+        model.install(other)
+
+
+def test_where_nothing_can_be_written_the_folder_is_named(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").write_text("no folder")
+    with pytest.raises(CodebenchError, match=r"can't be put in “.*language” \(.*\); make room or allow writing"):
+        model.install(known(tmp_path, monkeypatch, packed({f"{INNER}/config.cfg": b"[nlp]"})))
 
 
 def test_it_is_fetched_from_its_makers_only_when_asked(

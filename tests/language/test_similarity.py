@@ -37,3 +37,9 @@ def test_the_same_words_are_as_like_as_can_be() -> None:
 
 def test_one_quote_repeats_nothing() -> None:
     assert repeats(["Ja."]) == () and repeats([]) == ()
+
+
+def test_who_says_no_telling_word_repeats_only_exactly_the_same() -> None:
+    found = {each.number: each for each in repeats(["Ja precies.", "Nee hoor.", "Ja, precies!", "Ja hoor.", "", ""])}
+    assert found[2].earlier == 0 and found[2].shared == ("ja precies",) and found[2].likeness >= 0.5
+    assert all(not found[number].shared for number in (1, 3, 5))

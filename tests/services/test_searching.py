@@ -74,6 +74,27 @@ def test_words_in_any_order_within_a_turn(study: Project) -> None:
     assert told(study, "buitenland beurs", Mode.WORDS) == []
 
 
+def test_words_typed_as_one_stay_together_in_every_order_and_form(study: Project) -> None:
+    assert told(study, '"geld kost" buitenland', Mode.WORDS) == []
+    assert told(study, '"kost geld" buitenland', Mode.WORDS) == ["gesprek 2: buitenland kost geld"]
+    assert told(study, "opleiding-hbo", Mode.LEMMA) == []
+    assert told(study, "hbo-opleidingen", Mode.LEMMA) == ["gesprek 2: hbo-opleiding"]
+    assert told(study, "„kosten geld”", Mode.LEMMA) == ["gesprek 2: kost geld"]
+
+
+def test_a_plural_with_an_apostrophe_is_found_in_all_forms(study: Project) -> None:
+    assert told(study, "idee's", Mode.LEMMA) == told(study, "idee", Mode.LEMMA) != []
+
+
+def test_a_star_stands_for_any_letters(study: Project) -> None:
+    for mode in Mode:
+        assert told(study, "buit*", mode) == ["gesprek 2: buitenland"] == told(study, "*LAND", mode)
+    assert told(study, "fina*", Mode.WORDS) == [] and told(study, "idee*") == ["gesprek 2: Ideeën", "gesprek 10: idee"]
+    assert told(study, "*elli*") == ["nota: instelling"] and told(study, "inste") == []
+    with pytest.raises(CodebenchError, match="at least 3 letters"):
+        search(study, Query("in*"))
+
+
 def test_all_forms_of_a_word_are_asked_of_the_language(study: Project) -> None:
     assert told(study, "idee", Mode.LEMMA) == ["gesprek 2: Ideeën", "gesprek 10: idee"]
     assert told(study, "ideeen kosten", Mode.LEMMA) == []
@@ -115,10 +136,16 @@ def test_a_verb_that_falls_apart_is_found_whole_and_in_parts(spoken: Project) ->
     ]
 
 
+def test_a_participle_apart_from_its_particle_is_found_where_no_other_form_is_said(project: Project) -> None:
+    add_interviews(project, reading("gesprek", ("Anna", "Toen ik het op had gegeven."), ("Bram", "Op gegeven moment.")))
+    assert told(project, "opgeven", Mode.LEMMA) == ["gesprek: op had gegeven"]
+
+
 def test_a_verb_that_falls_apart_stands_among_other_words_and_synonyms(spoken: Project) -> None:
     assert told(spoken, "studies opgeven", Mode.LEMMA) == ["gesprek: geeft nou zijn studie op"]
     spoken.do(set_synonyms, sets=[["stoppen", "opgeven"]])
     assert len(told(spoken, "stoppen", Mode.LEMMA, synonyms=True)) == 4
+    assert len(told(spoken, "gestopt", Mode.LEMMA, synonyms=True)) == 4
 
 
 def test_own_synonyms_are_found_too_and_can_be_undone(study: Project) -> None:
@@ -232,6 +259,7 @@ def same(typed_word: str, word: str) -> bool:
 def slowly(project: Project, asked: Query, codes: frozenset[str]) -> Iterator[tuple[tuple[str, int, int], str]]:
     """Every hit and its owner, by looking at every stretch of every turn."""
     wanted = words_of(asked.words)
+    in_row = asked.mode is Mode.EXACT or len([typed for typed in asked.words.split() if words_of(typed)]) == 1
     speakers = {each.id: each for each in project.values(Speaker)}
     coded = [each for each in project.values(Coding) if each.code_id in codes]
     for source in sorted(project.values(Source), key=lambda each: each.title):
@@ -241,14 +269,14 @@ def slowly(project: Project, asked: Query, codes: frozenset[str]) -> Iterator[tu
             if asked.only_participants and not owner:
                 continue
             mine = [each.span for each in coded if each.source_id == source.id]
-            for start, end in stretches(source.text, turn.start, turn.end, wanted, asked.mode):
+            for start, end in stretches(source.text, turn.start, turn.end, wanted, in_row=in_row):
                 inside = any(span.start <= start and end <= span.end for span in mine)
                 touches = any(span.overlaps(Span(start, end)) for span in mine)
                 if not (asked.within_code and not inside) and not (asked.not_coded_with and touches):
                     yield (source.id, start, end), owner or ""
 
 
-def stretches(text: str, start: int, end: int, wanted: list[str], mode: Mode) -> list[tuple[int, int]]:
+def stretches(text: str, start: int, end: int, wanted: list[str], *, in_row: bool) -> list[tuple[int, int]]:
     places = []
     at = start
     for word in words_of(text[start:end]):
@@ -256,7 +284,7 @@ def stretches(text: str, start: int, end: int, wanted: list[str], mode: Mode) ->
         places.append((at, at + len(word), word))
         at += len(word)
     rows = [places[n : n + len(wanted)] for n in range(len(places) - len(wanted) + 1)]
-    if mode is Mode.EXACT or len(wanted) == 1:
+    if in_row:
         found: list[tuple[int, int]] = []
         for row in rows:
             fits = all(map(same, wanted, (word for _, _, word in row)))

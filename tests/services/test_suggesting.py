@@ -71,6 +71,14 @@ def test_a_code_with_too_few_codings_is_not_known(talk: Project) -> None:
     assert found(talk, "leuk") == []
 
 
+def test_a_stretch_of_two_speakers_is_one_coding(talk: Project) -> None:
+    duet = [turn for n in range(3) for turn in (("Kim", f"De sfeer is top {n}."), ("Lou", f"Ja, een leuke sfeer {n}."))]
+    add_interviews(talk, reading("duo", *duet))
+    for n in range(3):
+        put(talk, "leuk", "duo", f"De sfeer is top {n}.", until=f"leuke sfeer {n}.")
+    assert not learn(talk).knows(codebook(talk).find("leuk").id)
+
+
 def test_answers_that_look_like_a_code_without_having_it_come_with_who_said_them(talk: Project) -> None:
     assert found(talk, "geld") == [("Rosa", BARE[0])]
     assert found(talk, "tijd") == [("Rosa", BARE[2])]

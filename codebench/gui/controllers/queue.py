@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QRect, QTimer
 
 from codebench.domain.changes import Step
+from codebench.domain.codebook import Code
 from codebench.domain.coding import Coding
 from codebench.domain.ids import new_id
 from codebench.domain.search import Hit
@@ -20,6 +21,7 @@ from codebench.gui.tasks import Listener
 from codebench.gui.views.picker import Picker
 from codebench.i18n import tr, trn
 from codebench.services import found as found_service
+from codebench.services import reading
 from codebench.services.commands import Command
 from codebench.services.found import Waiting
 from codebench.services.search import NOBODY, Found
@@ -143,14 +145,22 @@ class QueueController(QObject):
 
     def stop(self) -> None:
         """Put the code on what was accepted, in one step, and say how much that was."""
+        if (queue := self._over()) is not None:
+            self._session.news.emit(self._keep(queue))
+
+    def _lose(self) -> None:
+        if self._over() is not None:
+            gone = tr("“{code}” is no longer in the project, so nothing that was found got it.", code=self._name)
+            self._session.news.emit(gone)
+
+    def _over(self) -> Queue | None:
         queue, self.queue = self.queue, None
-        if queue is None:
-            return
-        self.bar.hide()
-        self._page.transcript.show_hits([])
-        self._page.transcript.drop_selection()
-        self._to_results()
-        self._session.news.emit(self._keep(queue))
+        if queue is not None:
+            self.bar.hide()
+            self._page.transcript.show_hits([])
+            self._page.transcript.drop_selection()
+            self._to_results()
+        return queue
 
     def _keep(self, queue: Queue) -> str:
         if not queue.accepted:
@@ -179,6 +189,18 @@ class QueueController(QObject):
         # What is shown and what waits may no longer be where it was; what was accepted and still stands is kept.
         if self.queue is not None and step.touches(Source, Turn, Speaker):
             QTimer.singleShot(0, self, self.stop)
+        elif self.queue is not None and self._new is None and step.touches(Code):
+            self._follow(step)
+
+    def _follow(self, step: Step) -> None:
+        """Go on with the code under its new name, or with the one it was merged into; end where it is gone."""
+        book = reading.codebook(self._session.project)
+        self._code_id = self._code_id if self._code_id in book else step.details.get("into_id", "")
+        if self._code_id in book:
+            self._name = book[self._code_id].name
+            QTimer.singleShot(0, self, self._show)
+            return
+        QTimer.singleShot(0, self, self._lose)
 
 
 def _ignore(*_: object) -> None:

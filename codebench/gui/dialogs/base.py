@@ -63,8 +63,12 @@ class AskDialog(QDialog):
         """Say what is still wrong."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
-        if sentence and self.isVisible():
-            # A dialog that stands already does not grow by itself: the fields would be pressed together.
+        self.fit()
+
+    def fit(self) -> None:
+        """Grow until all sentences can be read; Qt does not do so for those that come when the dialog is there."""
+        if self.isVisible():
+            self.column.activate()
             self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
 
     def submit(self) -> None:

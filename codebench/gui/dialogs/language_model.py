@@ -64,6 +64,7 @@ class LanguageModelDialog(AskDialog):
         self.bar.setMaximum(0)
         for button in (self.go, self.choose):
             button.setEnabled(not busy)
+        self.fit()
 
     def _progress(self, done: int, total: int, what: str) -> None:
         self.bar.setMaximum(total)
