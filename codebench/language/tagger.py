@@ -14,7 +14,7 @@ from codebench.domain.candidates import SURE_ENOUGH, Why
 from codebench.domain.hiding import NameKind
 from codebench.language.naming import Finding
 from codebench.language.traits import Token, lines
-from codebench.language.wordlists import is_common, is_harmless, is_word
+from codebench.language.wordlists import is_common, is_harmless, is_plain, is_word, listed
 from codebench.resources import resource
 
 # How a label says that a word is no name's, that it begins one, and that it goes on with one.
@@ -27,13 +27,15 @@ _KINDS = {
     "land": NameKind.PLACE,
 }
 _COUNTRY, _SERVICE = "land", "dienst"
-# Less probable names are not told of; and a word that is known to be a name must be this probable to be one.
-_DOUBTFUL, _HARDLY = 0.02, 0.1
+# Less probable names are not told of.
+_DOUBTFUL = 0.02
+# So probable must a word be that is known to be a name, to be one; and so probable, if speech is full of it.
+_HARDLY, _RATHER = 0.003, 0.1
 _INITIAL = 2
 # The marked pages have more institutions among their names than speech has.
 _RARER = 0.5
 # What is a small word besides must be surer than this.
-_SMALL_WORD = 0.3
+_SMALL_WORD = 0.15
 # What may stand between the end of a sentence and the next word, and how much of it is looked at.
 _ENDS, _BLANK, _REACH = ".?!:…\n", " \"“”„‘’'([—–-*_", 8
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -60,21 +62,21 @@ class Reading:
     """The names in a text as the tagger reads it, and every place where a name is possible at all."""
 
     findings: tuple[Finding, ...]
-    possible: tuple[tuple[int, int], ...]
+    possible: tuple[tuple[int, int, float], ...]
 
-    def may_be(self, start: int, end: int) -> bool:
-        """Tell whether a name can stand at `[start, end)`."""
-        return any(first < end and start < last for first, last in self.possible)
+    def likeliness(self, start: int, end: int) -> float:
+        """Return how probable a name is at `[start, end)`, 0 to 1."""
+        return max((sure for first, last, sure in self.possible if first < end and start < last), default=0.0)
 
 
 @lru_cache(8)
 def read(text: str) -> Reading:
     """Return what the tagger reads in a text; a megabyte takes some seconds."""
     findings: list[Finding] = []
-    possible: list[tuple[int, int]] = []
+    possible: list[tuple[int, int, float]] = []
     for tokens, traits in lines(text):
         words = _told(tokens, traits)
-        possible += (word.token[1:] for word in words if word and word.sure >= _HARDLY)
+        possible += ((word.token.start, word.token.end, word.sure) for word in words if word)
         findings += (found for name in _joined(words) if (found := _finding(text, name)))
     return Reading(tuple(findings), tuple(possible))
 
@@ -87,7 +89,10 @@ def is_meant(text: str, start: int, end: int, reading: Reading | None = None) ->
     word = text[start:end]
     if " " in word or not word[:1].isupper() or not is_word(word):
         return True
-    return not (_opens_sentence(text, start) or is_harmless(word)) or (reading or read(text)).may_be(start, end)
+    if not (_opens_sentence(text, start) or is_harmless(word)):
+        return True
+    enough = _RATHER if is_common(word.casefold()) or is_harmless(word) else _HARDLY
+    return (reading or read(text)).likeliness(start, end) >= enough
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -108,7 +113,7 @@ def _told(tokens: Sequence[Token], traits: Sequence[Sequence[str]]) -> list[_Wor
         tagger = _tagger(resource("language", "names.crf"))
         tagger.set(traits)
         labels, words = tagger.labels(), range(len(tokens))
-        possible = [at for at in words if tagger.marginal(OUTSIDE, at) < 1 - _DOUBTFUL]
+        possible = [at for at in words if tagger.marginal(OUTSIDE, at) < 1 - _HARDLY]
         told = {at: _Word(tokens[at], {label: tagger.marginal(label, at) for label in labels}) for at in possible}
     return [told.get(at) for at in words]
 
@@ -117,10 +122,10 @@ def _joined(words: Iterable[_Word | None]) -> Iterator[list[_Word]]:
     """Yield the words of each name."""
     held: list[_Word] = []
     for word in words:
-        if held and not (word and word.goes_on(held[-1])):
+        if held and not (word and word.sure >= _DOUBTFUL and word.goes_on(held[-1])):
             yield held
             held = []
-        if word:
+        if word and word.sure >= _DOUBTFUL:
             held.append(word)
     if held:
         yield held
@@ -139,11 +144,20 @@ def _finding(text: str, words: list[_Word]) -> Finding | None:
                 weight[label[2:]] += sure * (_RARER if label.endswith("instelling") else 1)
     said = max(weight, key=lambda each: weight[each])
     sure = sum(word.sure for word in words) / max(1, len(words))
-    if said == _SERVICE or (sure < _SMALL_WORD and all(is_common(word.token.text) for word in words)):
+    if said == _SERVICE or _is_nothing(text, words, sure):
         return None
     start, end = words[0].token.start, words[-1].token.end
     name = _POSSESSIVE.sub("", text[start:end])
     return Finding(name, _KINDS[said], Why.SPEECH, min(sure, _DOUBTFUL) if said == _COUNTRY else sure, start, end)
+
+
+def _is_nothing(text: str, words: Sequence[_Word], sure: float) -> bool:
+    """Tell whether these are small words only, or one that opens a sentence and is in the dictionary alone."""
+    small = [word.token.text.casefold() for word in words]
+    if sure >= _SMALL_WORD:
+        return listed("particles").issuperset(small)
+    opens = len(words) == 1 and _opens_sentence(text, words[0].token.start)
+    return all(map(is_common, small)) or (opens and is_plain(small[0]))
 
 
 def _is_article(words: Sequence[_Word]) -> bool:

@@ -76,6 +76,12 @@ def _made_of_two(small: str) -> bool:
     return False
 
 
+def is_plain(small: str) -> bool:
+    """Tell whether a word in lower case is in the dictionary, and in no list of names."""
+    lists = ("first_names", "surnames", "places", "countries", "institutions")
+    return is_simple(small) and not any(small in listed(each) for each in lists)
+
+
 @lru_cache(50_000)
 def is_harmless(word: str) -> bool:
     """Tell whether a word with a capital betrays nobody: a language, a subject, a tool, somebody from a town."""

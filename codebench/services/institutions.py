@@ -24,9 +24,9 @@ def institutions(project: Project) -> list[str]:
 
 @lru_cache(1000)
 def _is_plainly_one(name: str) -> bool:
-    from codebench.domain.candidates import Known, Text
-    from codebench.language.names import find_names
+    from codebench.language import tagger
 
-    found = find_names([Text("", f"Ik werk bij {name}.", ())], Known((), (), ()))
+    # A sentence that fits people as well as houses.
+    found = tagger.read(f"Dat geldt voor {name} ook, denk ik.").findings
     houses = (each for each in found if each.kind in (NameKind.INSTITUTION, NameKind.PLACE))
-    return any(each.name == name and each.sure >= _PLAIN for each in houses)
+    return not name.islower() and any(each.name == name and each.sure >= _PLAIN for each in houses)

@@ -31,7 +31,7 @@ def test_names_are_found_listed_hidden_and_cleaned_away(study: Path, capsys: pyt
     assert {"Harmke", "Harlingen"} == {each["name"] for each in json.loads(capsys.readouterr().out)}
     key = str(study.with_suffix(".codebenchkey"))
     assert main(["names", "find", str(study), "--key", key]) == 0
-    assert capsys.readouterr().out == "Harlingen\tplace, known name\t1 · 1\t[place 1]\n"
+    assert capsys.readouterr().out == "Harlingen\tplace, how it is used\t1 · 1\t[place 1]\n"
     assert main(["names", "list", str(study)]) == 0
     assert capsys.readouterr().out == "Harmke\t[collega]\n"
     assert main(["names", "clean", str(study)]) == 1
