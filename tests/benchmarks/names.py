@@ -10,7 +10,7 @@ import re
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from codebench.domain.candidates import SURE_ENOUGH, Candidate, Known, Text
@@ -46,6 +46,25 @@ class Score:
     @property
     def precision(self) -> float:
         return self.true / max(1, self.true + self.false)
+
+    def add(self, other: "Score") -> None:
+        """Take in the score of other pages."""
+        for each in fields(self):
+            value = getattr(other, each.name)
+            if isinstance(value, Counter):
+                getattr(self, each.name).update(value)
+            else:
+                setattr(self, each.name, getattr(self, each.name) + value)
+
+    def __str__(self) -> str:
+        lines = []
+        for name in KINDS:
+            of = f"{self.found[name]} of {self.marks[name]}"
+            kind = self.right_kind[name] / max(1, self.found[name])
+            lines.append(f"{name:12} recall {self.recall(name):.3f} ({of}), with the right kind {kind:.2f}")
+        return "\n".join(
+            (*lines, f"precision    {self.precision:.3f} ({self.false} false of {self.true + self.false})")
+        )
 
 
 def read(marked: str) -> tuple[str, list[tuple[str, Span]]]:
@@ -117,11 +136,7 @@ def main() -> None:
     chosen = sorted(folder.glob(next((each for each in sys.argv[2:] if not each.startswith("-")), "*.txt")))
     pages = [(path.stem, path.read_text(encoding="utf-8")) for path in chosen]
     score = measured([page for page in pages if MARK.search(page[1]) and page[0] != "MARKERING"])
-    for name in KINDS:
-        of = f"{score.found[name]} of {score.marks[name]}"
-        kind = score.right_kind[name] / max(1, score.found[name])
-        print(f"{name:12} recall {score.recall(name):.3f} ({of}), with the right kind {kind:.2f}")
-    print(f"precision    {score.precision:.3f} ({score.false} false of {score.true + score.false})")
+    print(score)
     if "--speed" in sys.argv:
         speed(pages)
     if verbose:

@@ -344,4 +344,4 @@ def test_a_suggestion_says_what_it_was_and_never_who() -> None:
         "Sint-Aldegonde Ziekenhuis": "[ziekenhuis 1]",
         "Zwolle": "[plaats 1]",
     }
-    assert why_name(Why.SPEECH) == "titel ervoor"
+    assert why_name(Why.SPEECH) == "hoe het gebruikt wordt"

@@ -1,0 +1,32 @@
+"""What the tagger of names is taught, it finds again in other sentences; and what it was taught travels along."""
+
+from pathlib import Path
+
+import pytest
+
+from codebench.language import tagger
+from codebench.resources import resource
+from tests.language.teaching import marked_files, teach
+
+PAGE = """Toen belde {persoon|Sanne} met {instelling|De Boog} in {plaats|Zwolle}, en dat was dat.
+Daarna ging {persoon|Tarik} naar {instelling|De Klos} in {plaats|Deventer}, en dat was dat.
+Ik dacht toen niets, en dat was dat.
+"""
+
+
+def test_a_tagger_that_was_taught_finds_such_names_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    teach([PAGE] * 10, tmp_path / "few.crf")
+    monkeypatch.setattr(tagger, "resource", lambda *_: tmp_path / "few.crf")
+    tagger.read.cache_clear()
+    found = tagger.read("Toen belde Femke met De Boom in Hengelo, en dat was dat.").findings
+    tagger.read.cache_clear()
+    assert [(each.name, each.kind.value) for each in found if each.sure > 0.5] == [
+        ("Femke", "person"),
+        ("De Boom", "institution"),
+        ("Hengelo", "place"),
+    ]
+
+
+def test_the_tagger_comes_with_the_program_and_its_pages_with_the_tests() -> None:
+    assert resource("language", "names.crf").stat().st_size > 500_000
+    assert len(marked_files()) > 200
