@@ -13,6 +13,8 @@ _LISTS = ("first_names", "surnames", "places", "countries", "institutions", "hea
 _UNUSUAL = re.compile("[^a-zëïöüáéèêàç'’&.-]")
 _ENDS_SENTENCE = frozenset(".?!:")
 _MANY = 200_000
+# So many words are read in one go, in which nothing else gets a turn.
+_AT_ONCE = 2_000
 # So much of a text tells whether it has capitals: not with fewer within its sentences than one to so many letters.
 _ENOUGH = 20_000
 _LETTERS_TO_A_CAPITAL = 1200
@@ -31,12 +33,14 @@ class Token(NamedTuple):
 
 
 def lines(text: str) -> Iterator[tuple[list[Token], list[list[str]]]]:
-    """Yield of each line of a text its words and signs, and the traits of each."""
+    """Yield of each line of a text its words and signs, and the traits of each; an endless line in parts."""
     small = frozenset(found[0] for found in _TOKEN.finditer(text) if found[0][0].islower())
     written = "s" if _is_small(text) else ""
     for line in _LINE.finditer(text):
         tokens = [Token(found[0], *found.span()) for found in _TOKEN.finditer(text, *line.span())]
-        yield tokens, list(_traits([token.text for token in tokens], small, written))
+        for at in range(0, len(tokens), _AT_ONCE):
+            part = tokens[at : at + _AT_ONCE]
+            yield part, list(_traits([token.text for token in part], small, written))
 
 
 def _is_small(text: str) -> bool:
