@@ -28,7 +28,7 @@ _KINDS = {
 }
 _COUNTRY, _SERVICE = "land", "dienst"
 # Less probable names are not told of.
-_DOUBTFUL = 0.02
+_DOUBTFUL = 0.04
 # So probable must a word be that is known to be a name, to be one; and so probable, if speech is full of it.
 _HARDLY, _RATHER = 0.003, 0.1
 _INITIAL = 2

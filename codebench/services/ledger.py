@@ -46,8 +46,11 @@ class Ledger:
         with self._still:
             try:
                 yield
-            finally:
-                self._forget(changes)
+            except BaseException:
+                # What was not committed is not known to have happened.
+                self._forget(changes, patch=False)
+                raise
+            self._forget(changes)
 
     def is_long(self) -> bool:
         """Tell whether what counts is to be read in so many sources that it takes a while."""
@@ -117,7 +120,7 @@ class Ledger:
             self._said.clear()
             self._values.clear()
 
-    def _forget(self, changes: Iterable[Change]) -> None:
+    def _forget(self, changes: Iterable[Change], *, patch: bool = True) -> None:
         marks: dict[str, tuple[set[Mark], set[Mark]]] = defaultdict(lambda: (set(), set()))
         for change in changes:
             self._values.pop(type(change.value), None)
@@ -132,5 +135,5 @@ class Ledger:
         for source_id, (gone, new) in marks.items():
             known = self._said.pop(source_id, None)
             # Reading a few sources is as quick, and looks at what is there.
-            if known and (told := known.recoded(gone - new, new - gone)):
+            if patch and known and (told := known.recoded(gone - new, new - gone)):
                 self._said[source_id] = told

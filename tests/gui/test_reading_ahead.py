@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from codebench.domain.source import Role, Speaker
 from codebench.gui.models.tree import TreeModel
 from codebench.gui.window import MainWindow
-from codebench.services import codebook, reading
+from codebench.services import codebook, reading, sources
 from codebench.services.ledger import Ledger
 from codebench.services.project import Project
 from tests.gui.conftest import code
@@ -81,17 +82,30 @@ def test_the_desk_comes_first_and_the_numbers_when_they_are_there(
     assert counting.table() is not None
 
 
-def test_after_a_large_step_the_old_numbers_stand_until_the_new_ones_come(qtbot: QtBot, window: MainWindow) -> None:
+def test_after_a_large_step_the_new_numbers_come_when_they_are_there(qtbot: QtBot, window: MainWindow) -> None:
     assert window.session is not None
     with qtbot.waitSignal(window.session.counted):
         pass
+    [anna] = [each for each in window.session.project.values(Speaker) if each.label == "Anna"]
     with qtbot.waitSignal(window.session.counted):
-        window.session.do(codebook.merge_codes, code_ids=["d"], into_id="m")
+        window.session.do(sources.assign_speaker, speaker_id=anna.id, role=Role.INTERVIEWER)
         assert window.session.counting
-    assert numbers(window) == [("obstacles", 2, 2), ("money", 2, 2)]
+    assert numbers(window) == [("obstacles", 1, 1), ("delay", 0, 0), ("money", 1, 1)]
     with qtbot.waitSignal(window.session.counted):
         window.session.undo()
     assert numbers(window) == BEFORE
+
+
+def test_after_a_merge_the_numbers_are_there_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.session is not None
+    with qtbot.waitSignal(window.session.counted):
+        pass
+    window.session.do(codebook.merge_codes, code_ids=["d"], into_id="m")
+    assert not window.session.counting
+    qtbot.waitUntil(lambda: numbers(window) == [("obstacles", 2, 2), ("money", 2, 2)])
+    window.session.undo()
+    assert not window.session.counting
+    qtbot.waitUntil(lambda: numbers(window) == BEFORE)
 
 
 def test_what_is_coded_while_the_numbers_are_read_is_counted_too(qtbot: QtBot, window: MainWindow) -> None:
