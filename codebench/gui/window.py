@@ -80,11 +80,11 @@ class MainWindow(QMainWindow):
         """Make all widgets anew, in the current language, and come back to the same place."""
         place = self.desk.place() if self.desk is not None else None
         session = self.session
-        whole = QWidget()
+        whole = QWidget(self)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.desk = self._desk(session) if session is not None else None
+        self.desk = self._desk(session, whole) if session is not None else None
         self.welcome = self._welcome() if session is None else None
         for page in (self.desk, self.welcome):
             if page is not None:
@@ -104,10 +104,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{session.project.name} – Codebench" if session else "Codebench")
         self.menus.update(session)
 
-    def _desk(self, session: "ProjectSession") -> "Desk":
+    def _desk(self, session: "ProjectSession", parent: QWidget) -> "Desk":
         from codebench.gui.pages.desk import Desk
 
-        return Desk(session)
+        return Desk(session, parent)
 
     def _welcome(self) -> WelcomePage:
         page = WelcomePage(load_settings().recent)

@@ -115,7 +115,7 @@ class CodingPage(QWidget):
         self.middle.addWidget(self.empty)
         self.side = QStackedWidget()
         self.side.addWidget(self.sources)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for widget, stretch in ((self.side, 0), (self.middle, 1), (self.codebook, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)

@@ -93,7 +93,7 @@ class CountingPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.faces, 1)
         column.addWidget(self.rule)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.quotes)
         self.splitter.setStretchFactor(0, 1)

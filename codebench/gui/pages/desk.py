@@ -50,13 +50,13 @@ class Desk(QWidget):
     def __init__(self, session: ProjectSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.coding, self.counting, self.writing = CodingPage(session), CountingPage(session), WritingPage(session)
-        self.people, self._before = PeoplePage(session), 0
+        self.pages, self._before = QStackedWidget(self), 0
+        self.coding, self.counting = CodingPage(session, self.pages), CountingPage(session, self.pages)
+        self.writing, self.people = WritingPage(session, self.pages), PeoplePage(session, self.pages)
         names = (tr("&Code"), tr("&Count"), tr("&Write"))
         self.bar = TopBar(session.project.name, [name.replace("&", "") for name in names])
         self.tour = TourController(session, self)
         self.status = StatusLine()
-        self.pages = QStackedWidget()
         for page in (self.coding, self.counting, self.writing, self.people):
             self.pages.addWidget(page)
         self.search: SearchController = self.coding.controllers["search"]

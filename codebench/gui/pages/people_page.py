@@ -75,7 +75,7 @@ class PeoplePage(QWidget):
         column.setSpacing(4)
         column.addLayout(self._head())
         column.addWidget(self.middle, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for widget, stretch in ((left, 1), (self.side, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)

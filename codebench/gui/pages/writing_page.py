@@ -80,7 +80,7 @@ class WritingPage(QWidget):
         self.middle = QStackedWidget()
         for face in (desk, self.empty):
             self.middle.addWidget(face)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for widget, stretch in ((self.side, 0), (self.middle, 1), (self.output, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
