@@ -83,6 +83,8 @@ def try_out(place: Path) -> None:
     texts = {name: text for name, version, licence, text in found["parts"]}
     assert min(texts[name] for name in ("Python", "Qt", "lxml", "numpy")) > 1000, texts
     say("about", f"{len(found['parts'])} parts, all with a licence; {found['language']}")
+    names = run(place, "codebench", "names", "find", str(made / "demo.codebench"))
+    assert "Vlaanderen" in names, names
     run(place, "codebench", "report", str(made / "demo.codebench"), "-o", str(place / "report.docx"))
     say("report", f"{(place / 'report.docx').stat().st_size // 1000} kB")
 
