@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from codebench.errors import CodebenchError
 from codebench.language import tagger
 from codebench.resources import resource
 from tests.language.teaching import marked_files, teach
@@ -30,3 +31,17 @@ def test_a_tagger_that_was_taught_finds_such_names_elsewhere(tmp_path: Path, mon
 def test_the_tagger_comes_with_the_program_and_its_pages_with_the_tests() -> None:
     assert resource("language", "names.crf").stat().st_size > 500_000
     assert len(marked_files()) > 200
+
+
+@pytest.mark.parametrize("left", [None, b"", b"lCRF"])
+def test_a_tagger_that_is_missing_or_cut_short_is_told_in_a_sentence(
+    left: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "names.crf"
+    tagger.sealed(path).write_bytes(tagger.sealed(resource("language", "names.crf")).read_bytes())
+    if left is not None:
+        path.write_bytes(left + resource("language", "names.crf").read_bytes()[4:100_000])
+    monkeypatch.setattr(tagger, "resource", lambda *_: path)
+    tagger.read.cache_clear()
+    with pytest.raises(CodebenchError, match=r"“names\.crf”, by which names are found, is missing or damaged"):
+        tagger.read("Toen belde Sanne.")
