@@ -75,11 +75,21 @@ class Reading:
 @lru_cache(8)
 def read(text: str) -> Reading:
     """Return what the tagger reads in a text; a megabyte takes some seconds."""
+    return _read(text)
+
+
+@lru_cache(64)
+def _read_line(text: str, at: int) -> Reading:
+    """Return what the tagger reads in the line that begins here, as in the whole text and much sooner."""
+    return _read(text, at)
+
+
+def _read(text: str, at: int | None = None) -> Reading:
     findings: list[Finding] = []
     possible: list[tuple[int, int, float]] = []
     # Half a character, as a damaged file may hold, is none that the tagger takes.
     text = text.encode(errors="replace").decode()
-    for tokens, traits in lines(text):
+    for tokens, traits in lines(text, at):
         words = _told(tokens, traits)
         possible += ((word.token.start, word.token.end, word.sure) for word in words if word)
         findings += (found for name in _joined(words) if (found := _finding(text, name)))
@@ -97,7 +107,7 @@ def is_meant(text: str, start: int, end: int, reading: Reading | None = None) ->
     if not (_opens_sentence(text, start) or is_harmless(word)):
         return True
     enough = _RATHER if is_common(word.casefold()) or is_harmless(word) else _HARDLY
-    return (reading or read(text)).likeliness(start, end) >= enough
+    return (reading or _read_line(text, text.rfind("\n", 0, start) + 1)).likeliness(start, end) >= enough
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -1,5 +1,6 @@
 """What the tagger of names is taught, it finds again in other sentences; and what it was taught travels along."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,19 @@ def test_a_tagger_that_is_missing_or_cut_short_is_told_in_a_sentence(
     tagger.read.cache_clear()
     with pytest.raises(CodebenchError, match=r"“names\.crf”, by which names are found, is missing or damaged"):
         tagger.read("Toen belde Sanne.")
+
+
+def test_a_line_by_itself_is_read_as_it_is_within_its_text() -> None:
+    text = "ja en toen\nBakker zei dat, en Wil ging.\nDe bakker wil dat niet. Bakker wel.\n\nNee."
+    whole = tagger.read(text)
+    for start in (found.start() for found in re.finditer("Bakker|Wil", text)):
+        alone = tagger.is_meant(text, start, start + 3), tagger.is_meant(text, start, start + 6)
+        assert alone == (tagger.is_meant(text, start, start + 3, whole), tagger.is_meant(text, start, start + 6, whole))
+
+
+def test_whether_a_name_is_meant_is_asked_of_its_line_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = tagger.lines
+    monkeypatch.setattr(tagger, "lines", lambda text, at=None: (asked.append(text[at:]), real(text, at))[1])
+    tagger.is_meant("Ja, dat is lang.\nBakker zei dat.", 17, 23)
+    assert asked == ["Bakker zei dat."]
