@@ -4,7 +4,6 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,11 +44,9 @@ def searched(
     project: Project, write: Callable[[], object], attribution: Attribution = Attribution.PSEUDONYM
 ) -> "Outgoing":
     """Make an export, search it for names, and let it wait."""
-    from codebench.services.keys import is_left_closed
-    from codebench.services.leaks import watched
-    from codebench.services.outgoing import prepare
+    from codebench.services import outgoing
 
-    return replace(prepare(write, watched(project, attribution)), blind=is_left_closed(project))
+    return outgoing.searched(project, write, attribution)
 
 
 def let_out(path: Path, ready: "Outgoing", *, no_names: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codebench.domain.text import fold
 from codebench.language import endings, verbs
 from codebench.language.smallwords import wordlist
+from codebench.language.words import LONGEST
 
 if TYPE_CHECKING:
     from simplemma import Lemmatizer
@@ -98,7 +99,7 @@ def _may_be_verb(word: str) -> bool:
 def _bases(word: str) -> set[str]:
     """Return the dictionary forms of a word; where it has none, what it may come from, also by its last part."""
     found = {*lemmas(word), *_homographs().get(word, ())}
-    if not word or not is_unknown(word):
+    if not word or len(word) > LONGEST or not is_unknown(word):
         return found
     start = next((at for at in range(_ALIKE, len(word) - _ALIKE) if not is_unknown(word[at:])), 0)
     by_tail = {word[:start] + base for base in _bases(word[start:])} if start else set()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from pycrfsuite import Tagger
 
 from codebench.domain.candidates import SURE_ENOUGH, Why
 from codebench.domain.hiding import NameKind
+from codebench.errors import CodebenchError
+from codebench.i18n import tr
 from codebench.language.naming import Finding
 from codebench.language.traits import Token, lines
 from codebench.language.wordlists import is_common, is_harmless, is_plain, is_word, listed
@@ -72,9 +75,21 @@ class Reading:
 @lru_cache(8)
 def read(text: str) -> Reading:
     """Return what the tagger reads in a text; a megabyte takes some seconds."""
+    return _read(text)
+
+
+@lru_cache(64)
+def _read_line(text: str, at: int) -> Reading:
+    """Return what the tagger reads in the line that begins here, as in the whole text and much sooner."""
+    return _read(text, at)
+
+
+def _read(text: str, at: int | None = None) -> Reading:
     findings: list[Finding] = []
     possible: list[tuple[int, int, float]] = []
-    for tokens, traits in lines(text):
+    # Half a character, as a damaged file may hold, is none that the tagger takes.
+    text = text.encode(errors="replace").decode()
+    for tokens, traits in lines(text, at):
         words = _told(tokens, traits)
         possible += ((word.token.start, word.token.end, word.sure) for word in words if word)
         findings += (found for name in _joined(words) if (found := _finding(text, name)))
@@ -92,7 +107,7 @@ def is_meant(text: str, start: int, end: int, reading: Reading | None = None) ->
     if not (_opens_sentence(text, start) or is_harmless(word)):
         return True
     enough = _RATHER if is_common(word.casefold()) or is_harmless(word) else _HARDLY
-    return (reading or read(text)).likeliness(start, end) >= enough
+    return (reading or _read_line(text, text.rfind("\n", 0, start) + 1)).likeliness(start, end) >= enough
 
 
 def _opens_sentence(text: str, start: int) -> bool:
@@ -100,17 +115,32 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _ENDS
 
 
+def sealed(path: Path) -> Path:
+    """Return the file with the checksum of what the tagger was taught."""
+    return path.with_suffix(".sha256")
+
+
 @cache
-def _tagger(path: Path) -> Tagger:
+def _tagger(path: Path) -> tuple[Tagger, bytes]:
+    """Return the tagger, and the bytes that it goes on reading from without holding them."""
+    try:
+        taught, seal = path.read_bytes(), sealed(path).read_text(encoding="ascii").strip()
+    except OSError:
+        taught, seal = b"", ""
+    # What is damaged may end the program without a word, where the tagger follows it out of its bytes.
+    if sha256(taught).hexdigest() != seal:
+        raise CodebenchError(
+            tr("“{file}”, by which names are found, is missing or damaged. Install Codebench again.", file=path.name)
+        )
     tagger = Tagger()
-    tagger.open(str(path))
-    return tagger
+    tagger.open_inmemory(taught)
+    return tagger, taught
 
 
 def _told(tokens: Sequence[Token], traits: Sequence[Sequence[str]]) -> list[_Word | None]:
     """Return the words that may belong to a name, with the probability of each label, and None for every other."""
     with _READING:
-        tagger = _tagger(resource("language", "names.crf"))
+        tagger, _ = _tagger(resource("language", "names.crf"))
         tagger.set(traits)
         labels, words = tagger.labels(), range(len(tokens))
         possible = [at for at in words if tagger.marginal(OUTSIDE, at) < 1 - _HARDLY]

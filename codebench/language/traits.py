@@ -32,15 +32,24 @@ class Token(NamedTuple):
     end: int
 
 
-def lines(text: str) -> Iterator[tuple[list[Token], list[list[str]]]]:
-    """Yield of each line of a text its words and signs, and the traits of each; an endless line in parts."""
-    small = frozenset(found[0] for found in _TOKEN.finditer(text) if found[0][0].islower())
-    written = "s" if _is_small(text) else ""
-    for line in _LINE.finditer(text):
+def lines(text: str, at: int | None = None) -> Iterator[tuple[list[Token], list[list[str]]]]:
+    """Yield of each line of a text, or the one that begins at a place, its words and signs with the traits of each.
+
+    An endless line comes in parts.
+    """
+    small, written = _manner(text)
+    for line in _LINE.finditer(text) if at is None else filter(None, [_LINE.match(text, at)]):
         tokens = [Token(found[0], *found.span()) for found in _TOKEN.finditer(text, *line.span())]
-        for at in range(0, len(tokens), _AT_ONCE):
-            part = tokens[at : at + _AT_ONCE]
+        for first in range(0, len(tokens), _AT_ONCE):
+            part = tokens[first : first + _AT_ONCE]
             yield part, list(_traits([token.text for token in part], small, written))
+
+
+@lru_cache(8)
+def _manner(text: str) -> tuple[frozenset[str], str]:
+    """Return the words that a text has without a capital, and a mark where it has few capitals at all."""
+    small = frozenset(found[0] for found in _TOKEN.finditer(text) if found[0][0].islower())
+    return small, "s" if _is_small(text) else ""
 
 
 def _is_small(text: str) -> bool:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from simplemma import is_known
 
+from codebench.language.words import LONGEST
 from codebench.resources import resource
 
 _SHORTEST = 3
@@ -67,6 +68,8 @@ def _made_of_two(small: str) -> bool:
     pieces = small.split("-")
     if len(pieces) > 1:
         return all(len(piece) < _SHORTEST or is_simple(piece) for piece in pieces)
+    if len(small) > LONGEST:
+        return False
     for at in range(_SHORTEST, len(small) - _SHORTEST):
         first, second = small[:at], small[at:]
         if first in ("ter", "ten", "van"):

@@ -8,6 +8,8 @@ from codebench.domain.text import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _PAUSE = re.compile(r"[.,;:?!…()\[\]\"”“–—\n]")
+# No word of Dutch has more letters; what has is a link or what a machine wrote, and is not taken apart.
+LONGEST = 60
 _STRETCH = re.compile(r"[^.;:?!…\n]+")
 
 

@@ -27,7 +27,8 @@ Progress = Callable[[int, int, str], None]
 SURE = 0.9
 # P05, and what has a name already that says no more than which of them it is: pabo A.
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"[a-z]{1,3}[ _.-]?\d{1,3}|.+ (?:[A-Z]|\d{1,3})", re.IGNORECASE)
+_NUMBER = re.compile(r"[a-z]{1,3}[ _.-]?\d{1,3}|.+ \d{1,3}", re.IGNORECASE)
+_LETTER = re.compile(r".+ [A-Z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,22 @@ def find(project: Project, progress: Progress = lambda *_: None) -> Found:
     # What stands instead of a name, and each word of it, is no name.
     masks = [*own.values(), *(name.instead for name in keys.decided(project))]
     shown = {fold(words) for mask in masks for words in (mask, mask.strip("[]"), *_WORD.findall(mask))}
-    told = [each for each in candidates if not (_NUMBER.fullmatch(each.name) or fold(each.name) in shown)]
+    told = [each for each in candidates if not (_is_mask(each.name, each.kind) or fold(each.name) in shown)]
     whole = sorted(_with_unsaid(project, told, known), key=lambda each: (each.sure < SURE, -len(each.occurrences)))
     suggested = _suggestions(whole, own, {name.instead for name in keys.decided(project)})
     found = Found({each.source_id: each for each in texts}, tuple(whole), tuple(suggested), own)
     found.seen.update(_sightings(found, keys.decided(project)))
     return found
+
+
+def _is_mask(name: str, kind: NameKind = NameKind.PERSON) -> bool:
+    """Tell whether a name says no more than which of them it is: P05, pabo A; of a person, Anneke B does."""
+    from codebench.language.wordlists import is_word, listed
+
+    if not _LETTER.fullmatch(name):
+        return bool(_NUMBER.fullmatch(name))
+    first = name.partition(" ")[0].casefold()
+    return kind is not NameKind.PERSON or (is_word(first) and first not in listed("first_names"))
 
 
 def found_in_writing(project: Project) -> list[str]:
@@ -123,7 +134,7 @@ def _known(project: Project) -> Known:
 
 def _tells(name: str) -> bool:
     """Tell whether a name says who somebody is, and is no letter, number or part in a conversation."""
-    return len(name.strip()) > 1 and not is_generic(name) and not _NUMBER.fullmatch(name.strip())
+    return len(name.strip()) > 1 and not is_generic(name) and not _is_mask(name.strip())
 
 
 def _entities() -> Entities | None:

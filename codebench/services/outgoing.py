@@ -1,13 +1,15 @@
 """Files that leave the house: made in memory first, searched for names, and put in their place only then."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from codebench.domain.quote import Attribution
 from codebench.domain.text import normalise
 from codebench.i18n import tr
 from codebench.services.commands import command
-from codebench.services.leaks import Lookout, Watched
+from codebench.services.keys import is_left_closed
+from codebench.services.leaks import Lookout, Watched, watched
 from codebench.services.project import Project
 from codebench.storage import journal
 
@@ -53,9 +55,20 @@ def prepare(
         write()
     lookout = Lookout(names)
     found = [each for path, data in waiting.items() for each in _in_file(path, data, lookout)]
-    found += [Found(watched.name, "", text) for text in shown for watched, _ in lookout.met(text)]
+    found += [Found(each.name, "", text) for text in shown for each, _ in lookout.met(text)]
     called = (f"[…]{path.suffix}" if any(lookout.met(path.stem)) else path.name for path in waiting)
     return Outgoing(tuple(waiting.items()), tuple(dict.fromkeys(found)), tuple(few), tuple(called))
+
+
+def searched(
+    project: Project,
+    write: Callable[[], object],
+    attribution: Attribution = Attribution.PSEUDONYM,
+    shown: Iterable[str] = (),
+    few: Iterable[str] = (),
+) -> Outgoing:
+    """Let an export of a project wait, searched for whoever should not be named in it under this attribution."""
+    return replace(prepare(write, watched(project, attribution), shown, few), blind=is_left_closed(project))
 
 
 def _in_file(path: Path, data: bytes, lookout: Lookout) -> Iterable[Found]:
@@ -63,9 +76,9 @@ def _in_file(path: Path, data: bytes, lookout: Lookout) -> Iterable[Found]:
 
     for piece in (Piece(tr("in the file's name"), path.stem), *pieces(data)):
         text = normalise(piece.text)
-        for watched, span in lookout.met(text):
+        for each, span in lookout.met(text):
             around = text[max(0, span.start - _AROUND) : span.end + _AROUND]
-            yield Found(watched.name, piece.place(span.start), " ".join(around.split()))
+            yield Found(each.name, piece.place(span.start), " ".join(around.split()))
 
 
 def blindness() -> str:

@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from codebench.domain.hiding import HiddenName
+from codebench.errors import CodebenchError
 from codebench.gui.controllers.names import NamesController
 from codebench.gui.dialogs.key import KeyDialog
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.dialogs.names import NamesDialog
 from codebench.gui.window import MainWindow
 from codebench.services import keys
+from codebench.services.names import Found, Progress
+from codebench.services.names import find as find_names
 from codebench.services.project import Project
 from tests.makers import add_interviews, reading
 from tests.windows import window_on
@@ -90,6 +94,46 @@ def test_the_key_is_made_first_and_opened_the_next_time(qtbot: QtBot, window: Ma
     again.first.setText(SECRET)
     again.submit()
     assert names.dialog is not None
+
+
+def test_where_names_can_not_be_looked_for_the_list_says_why_and_looks_again_the_next_time(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise CodebenchError("Install Codebench again.")
+
+    names = controller(window)
+    keys.make_key(window.session.project, keys.usual_place(window.session.project), SECRET)
+    with monkeypatch.context() as patched:
+        patched.setattr("codebench.services.names.find", refuse)
+        names.open()
+        assert names.dialog is not None
+        qtbot.waitUntil(lambda: names.dialog.said.text() == "Install Codebench again.")
+    names.dialog.close()
+    qtbot.waitUntil(lambda: names.dialog is None)
+    names.open()
+    qtbot.waitUntil(lambda: bool(names.dialog and names.dialog.list.current()))
+
+
+def test_a_list_that_is_opened_again_before_the_looking_has_stopped_is_filled(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again, find = Event(), find_names
+
+    def wait(project: Project, report: Progress) -> Found:
+        again.wait(5)
+        return find(project, report)
+
+    monkeypatch.setattr("codebench.services.names.find", wait)
+    names = controller(window)
+    keys.make_key(window.session.project, keys.usual_place(window.session.project), SECRET)
+    names.open()
+    assert names.dialog is not None
+    names.dialog.close()
+    qtbot.waitUntil(lambda: names.dialog is None)
+    names.open()
+    again.set()
+    qtbot.waitUntil(lambda: bool(names.dialog and names.dialog.list.current()))
 
 
 def test_a_name_is_shown_in_its_places_and_a_click_opens_one(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,11 +1,12 @@
 """Teach the tagger of names what the marked pages say: `.venv/bin/python -m tests.language.teaching [--left-out]`.
 
-It takes a minute and writes `resources/language/names.crf`; with `--left-out` it writes nothing, and prints how well each
-page is read by a tagger that was taught on others.
+It takes a minute and writes `names.crf` and its checksum in `resources/language`; with `--left-out` it writes nothing, and
+prints how well each page is read by a tagger that was taught on others.
 """
 
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -14,7 +15,7 @@ from pycrfsuite import Trainer
 
 from codebench.domain.text import Span
 from codebench.language import tagger
-from codebench.language.tagger import BEGINS, GOES_ON, OUTSIDE
+from codebench.language.tagger import BEGINS, GOES_ON, OUTSIDE, sealed
 from codebench.language.traits import Token, lines
 from codebench.resources import resource
 from tests.benchmarks.names import MARK, Score, measured, read
@@ -38,6 +39,7 @@ def teach(marked: Collection[str], path: Path) -> None:
         for tokens, traits in lines(text):
             trainer.append(traits, list(_labels(tokens, marks)))
     trainer.train(str(path))
+    sealed(path).write_text(f"{sha256(path.read_bytes()).hexdigest()}\n", encoding="ascii")
 
 
 def _labels(tokens: Iterable[Token], marks: Iterable[tuple[str, Span]]) -> Iterator[str]:

@@ -316,6 +316,16 @@ def test_a_project_with_an_empty_name_finds_the_others() -> None:
     assert list(found("Dat zei Soumaya.", Known(people=("", " ")))) == ["Soumaya"]
 
 
+@pytest.mark.parametrize("text", ["", "a", "A", "\n", "\0", "😀🎉", "'", "S\u0301", "\ud800", "我叫王小明"])
+def test_a_text_of_next_to_nothing_has_no_sure_names(text: str) -> None:
+    assert not [each for each in found(text).values() if each.sure > 0.5]
+
+
+def test_names_are_found_beside_half_a_character_and_beside_a_word_without_end() -> None:
+    text = f"{'x' * 100_000} en \udfff toen belde Sanne ons."
+    assert said(text, found(text)["Sanne"]) == ["Sanne"]
+
+
 def test_looking_for_names_can_be_stopped() -> None:
     class Stopped(Exception):  # noqa: N818
         pass

@@ -42,6 +42,17 @@ def test_names_are_found_with_how_often_and_in_how_many_sources(study: Project) 
     assert "P2" not in listed and "pabo B" not in listed, "a number or a letter betrays nobody"
 
 
+def test_a_first_name_with_an_initial_is_a_name_and_a_kind_with_a_letter_is_none(project: Project) -> None:
+    said = "Toen kwam Anneke B binnen, en Anneke zei niets. Docent B ook niet."
+    who = people(person("Tarik K", speakers=["Tarik"]), person("Student A", speakers=["A"]))
+    add_interviews(project, reading("Een", ("Tarik", said), ("A", "Ja.")), who=who)
+    keys.make_key(project, project.path.with_suffix(".codebenchkey"), "drie gele fietsen")
+    listed = found(project)
+    assert set(listed["Anneke B"].candidate.forms) == {"Anneke B", "Anneke"}
+    assert "Tarik K" in listed and listed["Tarik K"].suggestion.startswith("P")
+    assert listed.keys().isdisjoint({"Docent B", "Student A"})
+
+
 def test_who_stands_in_no_text_is_a_name_all_the_same(study: Project) -> None:
     listed = found(study)
     assert listed["Tjitske Elgersma"].places == 0

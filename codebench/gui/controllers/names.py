@@ -108,18 +108,27 @@ class NamesController(QObject):
         if self._stale:
             return
         project = self._session.project
-        listener = Listener(self._looked, self._tell, cancelled=self._ended)
+        listener = Listener(self._looked, self._tell, self._refused, self._stopped)
         self._looking = self._session.tasks.run(lambda report: names.find(project, report), listener)
 
     def _tell(self, done: int, total: int, _: str) -> None:
         if self.dialog is not None:
             self.dialog.tell(done, total)
 
-    def _ended(self) -> None:
+    def _refused(self, sentence: str) -> None:
         self._looking = None
+        if self.dialog is not None:
+            self.dialog.status.clear()
+        self._session.failed.emit(sentence)
+
+    def _stopped(self) -> None:
+        """Look again where the list was closed, and opened again before the looking had stopped."""
+        self._looking = None
+        if self._stale and self.dialog is not None:
+            self._look()
 
     def _looked(self, found: Found) -> None:
-        self._ended()
+        self._looking = None
         self._found = found
         if self._stale:
             self._look()

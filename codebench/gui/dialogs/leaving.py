@@ -1,7 +1,6 @@
 """The one door through which files leave: searched for names first, and past those only with a click that says so."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,9 +12,7 @@ from codebench.gui.dialogs.leaks import LeakDialog, numbers_of_few
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Progress, Task, TaskRunner
 from codebench.i18n import tr
-from codebench.services.keys import is_left_closed
-from codebench.services.leaks import watched
-from codebench.services.outgoing import Outgoing, blindness, prepare, send
+from codebench.services.outgoing import Outgoing, blindness, searched, send
 from codebench.services.project import Project
 
 Write = Callable[[Progress], object]
@@ -43,8 +40,7 @@ class Door(QObject):
         project = self._project
 
         def make(report: Progress) -> Outgoing:
-            ready = prepare(lambda: write(report), watched(project, attribution), shown(), few())
-            return replace(ready, blind=is_left_closed(project))
+            return searched(project, lambda: write(report), attribution, shown(), few())
 
         return self._tasks.run(
             make, Listener(lambda ready: self._ask(ready, told), told.progress, told.failed, told.cancelled)
