@@ -15,6 +15,8 @@ from codebench.i18n import tr
 T = TypeVar("T")
 # Tells of `[start, end)` of a text, and the ending behind it, whether the name is meant there and not the word.
 Judge = Callable[[str, int, int, str], bool]
+# Gives what else a first name is called, each with whether it is a name in small letters as well.
+Fond = Callable[[str], Iterable[tuple[str, bool]]]
 # Scripts that put nothing between words: Thai and its neighbours, Japanese, Chinese.
 _UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W_{_UNPARTED}]"
@@ -73,24 +75,31 @@ class _Form(NamedTuple):
     spelling: str
     lead: int
     name: HiddenName
+    any_case: bool
 
 
 class Hider:
     """Finds names in texts as whole words, the longest where several begin together, and puts others in their place.
 
-    A judge is asked about names that are words besides: *Wil je mee?* is no Wil.
+    A judge is asked about names that are words besides: *Wil je mee?* is no Wil. Given what they are called fondly,
+    persons are met by that as well, unless it is a name of its own.
     """
 
-    def __init__(self, names: Iterable[HiddenName], judge: Judge | None = None) -> None:
-        self._judge = judge
+    def __init__(self, names: Iterable[HiddenName], judge: Judge | None = None, fond: Fond = lambda _: ()) -> None:
+        names, self._judge = tuple(names), judge
         self._by_word: dict[str, list[_Form]] = defaultdict(list)
         # In what stands instead of a name no name is sought: [roc 1] for ROC. Kept by its shape: lead and length.
         self._instead: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in names:
             for spelling, lead, first in _begun(name.spellings):
-                self._by_word[first].append(_Form(spelling, lead, name))
+                self._by_word[first].append(_Form(spelling, lead, name, name.any_case))
             for spelling, lead, first in _begun((name.instead,)):
                 self._instead[first][lead, len(spelling)].add(spelling)
+        # Behind the names themselves, so that of Jan and Jantje each keeps their own.
+        for name in names:
+            for called, any_case in (each for first in _first_names(name) for each in fond(first)):
+                for spelling, lead, first in _begun((called,)):
+                    self._by_word[first].append(_Form(spelling, lead, name, any_case))
         for forms in self._by_word.values():
             forms.sort(key=lambda form: -len(form.spelling))
 
@@ -106,7 +115,7 @@ class Hider:
             for form in self._beginning_with(plain, word, key):
                 start = word.start() - form.lead
                 found = _met(plain, start, form) if start + len(form.spelling) > covered else None
-                if found is not None and self._is_meant(text, found):
+                if found is not None and (form.any_case or self._is_meant(text, found)):
                     past = found.end
                     yield found
                     break
@@ -130,9 +139,8 @@ class Hider:
         return forms
 
     def _is_meant(self, text: str, found: Sighting) -> bool:
-        if self._judge is None or found.name.any_case:
-            return True
-        return self._judge(text, found.start, found.end - len(found.ending), found.ending)
+        stem = found.end - len(found.ending)
+        return self._judge is None or self._judge(text, found.start, stem, found.ending)
 
     def edits(self, text: str) -> list[Edit]:
         """Return what hides every name that has something instead."""
@@ -147,6 +155,13 @@ class Hider:
         clean = normalise(text)
         edits = self.edits(clean)
         return edited(clean, edits) if edits else text
+
+
+def _first_names(name: HiddenName) -> Iterator[str]:
+    """Yield what of a person's names is one word, and not the end of a longer one."""
+    ends = {word for spelling in name.spellings for word in spelling.split()[1:]}
+    if name.kind is NameKind.PERSON:
+        yield from (unaccented(each) for each in name.spellings if len(each.split()) == 1 and each not in ends)
 
 
 def _begun(spellings: Iterable[str]) -> Iterator[tuple[str, int, str]]:
@@ -187,7 +202,7 @@ def _typed(spelling: str) -> str:
 
 def _met(plain: str, start: int, form: _Form) -> Sighting | None:
     """Return the name that begins here; its last letter, or what Dutch hangs on it, ends a word."""
-    pattern = _pattern(form.spelling, form.name.kind in _INFLECTED, form.name.any_case)
+    pattern = _pattern(form.spelling, form.name.kind in _INFLECTED, form.any_case)
     found = pattern.match(plain, start) if start >= 0 else None
     if found is None:
         return None
