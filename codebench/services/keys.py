@@ -30,6 +30,17 @@ def open_key(project: Project, path: Path, passphrase: str) -> KeyFile:
     return project.key
 
 
+def change_passphrase(project: Project, passphrase: str) -> None:
+    """Let the open key open with this passphrase from now on."""
+    assert project.key is not None
+    project.key.change_passphrase(passphrase)
+
+
+def passphrase_changed() -> str:
+    """Return what is told where the key opens with another passphrase."""
+    return tr("The key opens with the new passphrase only now. Copies made before open with the old one: remove them.")
+
+
 def is_left_closed(project: Project) -> bool:
     """Tell whether there is a key beside the project, whose names nobody knows of while it is not open."""
     return project.key is None and usual_place(project).exists()

@@ -12,6 +12,7 @@ from codebench.gui.controllers.names import NamesController
 from codebench.gui.dialogs.key import KeyDialog
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.dialogs.names import NamesDialog
+from codebench.gui.dialogs.passphrase import NewPassphraseDialog
 from codebench.gui.window import MainWindow
 from codebench.services import keys
 from codebench.services.project import Project
@@ -236,3 +237,18 @@ def test_undo_works_from_the_list_as_well(qtbot: QtBot, window: MainWindow) -> N
     qtbot.keyClick(dialog.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "Harmke" in view.transcript.source.text
     qtbot.waitUntil(lambda: "3 places" in dialog.hide_all.text())
+
+
+def test_the_key_gets_another_passphrase(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    dialog.passphrase.click()
+    [asked] = dialog.findChildren(NewPassphraseDialog)
+    asked.first.setText("kort")
+    asked.submit()
+    assert "at least 10" in asked.problem.text()
+    asked.first.setText("vier rode bussen")
+    asked.again.setText("vier rode bussen")
+    asked.submit()
+    assert "opens with the new passphrase only" in dialog.said.text()
+    project = window.session.project
+    assert keys.open_key(project, keys.usual_place(project), "vier rode bussen").names == ()

@@ -15,6 +15,7 @@ from codebench.gui.controllers.sending import SendingController, Then, keep
 from codebench.gui.dialogs.key import KeyDialog
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.dialogs.names import NamesDialog
+from codebench.gui.dialogs.passphrase import NewPassphraseDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task
 from codebench.i18n import tr
@@ -69,6 +70,21 @@ class NamesController(QObject):
         dialog.other_wanted.connect(lambda: self.ask_key(then, new=not new))
         dialog.open()
 
+    def ask_passphrase(self) -> None:
+        """Ask for another passphrase for the open key."""
+        told = tr(
+            "The key opens with the new passphrase only; without it nobody can open it, and nobody can look it up for"
+            " you. Copies of the key made before still open with the old one."
+        )
+        dialog = NewPassphraseDialog(tr("Another passphrase for the key"), tr("Change"), told, self.dialog)
+        dialog.chosen.connect(self.change_passphrase)
+        dialog.open()
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Let the key open with another passphrase, or say why that can't be done."""
+        project = self._session.project
+        keep(self._session, lambda: keys.change_passphrase(project, passphrase), keys.passphrase_changed())
+
     def _show(self) -> None:
         if self.dialog is None:
             self.dialog = self._make_dialog()
@@ -90,6 +106,7 @@ class NamesController(QObject):
         sender = SendingController(self._session, dialog, self._refresh)
         dialog.send_wanted.connect(sender.ask_to_send)
         dialog.back_wanted.connect(sender.ask_back)
+        dialog.passphrase_wanted.connect(self.ask_passphrase)
         dialog.undo_wanted.connect(self._session.undo)
         dialog.redo_wanted.connect(self._session.redo)
         dialog.destroyed.connect(self._closed)
