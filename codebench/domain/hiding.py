@@ -26,6 +26,8 @@ _ONE_LETTER = re.compile(_LETTER)
 _ENDING = r"('?[sS]|(?<=[sxzSXZ])')?"
 # What a name may begin with, in small letters or not: mevrouw De Vries, Anna de Vries.
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|het|'t|ter?|ten|del?|di|da|du|la|le|el|al)\b.", re.IGNORECASE)
+# So many words are sought at once rather than each in turn.
+_FEW = 40
 # Where a word is broken off at the end of a line.
 _BROKEN = "-\n"
 
@@ -102,15 +104,17 @@ class Hider:
                     self._by_word[first].append(_Form(spelling, lead, name, any_case))
         for forms in self._by_word.values():
             forms.sort(key=lambda form: -len(form.spelling))
+        self._begins = {word for key in (*self._by_word, *self._instead) for word in (key, f"{key}s")}
+        quick = 0 < len(self._begins) <= _FEW and all(map(str.isascii, self._begins))
+        self._few = re.compile("|".join(sorted(self._begins))) if quick else None
 
     def sightings(self, text: str) -> Iterator[Sighting]:
         """Yield every name in a text, in order, none within another; accents and sorts of hyphens don't matter."""
         plain, past = unaccented(text), 0
-        broken = _BROKEN in plain
-        for word in _WORD.finditer(plain):
-            key = _stem(word.group())
-            if word.start() < past or not (broken or key in self._by_word or key in self._instead):
+        for word in self._words(plain):
+            if word.start() < past:
                 continue
+            key = _stem(word.group())
             covered = self._end_instead(plain, word, key)
             for form in self._beginning_with(plain, word, key):
                 start = word.start() - form.lead
@@ -121,6 +125,23 @@ class Hider:
                     break
             else:
                 past = max(past, covered)
+
+    def _words(self, plain: str) -> Iterator[re.Match[str]]:
+        """Yield the words that may begin a name; a few names are found without reading every word."""
+        small = plain.casefold()
+        if self._few is None or _BROKEN in plain or len(small) != len(plain):
+            for word in _WORD.finditer(plain):
+                if word[0].casefold() in self._begins or plain.startswith(_BROKEN, word.end()):
+                    yield word
+            return
+        for met in self._few.finditer(small):
+            word = _WORD.match(plain, met.start())
+            if (
+                word
+                and word[0].casefold() in self._begins
+                and not _ONE_LETTER.match(plain[met.start() - 1 : met.start()])
+            ):
+                yield word
 
     def _end_instead(self, plain: str, word: re.Match[str], key: str) -> int:
         """Return where ends what stands here instead of a name; 0 where nothing does."""
