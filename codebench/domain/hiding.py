@@ -135,12 +135,8 @@ class Hider:
                     yield word
             return
         for met in self._few.finditer(small):
-            word = _WORD.match(plain, met.start())
-            if (
-                word
-                and word[0].casefold() in self._begins
-                and not _ONE_LETTER.match(plain[met.start() - 1 : met.start()])
-            ):
+            word, before = _WORD.match(plain, met.start()), plain[met.start() - 1 : met.start()]
+            if word and word[0].casefold() in self._begins and not _ONE_LETTER.match(before):
                 yield word
 
     def _end_instead(self, plain: str, word: re.Match[str], key: str) -> int:

@@ -9,13 +9,14 @@ from itertools import count
 from codebench.domain.candidates import SURE_ENOUGH, Candidate, Entities, Entity, Known, Occurrence, Text, Why
 from codebench.domain.codebook import Code
 from codebench.domain.findings import Summary
-from codebench.domain.hiding import HiddenName, NameKind
+from codebench.domain.hiding import HiddenName, Hider, NameKind
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Participant
 from codebench.domain.people import is_generic
 from codebench.domain.search import Hit
 from codebench.domain.source import Source, Speaker
 from codebench.domain.text import Span, fold, natural_key
+from codebench.i18n import tr
 from codebench.services import keys
 from codebench.services.hiding import WRITTEN
 from codebench.services.institutions import institutions
@@ -257,6 +258,22 @@ def own_name(words: str, others: Iterable[Entry] = ()) -> Entry:
     name = " ".join(words.split())
     candidate = _own(name, NameKind.PERSON, [name])
     return Entry(candidate, pseudonym(candidate, {each.suggestion for each in others}))
+
+
+def also_named(project: Project, instead: Iterable[str]) -> str:
+    """Return in a sentence that what is to stand for somebody is a name in the texts already; nothing if it is none."""
+    known = {fold(name.instead) for name in keys.decided(project)}
+    new = [each for each in instead if _tells(each) and not each.startswith("[") and fold(each) not in known]
+    hider = Hider((HiddenName(each, NameKind.PERSON) for each in new), keys.is_name)
+    for source in project.values(Source) if new else ():
+        for met in hider.sightings(source.text):
+            return tr(
+                "“{name}” stands in “{title}” as a name too. If that is somebody else, choose other words, or the two"
+                " can't be told apart.",
+                name=met.name.name,
+                title=source.title,
+            )
+    return ""
 
 
 def contexts(project: Project, found: Found, entry: Entry) -> list[InContext]:

@@ -252,3 +252,11 @@ def test_the_key_gets_another_passphrase(qtbot: QtBot, window: MainWindow) -> No
     assert "opens with the new passphrase only" in dialog.said.text()
     project = window.session.project
     assert keys.open_key(project, keys.usual_place(project), "vier rode bussen").names == ()
+
+
+def test_another_persons_name_instead_of_a_name_is_told_to_be_one(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    go_to(dialog, "Harmke")
+    dialog.card.instead.setText("Tjitske")
+    qtbot.keyClick(dialog.card.instead, ENTER)
+    assert "“Tjitske” stands in" in dialog.said.text()

@@ -136,3 +136,10 @@ def test_who_is_said_fondly_is_hidden_and_met_too_but_no_flower_is(project: Proj
     assert source.text.endswith("P9 en P9's tas, en P8. Een roosje en een sterretje, zei P9.")
     looking = Lookout([Watched(LeakKind.PARTICIPANT, "Fenna", any_case=True), Watched(LeakKind.GROUP, "Hanze")])
     assert [name.name for name, _ in looking.met(said + " Een Hanzetje.")] == ["Fenna", "Fenna"]
+
+
+def test_what_stands_for_one_is_told_to_be_the_name_of_another(study: Project) -> None:
+    assert "“Harmke” stands in “Een” as a name too" in names.also_named(study, ["Harmke"])
+    assert names.also_named(study, ["Floor", "P4", "[docent]", ""]) == ""
+    keys.decide(study, [HiddenName("Willemijntje", NameKind.PERSON, (), "Harmke")])
+    assert names.also_named(study, ["Harmke"]) == "", "once chosen it is not asked about again"

@@ -181,7 +181,8 @@ class NamesController(QObject):
 
     def _decide(self, decided: Sequence[HiddenName], gone: Sequence[Entry] = ()) -> None:
         project = self._session.project
-        keep(self._session, lambda: keys.decide(project, decided, gone=[each.name for each in gone]))
+        doubt = names.also_named(project, [name.instead for name in decided])
+        keep(self._session, lambda: keys.decide(project, decided, gone=[each.name for each in gone]), doubt)
         self._refresh()
 
     def ask_name(self, words: str = "") -> None:
