@@ -11,6 +11,7 @@ from codebench.domain.changes import Step
 from codebench.domain.hiding import HiddenName
 from codebench.domain.participant import Group, Participant
 from codebench.domain.source import Source, Speaker
+from codebench.gui.controllers.copying import CopyingController
 from codebench.gui.controllers.sending import SendingController, Then, keep
 from codebench.gui.dialogs.key import KeyDialog
 from codebench.gui.dialogs.line import LineDialog
@@ -39,6 +40,7 @@ class NamesController(QObject):
         self._found: Found | None = None
         self._looking: Task | None = None
         self._stale = False
+        CopyingController(session, page)
         page.transcript.menu_shown.connect(self._offer)
         session.changed.connect(self._changed)
 
