@@ -135,9 +135,10 @@ class Hider:
                     yield word
             return
         for met in self._few.finditer(small):
-            word, before = _WORD.match(plain, met.start()), plain[met.start() - 1 : met.start()]
-            if word and word[0].casefold() in self._begins and not _ONE_LETTER.match(before):
-                yield word
+            start = met.start()
+            whole = None if _ONE_LETTER.match(plain[start - 1 : start]) else _WORD.match(plain, start)
+            if whole and whole[0].casefold() in self._begins:
+                yield whole
 
     def _end_instead(self, plain: str, word: re.Match[str], key: str) -> int:
         """Return where ends what stands here instead of a name; 0 where nothing does."""

@@ -8,6 +8,7 @@ from itertools import count
 
 from codebench.domain.candidates import SURE_ENOUGH, Candidate, Entities, Entity, Known, Occurrence, Text, Why
 from codebench.domain.codebook import Code
+from codebench.domain.diminutives import diminutives
 from codebench.domain.findings import Summary
 from codebench.domain.hiding import HiddenName, Hider, NameKind
 from codebench.domain.memo import Memo
@@ -15,7 +16,7 @@ from codebench.domain.participant import Participant
 from codebench.domain.people import is_generic
 from codebench.domain.search import Hit
 from codebench.domain.source import Source, Speaker
-from codebench.domain.text import Span, fold, natural_key
+from codebench.domain.text import Span, fold, natural_key, unaccented
 from codebench.i18n import tr
 from codebench.services import keys
 from codebench.services.hiding import WRITTEN
@@ -82,7 +83,9 @@ def find(project: Project, progress: Progress = lambda *_: None) -> Found:
     masks = [*own.values(), *(name.instead for name in keys.decided(project))]
     shown = {fold(words) for mask in masks for words in (mask, mask.strip("[]"), *_WORD.findall(mask))}
     told = [each for each in candidates if not (_NUMBER.fullmatch(each.name) or fold(each.name) in shown)]
-    whole = sorted(_with_unsaid(project, told, known), key=lambda each: (each.sure < SURE, -len(each.occurrences)))
+    whole = sorted(
+        _with_unsaid(project, _said_fondly(told), known), key=lambda each: (each.sure < SURE, -len(each.occurrences))
+    )
     suggested = _suggestions(whole, own, {name.instead for name in keys.decided(project)})
     found = Found({each.source_id: each for each in texts}, tuple(whole), tuple(suggested), own)
     found.seen.update(_sightings(found, keys.decided(project)))
@@ -146,6 +149,24 @@ def _pseudonyms(project: Project) -> dict[str, str]:
     voices = {each.label: shown.get(each.participant_id or "", "") for each in project.values(Speaker)}
     named = voices | {person.name: shown[person.id] for person in people}
     return {name: words for name, words in named.items() if words not in ("", name)}
+
+
+def _said_fondly(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Put Fennaatje under Fenna, unless it is a name of its own as Jantje is."""
+    from codebench.language.wordlists import listed
+
+    people = [each for each in candidates if each.kind is NameKind.PERSON]
+    forms = [(each, unaccented(form)) for each in people for form in each.forms]
+    owners = {made.casefold(): each for each, form in forms for made in diminutives(form)}
+    whole = {each.name: each for each in candidates}
+    for each in candidates:
+        small = unaccented(each.name).casefold()
+        owner = owners.get(small)
+        if owner is not None and small not in listed("first_names") and each.why is not Why.OWN:
+            kept, gone = whole[owner.name], whole.pop(each.name)
+            places = tuple(sorted((*kept.occurrences, *gone.occurrences)))
+            whole[owner.name] = replace(kept, forms=(*kept.forms, *gone.forms), occurrences=places)
+    return list(whole.values())
 
 
 def _with_unsaid(project: Project, candidates: Iterable[Candidate], known: Known) -> Iterator[Candidate]:

@@ -143,3 +143,11 @@ def test_what_stands_for_one_is_told_to_be_the_name_of_another(study: Project) -
     assert names.also_named(study, ["Floor", "P4", "[docent]", ""]) == ""
     keys.decide(study, [HiddenName("Willemijntje", NameKind.PERSON, (), "Harmke")])
     assert names.also_named(study, ["Harmke"]) == "", "once chosen it is not asked about again"
+
+
+def test_a_diminutive_is_offered_with_its_name_and_not_as_somebody_else(project: Project, tmp_path: Path) -> None:
+    said = "Volgens Joost wel. Ik vroeg het aan Joostje, en Joostje zei tegen Jantje dat Jan niet kwam."
+    add_interviews(project, reading("Een", ("Interviewer", "En bij u?"), ("P1", said)))
+    listed = found(project)
+    assert "Joostje" not in listed and listed["Joost"].places == 3
+    assert {"Jan", "Jantje"} <= listed.keys(), "Jantje is a name of its own"

@@ -57,7 +57,7 @@ class NamesDialog(QDialog):
         self.hide_all.setProperty("primary", True)
         self.only_export = QCheckBox(tr("Only hide on export; the texts keep their names"))
         self.send, self.back = QPushButton(tr("Make ready to send…")), QPushButton(tr("Get the original back…"))
-        self.passphrase = QPushButton(tr("Passphrase…"))
+        self.passphrase = QPushButton(tr("Another passphrase…"))
         for button in (self.add, self.hide_all, self.send, self.back, self.passphrase):
             button.setAutoDefault(False)
 
@@ -68,17 +68,20 @@ class NamesDialog(QDialog):
         both.addWidget(self.card)
         both.setSizes([400, 700])
         both.setStretchFactor(1, 1)
-        foot = QHBoxLayout()
+        of_key, foot = QHBoxLayout(), QHBoxLayout()
+        of_key.addWidget(self.only_export)
+        of_key.addStretch(1)
+        of_key.addWidget(self.passphrase)
         foot.setSpacing(8)
-        foot.addWidget(self.only_export)
         foot.addStretch(1)
-        for button in (self.passphrase, self.back, self.send, self.hide_all):
+        for button in (self.back, self.send, self.hide_all):
             foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.setSpacing(12)
         whole.addWidget(both, 1)
         whole.addWidget(self.said)
+        whole.addLayout(of_key)
         whole.addLayout(foot)
 
     def _left(self) -> QWidget:
