@@ -8,8 +8,8 @@ _VOWELS = "aeiouy"
 # One vowel before one consonant: only hearing tells whether it is short, so that the consonant doubles.
 _MAYBE_SHORT = re.compile(rf"(?:^|[^{_VOWELS}])[aeiou][bglmnpr]$")
 _OPEN = re.compile(rf"(?:^|[^{_VOWELS}])[aiou]$")
-# Koning would be koninkje, and is no first name; Antje and Marietje are as fond as they can be.
-_NONE = re.compile(r"(?:ng|[jt]je)$")
+# Koning would be koninkje, and is no first name; Antje and Roosje, but not Marije, are as fond as they can be.
+_NONE = re.compile(r"(?:ng|[^i]je)$")
 _MORE = {"l": "tje", "n": "tje", "r": "tje", "w": "tje", "m": "pje"} | dict.fromkeys(_VOWELS, "tje")
 
 

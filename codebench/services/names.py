@@ -83,9 +83,8 @@ def find(project: Project, progress: Progress = lambda *_: None) -> Found:
     masks = [*own.values(), *(name.instead for name in keys.decided(project))]
     shown = {fold(words) for mask in masks for words in (mask, mask.strip("[]"), *_WORD.findall(mask))}
     told = [each for each in candidates if not (_NUMBER.fullmatch(each.name) or fold(each.name) in shown)]
-    whole = sorted(
-        _with_unsaid(project, _said_fondly(told), known), key=lambda each: (each.sure < SURE, -len(each.occurrences))
-    )
+    called = _with_unsaid(project, _said_fondly(told), known)
+    whole = sorted(called, key=lambda each: (each.sure < SURE, -len(each.occurrences)))
     suggested = _suggestions(whole, own, {name.instead for name in keys.decided(project)})
     found = Found({each.source_id: each for each in texts}, tuple(whole), tuple(suggested), own)
     found.seen.update(_sightings(found, keys.decided(project)))
@@ -158,15 +157,15 @@ def _said_fondly(candidates: Sequence[Candidate]) -> list[Candidate]:
     people = [each for each in candidates if each.kind is NameKind.PERSON]
     forms = [(each, unaccented(form)) for each in people for form in each.forms]
     owners = {made.casefold(): each for each, form in forms for made in diminutives(form)}
-    whole = {each.name: each for each in candidates}
+    joined = {id(each): each for each in candidates}
     for each in candidates:
         small = unaccented(each.name).casefold()
-        owner = owners.get(small)
-        if owner is not None and small not in listed("first_names") and each.why is not Why.OWN:
-            kept, gone = whole[owner.name], whole.pop(each.name)
-            places = tuple(sorted((*kept.occurrences, *gone.occurrences)))
-            whole[owner.name] = replace(kept, forms=(*kept.forms, *gone.forms), occurrences=places)
-    return list(whole.values())
+        kept = joined.get(id(owners.get(small)))
+        if kept and kept.name != each.name and small not in listed("first_names") and each.why is not Why.OWN:
+            places = tuple(sorted((*kept.occurrences, *each.occurrences)))
+            joined[id(owners[small])] = replace(kept, forms=(*kept.forms, *each.forms), occurrences=places)
+            del joined[id(each)]
+    return list(joined.values())
 
 
 def _with_unsaid(project: Project, candidates: Iterable[Candidate], known: Known) -> Iterator[Candidate]:

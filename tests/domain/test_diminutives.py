@@ -21,6 +21,8 @@ from codebench.domain.hiding import HiddenName, Hider, NameKind
         ("Romy", {"Romytje", "Romy'tje"}),
         ("Koning", set()),
         ("Antje", set()),
+        ("Roosje", set()),
+        ("Marije", {"Marijetje"}),
         ("P7", set()),
         ("J", set()),
     ],
