@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
@@ -41,8 +42,8 @@ def _is_full(folder: Path) -> bool:
         return False
 
 
-def put_whole(path: Path, data: bytes) -> None:
-    """Put bytes at a path in one go; after any OSError what was there is there still, whole."""
+def put_whole(path: Path, data: bytes, check: Callable[[Path], object] = lambda _: None) -> None:
+    """Put bytes at a path in one go, once checked beside it; after any error what was there is there still, whole."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         _clear_halves(path)
@@ -50,6 +51,7 @@ def put_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        check(temporary)
         if path.exists():
             shutil.copymode(path, temporary)
         os.replace(temporary, path)  # noqa: PTH105 - one place to fail, also for the tests

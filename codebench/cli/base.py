@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
+from codebench.domain.passphrase import check_new
 from codebench.errors import PassphraseError
 from codebench.i18n import tr
 from codebench.services.project import Project
@@ -96,6 +97,13 @@ def with_passphrase(act: Callable[[str], T]) -> T:
 def ask_secret(words: str) -> str:
     """Ask for a passphrase that nobody sees typed."""
     return getpass.getpass(f"{words} ")
+
+
+def ask_new_secret() -> str:
+    """Ask twice for a new passphrase; raise where it will not do."""
+    first = ask_secret(tr("New passphrase:"))
+    check_new(first, ask_secret(tr("The same again:")))
+    return first
 
 
 def do(path: Path, action: Callable[[Project], Any]) -> None:

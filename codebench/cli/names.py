@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from codebench.cli.base import Json, ProjectPath, do, open_project, print_json, print_out, progress, say
+from codebench.cli.base import Json, ProjectPath, ask_new_secret, do, open_project, print_json, print_out, progress, say
 from codebench.cli.leaving import use_key
 from codebench.domain.candidates import why_name
 from codebench.domain.hiding import kind_name
@@ -60,6 +60,17 @@ def show(project: ProjectPath, key: Key = None, as_json: Json = False) -> None:
         return
     for name in names:
         print_out(f"{', '.join(name.spellings)}\t{name.instead or tr('may stay')}")
+
+
+@app.command()
+def passphrase(project: ProjectPath, key: Key = None) -> None:
+    """Let the key open with another passphrase, which is asked for."""
+    from codebench.services.keys import change_passphrase, passphrase_changed
+
+    with open_project(project, read_only=True) as opened:
+        _open_key(opened, key)
+        change_passphrase(opened, ask_new_secret())
+    print_out(passphrase_changed())
 
 
 @app.command()

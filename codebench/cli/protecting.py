@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from codebench.cli.base import ProjectPath, ask_secret, open_project, print_out
-from codebench.errors import CodebenchError
+from codebench.cli.base import ProjectPath, ask_new_secret, open_project, print_out
 from codebench.i18n import tr
 
 app = typer.Typer()
@@ -21,13 +20,6 @@ def protect(
     The passphrase that opens it now may stand in the environment as CODEBENCH_PASSPHRASE.
     """
     with open_project(project) as opened:
-        passphrase = "" if remove else _new_passphrase()
+        passphrase = "" if remove else ask_new_secret()
         opened.protect(passphrase)
     print_out(tr("The project is plain now.") if remove else tr("The project opens with this passphrase only now."))
-
-
-def _new_passphrase() -> str:
-    first = ask_secret(tr("New passphrase:"))
-    if not first or first != ask_secret(tr("The same again:")):
-        raise CodebenchError(tr("The two passphrases differ, or are empty; nothing was changed."))
-    return first

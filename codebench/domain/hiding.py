@@ -15,6 +15,8 @@ from codebench.i18n import tr
 T = TypeVar("T")
 # Tells of `[start, end)` of a text, and the ending behind it, whether the name is meant there and not the word.
 Judge = Callable[[str, int, int, str], bool]
+# Gives what else a first name is called, each with whether it is a name in small letters as well.
+Fond = Callable[[str], Iterable[tuple[str, bool]]]
 # Scripts that put nothing between words: Thai and its neighbours, Japanese, Chinese.
 _UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W_{_UNPARTED}]"
@@ -24,6 +26,8 @@ _ONE_LETTER = re.compile(_LETTER)
 _ENDING = r"('?[sS]|(?<=[sxzSXZ])')?"
 # What a name may begin with, in small letters or not: mevrouw De Vries, Anna de Vries.
 _PARTICLE = re.compile(r"(?:van|von|de|der|den|het|'t|ter?|ten|del?|di|da|du|la|le|el|al)\b.", re.IGNORECASE)
+# So many words are sought at once rather than each in turn.
+_FEW = 40
 # Where a word is broken off at the end of a line.
 _BROKEN = "-\n"
 
@@ -73,45 +77,68 @@ class _Form(NamedTuple):
     spelling: str
     lead: int
     name: HiddenName
+    any_case: bool
 
 
 class Hider:
     """Finds names in texts as whole words, the longest where several begin together, and puts others in their place.
 
-    A judge is asked about names that are words besides: *Wil je mee?* is no Wil.
+    A judge is asked about names that are words besides: *Wil je mee?* is no Wil. Given what they are called fondly,
+    persons are met by that as well, unless it is a name of its own.
     """
 
-    def __init__(self, names: Iterable[HiddenName], judge: Judge | None = None) -> None:
-        self._judge = judge
+    def __init__(self, names: Iterable[HiddenName], judge: Judge | None = None, fond: Fond = lambda _: ()) -> None:
+        names, self._judge = tuple(names), judge
         self._by_word: dict[str, list[_Form]] = defaultdict(list)
         # In what stands instead of a name no name is sought: [roc 1] for ROC. Kept by its shape: lead and length.
         self._instead: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in names:
             for spelling, lead, first in _begun(name.spellings):
-                self._by_word[first].append(_Form(spelling, lead, name))
+                self._by_word[first].append(_Form(spelling, lead, name, name.any_case))
             for spelling, lead, first in _begun((name.instead,)):
                 self._instead[first][lead, len(spelling)].add(spelling)
+        # Behind the names themselves, so that of Jan and Jantje each keeps their own.
+        for name in names:
+            for called, any_case in (each for first in _first_names(name) for each in fond(first)):
+                for spelling, lead, first in _begun((called,)):
+                    self._by_word[first].append(_Form(spelling, lead, name, any_case))
         for forms in self._by_word.values():
             forms.sort(key=lambda form: -len(form.spelling))
+        self._begins = {word for key in (*self._by_word, *self._instead) for word in (key, f"{key}s")}
+        quick = 0 < len(self._begins) <= _FEW and all(map(str.isascii, self._begins))
+        self._few = re.compile("|".join(sorted(self._begins))) if quick else None
 
     def sightings(self, text: str) -> Iterator[Sighting]:
         """Yield every name in a text, in order, none within another; accents and sorts of hyphens don't matter."""
         plain, past = unaccented(text), 0
-        broken = _BROKEN in plain
-        for word in _WORD.finditer(plain):
-            key = _stem(word.group())
-            if word.start() < past or not (broken or key in self._by_word or key in self._instead):
+        for word in self._words(plain):
+            if word.start() < past:
                 continue
+            key = _stem(word.group())
             covered = self._end_instead(plain, word, key)
             for form in self._beginning_with(plain, word, key):
                 start = word.start() - form.lead
                 found = _met(plain, start, form) if start + len(form.spelling) > covered else None
-                if found is not None and self._is_meant(text, found):
+                if found is not None and (form.any_case or self._is_meant(text, found)):
                     past = found.end
                     yield found
                     break
             else:
                 past = max(past, covered)
+
+    def _words(self, plain: str) -> Iterator[re.Match[str]]:
+        """Yield the words that may begin a name; a few names are found without reading every word."""
+        small = plain.casefold()
+        if self._few is None or _BROKEN in plain or len(small) != len(plain):
+            for word in _WORD.finditer(plain):
+                if word[0].casefold() in self._begins or plain.startswith(_BROKEN, word.end()):
+                    yield word
+            return
+        for met in self._few.finditer(small):
+            start = met.start()
+            whole = None if _ONE_LETTER.match(plain[start - 1 : start]) else _WORD.match(plain, start)
+            if whole and whole[0].casefold() in self._begins:
+                yield whole
 
     def _end_instead(self, plain: str, word: re.Match[str], key: str) -> int:
         """Return where ends what stands here instead of a name; 0 where nothing does."""
@@ -130,9 +157,8 @@ class Hider:
         return forms
 
     def _is_meant(self, text: str, found: Sighting) -> bool:
-        if self._judge is None or found.name.any_case:
-            return True
-        return self._judge(text, found.start, found.end - len(found.ending), found.ending)
+        stem = found.end - len(found.ending)
+        return self._judge is None or self._judge(text, found.start, stem, found.ending)
 
     def edits(self, text: str) -> list[Edit]:
         """Return what hides every name that has something instead."""
@@ -147,6 +173,13 @@ class Hider:
         clean = normalise(text)
         edits = self.edits(clean)
         return edited(clean, edits) if edits else text
+
+
+def _first_names(name: HiddenName) -> Iterator[str]:
+    """Yield what of a person's names is one word, and not the end of a longer one."""
+    ends = {word for spelling in name.spellings for word in spelling.split()[1:]}
+    if name.kind is NameKind.PERSON:
+        yield from (unaccented(each) for each in name.spellings if len(each.split()) == 1 and each not in ends)
 
 
 def _begun(spellings: Iterable[str]) -> Iterator[tuple[str, int, str]]:
@@ -187,7 +220,7 @@ def _typed(spelling: str) -> str:
 
 def _met(plain: str, start: int, form: _Form) -> Sighting | None:
     """Return the name that begins here; its last letter, or what Dutch hangs on it, ends a word."""
-    pattern = _pattern(form.spelling, form.name.kind in _INFLECTED, form.name.any_case)
+    pattern = _pattern(form.spelling, form.name.kind in _INFLECTED, form.any_case)
     found = pattern.match(plain, start) if start >= 0 else None
     if found is None:
         return None

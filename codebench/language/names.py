@@ -1,5 +1,6 @@
 """The names in a project's texts by which somebody could be known, each with how sure it is and where it stands."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -86,16 +87,18 @@ class Sought:
 
     def look_in(self, text: Text, reading: tagger.Reading, found: Iterable[Finding]) -> None:
         """Remember every place of a text where a name stands and is meant, and what is one only there."""
-        past: list[tuple[int, int]] = []
+        starts, ends = [0], [0]
         for seen in self._hider.sightings(text.text):
             end = seen.end - len(seen.ending)
             form = text.text[seen.start : end]
             if tagger.is_meant(text.text, seen.start, end, reading):
                 where = Occurrence(text.source_id, seen.start, seen.end)
                 self._places[self._owner[seen.name.name]][where] = form
-                past.append((seen.start, seen.end))
+                starts.append(seen.start)
+                ends.append(seen.end)
         for each in found:
-            if not any(start <= each.start and each.end <= end for start, end in past):
+            # None lies within another, so only the last that begins before can hold it.
+            if each.end > ends[bisect_right(starts, each.start) - 1]:
                 self._put(each, Occurrence(text.source_id, each.start, each.end))
 
     def _put(self, finding: Finding, where: Occurrence) -> None:

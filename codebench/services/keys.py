@@ -1,9 +1,10 @@
 """The key to a project's names: made, opened, and used on what leaves the house."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from codebench.domain.diminutives import diminutives
 from codebench.domain.hiding import HiddenName, Hider, mapped
 from codebench.i18n import tr
 from codebench.services.project import Project
@@ -27,6 +28,17 @@ def open_key(project: Project, path: Path, passphrase: str) -> KeyFile:
     """Open a project's key and keep it at hand."""
     project.key = KeyFile.open(path, passphrase)
     return project.key
+
+
+def change_passphrase(project: Project, passphrase: str) -> None:
+    """Let the open key open with this passphrase from now on."""
+    assert project.key is not None
+    project.key.change_passphrase(passphrase)
+
+
+def passphrase_changed() -> str:
+    """Return what is told where the key opens with another passphrase."""
+    return tr("The key opens with the new passphrase only now. Copies made before open with the old one: remove them.")
 
 
 def is_left_closed(project: Project) -> bool:
@@ -57,7 +69,16 @@ def decide(project: Project, names: Sequence[HiddenName], gone: Iterable[str] = 
 
 def hider_of(names: Iterable[HiddenName]) -> Hider:
     """Return what finds names where they are meant, and not the words that some of them are besides."""
-    return Hider(names, is_name)
+    return Hider(names, is_name, called_fondly)
+
+
+def called_fondly(name: str) -> Iterator[tuple[str, bool]]:
+    """Yield the diminutives of a first name, each with whether it is no word besides: Fennatje, but not a roosje."""
+    from codebench.language.naming import any_case
+    from codebench.language.wordlists import is_simple
+
+    for made in diminutives(name):
+        yield made, any_case(name) and not is_simple(made.casefold())
 
 
 def is_name(text: str, start: int, end: int, ending: str) -> bool:

@@ -25,7 +25,7 @@ from codebench.domain.table import Table
 from codebench.domain.text import Span, fold
 from codebench.i18n import tr
 from codebench.services.institutions import institutions
-from codebench.services.keys import decided, is_name
+from codebench.services.keys import called_fondly, decided, is_name
 from codebench.services.project import Project
 
 _WORD = re.compile(r"[^\W_]+")
@@ -46,6 +46,11 @@ class LeakKind(StrEnum):
     GROUP = "group"
     SOURCE = "source"
     HIDDEN = "hidden"
+
+    @property
+    def named(self) -> NameKind:
+        """Return what is named: what may be a person is looked for by diminutives too."""
+        return NameKind.INSTITUTION if self in (LeakKind.GROUP, LeakKind.SOURCE) else NameKind.PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,8 @@ class Lookout:
 
     def __init__(self, names: Iterable[Watched]) -> None:
         self._watched = {each.name: each for each in names}
-        sought = (HiddenName(name, NameKind.PERSON, any_case=each.any_case) for name, each in self._watched.items())
-        self._hider = Hider(sought, _may_be_name)
+        sought = (HiddenName(name, each.kind.named, any_case=each.any_case) for name, each in self._watched.items())
+        self._hider = Hider(sought, _may_be_name, called_fondly)
 
     def met(self, text: str) -> Iterator[tuple[Watched, Span]]:
         """Yield every watched name in a text and where it stands."""

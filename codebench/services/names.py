@@ -8,14 +8,16 @@ from itertools import count
 
 from codebench.domain.candidates import SURE_ENOUGH, Candidate, Entities, Entity, Known, Occurrence, Text, Why
 from codebench.domain.codebook import Code
+from codebench.domain.diminutives import diminutives
 from codebench.domain.findings import Summary
-from codebench.domain.hiding import HiddenName, NameKind
+from codebench.domain.hiding import HiddenName, Hider, NameKind
 from codebench.domain.memo import Memo
 from codebench.domain.participant import Participant
 from codebench.domain.people import is_generic
 from codebench.domain.search import Hit
 from codebench.domain.source import Source, Speaker
-from codebench.domain.text import Span, fold, natural_key
+from codebench.domain.text import Span, fold, natural_key, unaccented
+from codebench.i18n import tr
 from codebench.services import keys
 from codebench.services.hiding import WRITTEN
 from codebench.services.institutions import institutions
@@ -82,7 +84,8 @@ def find(project: Project, progress: Progress = lambda *_: None) -> Found:
     masks = [*own.values(), *(name.instead for name in keys.decided(project))]
     shown = {fold(words) for mask in masks for words in (mask, mask.strip("[]"), *_WORD.findall(mask))}
     told = [each for each in candidates if not (_is_mask(each.name, each.kind) or fold(each.name) in shown)]
-    whole = sorted(_with_unsaid(project, told, known), key=lambda each: (each.sure < SURE, -len(each.occurrences)))
+    called = _with_unsaid(project, _said_fondly(told), known)
+    whole = sorted(called, key=lambda each: (each.sure < SURE, -len(each.occurrences)))
     suggested = _suggestions(whole, own, {name.instead for name in keys.decided(project)})
     found = Found({each.source_id: each for each in texts}, tuple(whole), tuple(suggested), own)
     found.seen.update(_sightings(found, keys.decided(project)))
@@ -156,6 +159,24 @@ def _pseudonyms(project: Project) -> dict[str, str]:
     voices = {each.label: shown.get(each.participant_id or "", "") for each in project.values(Speaker)}
     named = voices | {person.name: shown[person.id] for person in people}
     return {name: words for name, words in named.items() if words not in ("", name)}
+
+
+def _said_fondly(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Put Fennaatje under Fenna, unless it is a name of its own as Jantje is."""
+    from codebench.language.wordlists import listed
+
+    people = [each for each in candidates if each.kind is NameKind.PERSON]
+    forms = [(each, unaccented(form)) for each in people for form in each.forms]
+    owners = {made.casefold(): each for each, form in forms for made in diminutives(form)}
+    joined = {id(each): each for each in candidates}
+    for each in candidates:
+        small = unaccented(each.name).casefold()
+        kept = joined.get(id(owners.get(small)))
+        if kept and kept.name != each.name and small not in listed("first_names") and each.why is not Why.OWN:
+            places = tuple(sorted((*kept.occurrences, *each.occurrences)))
+            joined[id(owners[small])] = replace(kept, forms=(*kept.forms, *each.forms), occurrences=places)
+            del joined[id(each)]
+    return list(joined.values())
 
 
 def _with_unsaid(project: Project, candidates: Iterable[Candidate], known: Known) -> Iterator[Candidate]:
@@ -268,6 +289,22 @@ def own_name(words: str, others: Iterable[Entry] = ()) -> Entry:
     name = " ".join(words.split())
     candidate = _own(name, NameKind.PERSON, [name])
     return Entry(candidate, pseudonym(candidate, {each.suggestion for each in others}))
+
+
+def also_named(project: Project, instead: Iterable[str]) -> str:
+    """Return in a sentence that what is to stand for somebody is a name in the texts already; nothing if it is none."""
+    known = {fold(name.instead) for name in keys.decided(project)}
+    new = [each for each in instead if _tells(each) and not each.startswith("[") and fold(each) not in known]
+    hider = Hider((HiddenName(each, NameKind.PERSON) for each in new), keys.is_name)
+    for source in project.values(Source) if new else ():
+        for met in hider.sightings(source.text):
+            return tr(
+                "“{name}” stands in “{title}” as a name too. If that is somebody else, choose other words, or the two"
+                " can't be told apart.",
+                name=met.name.name,
+                title=source.title,
+            )
+    return ""
 
 
 def contexts(project: Project, found: Found, entry: Entry) -> list[InContext]:

@@ -3,10 +3,12 @@
 A zip archive under AES-256-GCM, whose key Scrypt derives from the passphrase; what does not decrypt whole is refused.
 """
 
+import errno
 import io
 import json
 import os
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -111,6 +113,24 @@ class KeyFile:
         """Put files away under names of their own."""
         self._save(self._parts | parts)
 
+    def change_passphrase(self, passphrase: str) -> None:
+        """Write the file anew under this passphrase, once it is seen to open with it; else all stays as it was."""
+
+        def opens(beside: Path) -> None:
+            try:
+                KeyFile.open(beside, passphrase)
+            except CodebenchError as error:
+                raise OSError(errno.EIO, str(error)) from error
+
+        before = self._secret, self._salt
+        self._salt = os.urandom(_SALT)
+        self._secret = _derived(passphrase, self._salt)
+        try:
+            self._save(self._parts, opens)
+        except CodebenchError:
+            self._secret, self._salt = before
+            raise
+
     @property
     def kept(self) -> tuple[str, ...]:
         """Return what the files put away are called."""
@@ -120,7 +140,7 @@ class KeyFile:
         """Return a file that was put away."""
         return self._parts[name]
 
-    def _save(self, parts: dict[str, bytes]) -> None:
+    def _save(self, parts: dict[str, bytes], check: Callable[[Path], object] = lambda _: None) -> None:
         """Write these parts; what is remembered here is what the file holds, also after a failure."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -132,7 +152,7 @@ class KeyFile:
         nonce = os.urandom(_NONCE)
         sealed = AESGCM(self._secret).encrypt(nonce, archive.getvalue(), _MAGIC)
         try:
-            put_whole(self.path, _MAGIC + self._salt + nonce + sealed)
+            put_whole(self.path, _MAGIC + self._salt + nonce + sealed, check)
         except OSError as error:
             why = reason(error, self.path.parent)
             raise CodebenchError(

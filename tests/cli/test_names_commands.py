@@ -83,3 +83,29 @@ def test_the_key_of_another_project_is_said_to_be_one(
         == 0
     )
     assert "“study.codebenchkey” was made for another project" in capsys.readouterr().err
+
+
+def test_the_key_gets_another_passphrase_that_is_asked_for_twice(
+    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for first, again, told in (("kort", "kort", "at least 10"), ("vier rode bussen", "vier", "not the same")):
+        monkeypatch.setattr("getpass.getpass", {"New passphrase: ": first, "The same again: ": again}.__getitem__)
+        assert main(["names", "passphrase", str(study)]) == 1
+        assert told in capsys.readouterr().err
+    monkeypatch.setattr("getpass.getpass", lambda _: "vier rode bussen")
+    assert main(["names", "passphrase", str(study)]) == 0
+    assert "opens with the new passphrase only" in capsys.readouterr().out
+    assert main(["names", "list", str(study)]) == 1
+    monkeypatch.setenv(PASSPHRASE, "vier rode bussen")
+    capsys.readouterr()
+    assert main(["names", "list", str(study)]) == 0
+    assert capsys.readouterr().out == "Harmke\t[collega]\n"
+
+
+def test_a_project_is_protected_with_no_shorter_passphrase_than_in_the_window(
+    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda _: "kort")
+    assert main(["protect", str(study)]) == 1
+    assert "at least 10" in capsys.readouterr().err
+    Project.open(study).close()

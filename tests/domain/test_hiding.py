@@ -116,6 +116,17 @@ def test_once_hidden_nothing_is_left_to_hide_and_all_else_stays(words: list[str]
     assert [word for word in hidden.split() if word in ("een", "roos", "👍")] == kept
 
 
+@given(
+    some.lists(
+        some.sampled_from(["Sanne", "SANNES", "van", "der", "Velde", "-\n", "'", " ", "王", "ß", "+31 6 1234", "İ"])
+    )
+)
+def test_among_many_names_a_few_are_found_as_they_are_alone(pieces: list[str]) -> None:
+    text, few = "".join(pieces), [SANNE, THOMAS, PHONE]
+    others = [HiddenName(f"Naam{n}", NameKind.PERSON) for n in range(50)]
+    assert list(Hider(few).sightings(text)) == list(Hider([*few, *others]).sightings(text))
+
+
 @pytest.mark.parametrize(("name", "made"), [("Jan", "Jans"), ("Anna", "Anna's"), ("Lies", "Lies'"), ("P7", "P7's")])
 def test_what_stands_instead_gets_the_possessive_of_dutch(name: str, made: str) -> None:
     assert inflected(name, "s") == made

@@ -14,6 +14,7 @@ from codebench.gui.controllers.names import NamesController
 from codebench.gui.dialogs.key import KeyDialog
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.dialogs.names import NamesDialog
+from codebench.gui.dialogs.passphrase import NewPassphraseDialog
 from codebench.gui.window import MainWindow
 from codebench.services import keys
 from codebench.services.names import Found, Progress
@@ -280,3 +281,26 @@ def test_undo_works_from_the_list_as_well(qtbot: QtBot, window: MainWindow) -> N
     qtbot.keyClick(dialog.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "Harmke" in view.transcript.source.text
     qtbot.waitUntil(lambda: "3 places" in dialog.hide_all.text())
+
+
+def test_the_key_gets_another_passphrase(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    dialog.passphrase.click()
+    [asked] = dialog.findChildren(NewPassphraseDialog)
+    asked.first.setText("kort")
+    asked.submit()
+    assert "at least 10" in asked.problem.text()
+    asked.first.setText("vier rode bussen")
+    asked.again.setText("vier rode bussen")
+    asked.submit()
+    assert "opens with the new passphrase only" in dialog.said.text()
+    project = window.session.project
+    assert keys.open_key(project, keys.usual_place(project), "vier rode bussen").names == ()
+
+
+def test_another_persons_name_instead_of_a_name_is_told_to_be_one(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    go_to(dialog, "Harmke")
+    dialog.card.instead.setText("Tjitske")
+    qtbot.keyClick(dialog.card.instead, ENTER)
+    assert "“Tjitske” stands in" in dialog.said.text()

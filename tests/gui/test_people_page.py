@@ -374,3 +374,15 @@ def test_the_page_is_reached_from_the_tab_and_by_key_and_esc_goes_back(qtbot: Qt
     assert window.desk.pages.currentIndex() == 0
     assert window.desk.coding.title_of(window.desk.coding.source_id) == "Bram"
     window.close()
+
+
+def test_a_pseudonym_that_is_somebodys_name_in_a_text_is_told_to_be_one(page: PeoplePage, project: Project) -> None:
+    told: list[str] = []
+    page._session.news.connect(told.append)
+    project.do(add_sources, readings=[reading("plan", (None, "As Harmke says."))], people=None, kind=None, told=[])
+    pseudonym = page.table.cells.columns[column(page, "Pseudonym")]
+    page.controller._type(row_id(page, "Anna"), pseudonym, "Noor")
+    assert told == []
+    page.controller._type(row_id(page, "Anna"), pseudonym, "Harmke")
+    assert cell(page, "Anna", "Pseudonym") == "Harmke"
+    assert "“Harmke” stands in “plan” as a name too" in told[0]

@@ -8,6 +8,7 @@ from codebench.domain.hiding import HiddenName, NameKind
 from codebench.domain.source import Source
 from codebench.services import keys, names
 from codebench.services.hiding import hide_names
+from codebench.services.leaks import LeakKind, Lookout, Watched
 from codebench.services.names import Entry
 from codebench.services.project import Project
 from tests.makers import add_interviews, people, person, reading
@@ -134,3 +135,30 @@ def test_a_label_becomes_the_participant_behind_it_also_where_that_is_a_number(p
     who = people(person("P20", speakers=["Roos van der Linden"]), levels=())
     add_interviews(project, reading("gesprek", ("Roos van der Linden", "Ja.")), who=who)
     assert found(project)["Roos van der Linden"].suggestion == "P20"
+
+
+def test_who_is_said_fondly_is_hidden_and_met_too_but_no_flower_is(project: Project) -> None:
+    said = "Fennaatje en fennatjes tas, en Roosje. Een roosje en een sterretje, zei Jantje."
+    add_interviews(project, reading("Een", ("Interviewer", "En bij u?"), ("P1", said)))
+    fond = [HiddenName(name, NameKind.PERSON, (), "P9", any_case=True) for name in ("Fenna", "Sterre", "Jan")]
+    roos = HiddenName("Roos", NameKind.PERSON, (), "P8")
+    project.do(hide_names, names=[*fond, roos])
+    [source] = project.values(Source)
+    assert source.text.endswith("P9 en P9's tas, en P8. Een roosje en een sterretje, zei P9.")
+    looking = Lookout([Watched(LeakKind.PARTICIPANT, "Fenna", any_case=True), Watched(LeakKind.GROUP, "Hanze")])
+    assert [name.name for name, _ in looking.met(said + " Een Hanzetje.")] == ["Fenna", "Fenna"]
+
+
+def test_what_stands_for_one_is_told_to_be_the_name_of_another(study: Project) -> None:
+    assert "“Harmke” stands in “Een” as a name too" in names.also_named(study, ["Harmke"])
+    assert names.also_named(study, ["Floor", "P4", "[docent]", ""]) == ""
+    keys.decide(study, [HiddenName("Willemijntje", NameKind.PERSON, (), "Harmke")])
+    assert names.also_named(study, ["Harmke"]) == "", "once chosen it is not asked about again"
+
+
+def test_a_diminutive_is_offered_with_its_name_and_not_as_somebody_else(project: Project, tmp_path: Path) -> None:
+    said = "Volgens Joost wel. Ik vroeg het aan Joostje, en Joostje zei tegen Jantje dat Jan niet kwam."
+    add_interviews(project, reading("Een", ("Interviewer", "En bij u?"), ("P1", said)))
+    listed = found(project)
+    assert "Joostje" not in listed and listed["Joost"].places == 3
+    assert {"Jan", "Jantje"} <= listed.keys(), "Jantje is a name of its own"

@@ -1,3 +1,5 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,45 @@ def test_of_half_a_key_it_is_said_that_it_may_be_damaged(key: KeyFile) -> None:
     key.path.write_bytes(key.path.read_bytes()[:-40])
     with pytest.raises(PassphraseError, match="the file is damaged"):
         KeyFile.open(key.path, "drie gele fietsen")
+
+
+def test_a_key_opens_with_its_new_passphrase_only_and_holds_all_it_held(key: KeyFile) -> None:
+    key.put_away({"before.codebench": b"alles"})
+    key.change_passphrase("vier rode bussen")
+    with pytest.raises(PassphraseError):
+        KeyFile.open(key.path, "drie gele fietsen")
+    again = KeyFile.open(key.path, "vier rode bussen")
+    assert (again.names, again.taken_out("before.codebench")) == (NAMES, b"alles")
+    key.hide_on_export(True)
+    assert KeyFile.open(key.path, "vier rode bussen").on_export, "one goes on working with the key that is open"
+
+
+@pytest.mark.parametrize("fails", ["replace", "fsync"])
+def test_a_passphrase_that_can_not_be_changed_stays(key: KeyFile, monkeypatch: pytest.MonkeyPatch, fails: str) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, fails, full)
+        with pytest.raises(CodebenchError, match="What was saved before is safe"):
+            key.change_passphrase("vier rode bussen")
+    assert KeyFile.open(key.path, "drie gele fietsen").names == NAMES
+    assert list(key.path.parent.iterdir()) == [key.path]
+    key.hide_on_export(True)
+    assert KeyFile.open(key.path, "drie gele fietsen").on_export
+
+
+def test_a_new_key_that_was_written_wrong_never_takes_the_place_of_the_old(
+    key: KeyFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def spoil(file: int) -> None:
+        os.pwrite(file, b"?", 100)
+        fsync(file)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", spoil)
+        with pytest.raises(CodebenchError, match="the disk or network drive gives an error"):
+            key.change_passphrase("vier rode bussen")
+    assert KeyFile.open(key.path, "drie gele fietsen").names == NAMES

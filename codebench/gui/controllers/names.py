@@ -11,10 +11,12 @@ from codebench.domain.changes import Step
 from codebench.domain.hiding import HiddenName
 from codebench.domain.participant import Group, Participant
 from codebench.domain.source import Source, Speaker
+from codebench.gui.controllers.copying import CopyingController
 from codebench.gui.controllers.sending import SendingController, Then, keep
 from codebench.gui.dialogs.key import KeyDialog
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.dialogs.names import NamesDialog
+from codebench.gui.dialogs.passphrase import NewPassphraseDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task
 from codebench.i18n import tr
@@ -38,6 +40,7 @@ class NamesController(QObject):
         self._found: Found | None = None
         self._looking: Task | None = None
         self._stale = False
+        CopyingController(session, page)
         page.transcript.menu_shown.connect(self._offer)
         session.changed.connect(self._changed)
 
@@ -69,6 +72,21 @@ class NamesController(QObject):
         dialog.other_wanted.connect(lambda: self.ask_key(then, new=not new))
         dialog.open()
 
+    def ask_passphrase(self) -> None:
+        """Ask for another passphrase for the open key."""
+        told = tr(
+            "The key opens with the new passphrase only; without it nobody can open it, and nobody can look it up for"
+            " you. Copies of the key made before still open with the old one."
+        )
+        dialog = NewPassphraseDialog(tr("Another passphrase for the key"), tr("Change"), told, self.dialog)
+        dialog.chosen.connect(self.change_passphrase)
+        dialog.open()
+
+    def change_passphrase(self, passphrase: str) -> None:
+        """Let the key open with another passphrase, or say why that can't be done."""
+        project = self._session.project
+        keep(self._session, lambda: keys.change_passphrase(project, passphrase), keys.passphrase_changed())
+
     def _show(self) -> None:
         if self.dialog is None:
             self.dialog = self._make_dialog()
@@ -90,6 +108,7 @@ class NamesController(QObject):
         sender = SendingController(self._session, dialog, self._refresh)
         dialog.send_wanted.connect(sender.ask_to_send)
         dialog.back_wanted.connect(sender.ask_back)
+        dialog.passphrase_wanted.connect(self.ask_passphrase)
         dialog.undo_wanted.connect(self._session.undo)
         dialog.redo_wanted.connect(self._session.redo)
         dialog.destroyed.connect(self._closed)
@@ -173,7 +192,8 @@ class NamesController(QObject):
 
     def _decide(self, decided: Sequence[HiddenName], gone: Sequence[Entry] = ()) -> None:
         project = self._session.project
-        keep(self._session, lambda: keys.decide(project, decided, gone=[each.name for each in gone]))
+        doubt = names.also_named(project, [name.instead for name in decided])
+        keep(self._session, lambda: keys.decide(project, decided, gone=[each.name for each in gone]), doubt)
         self._refresh()
 
     def ask_name(self, words: str = "") -> None:

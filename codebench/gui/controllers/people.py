@@ -25,6 +25,7 @@ from codebench.i18n import tr, trn
 from codebench.services import attributes, joining, participants, persons
 from codebench.services.commands import Command
 from codebench.services.files import read_file
+from codebench.services.names import also_named
 from codebench.services.peoplesheets import export_people
 from codebench.services.roster import Person
 
@@ -69,7 +70,9 @@ class PeopleController(QObject):
             ),
         }
         command, told = acts[column.holds]
-        self._session.do(command, **told)
+        doubt = also_named(self._session.project, [words]) if column.holds is Holds.PSEUDONYM else ""
+        if self._session.do(command, **told) is not None and doubt:
+            self._session.news.emit(doubt)
 
     def _open(self, row_id: str, column: GridColumn) -> None:
         """Change a cell that is not typed in: groups, consent; or go to where somebody speaks."""

@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from codebench.domain.passphrase import check_new
 from codebench.errors import CodebenchError
 from codebench.gui.dialogs.base import AskDialog
-from codebench.gui.dialogs.passphrase import SHORTEST, secret_field
+from codebench.gui.dialogs.passphrase import secret_field
 from codebench.gui.views.labels import label
 from codebench.i18n import tr
 
@@ -62,15 +63,9 @@ class KeyDialog(AskDialog):
 
     def submit(self) -> None:
         """Make or open the key, or say what is wrong."""
-        if self._new and len(self.first.text()) < SHORTEST:
-            self.say(tr("Take at least {n} characters; a few words together are easy to remember.", n=SHORTEST))
-        elif self._new and self.first.text() != self.again.text():
-            self.say(tr("The two are not the same."))
-        else:
-            self._try()
-
-    def _try(self) -> None:
         try:
+            if self._new:
+                check_new(self.first.text(), self.again.text())
             self._use(Path(self.path.text()), self.first.text())
         except CodebenchError as error:
             self.say(error.user_message)

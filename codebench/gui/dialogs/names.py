@@ -28,6 +28,7 @@ class NamesDialog(QDialog):
     on_export = Signal(bool)
     send_wanted = Signal()
     back_wanted = Signal()
+    passphrase_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
 
@@ -56,7 +57,8 @@ class NamesDialog(QDialog):
         self.hide_all.setProperty("primary", True)
         self.only_export = QCheckBox(tr("Only hide on export; the texts keep their names"))
         self.send, self.back = QPushButton(tr("Make ready to send…")), QPushButton(tr("Get the original back…"))
-        for button in (self.add, self.hide_all, self.send, self.back):
+        self.passphrase = QPushButton(tr("Another passphrase…"))
+        for button in (self.add, self.hide_all, self.send, self.back, self.passphrase):
             button.setAutoDefault(False)
 
     def _arrange(self) -> None:
@@ -66,9 +68,11 @@ class NamesDialog(QDialog):
         both.addWidget(self.card)
         both.setSizes([400, 700])
         both.setStretchFactor(1, 1)
-        foot = QHBoxLayout()
+        of_key, foot = QHBoxLayout(), QHBoxLayout()
+        of_key.addWidget(self.only_export)
+        of_key.addStretch(1)
+        of_key.addWidget(self.passphrase)
         foot.setSpacing(8)
-        foot.addWidget(self.only_export)
         foot.addStretch(1)
         for button in (self.back, self.send, self.hide_all):
             foot.addWidget(button)
@@ -77,6 +81,7 @@ class NamesDialog(QDialog):
         whole.setSpacing(12)
         whole.addWidget(both, 1)
         whole.addWidget(self.said)
+        whole.addLayout(of_key)
         whole.addLayout(foot)
 
     def _left(self) -> QWidget:
@@ -104,6 +109,7 @@ class NamesDialog(QDialog):
         self.only_export.clicked.connect(self.on_export)
         self.send.clicked.connect(self.send_wanted)
         self.back.clicked.connect(self.back_wanted)
+        self.passphrase.clicked.connect(self.passphrase_wanted)
         for key, wanted in (
             (QKeySequence.StandardKey.Undo, self.undo_wanted),
             (QKeySequence.StandardKey.Redo, self.redo_wanted),

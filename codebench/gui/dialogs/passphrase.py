@@ -5,13 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from codebench.domain.passphrase import check_new
 from codebench.errors import CodebenchError, DamagedError, PassphraseError
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.views.labels import label
 from codebench.i18n import tr
 from codebench.services.project import Project
-
-SHORTEST = 10
 
 
 def secret_field() -> QLineEdit:
@@ -55,37 +54,44 @@ class UnlockDialog(AskDialog):
         self.unlocked.emit(project)
 
 
-class ProtectDialog(AskDialog):
-    """Ask for a new passphrase, twice; a protected project can be made plain again."""
+class NewPassphraseDialog(AskDialog):
+    """Say what a new passphrase does, and ask for it twice."""
 
     chosen = Signal(str)
 
-    def __init__(self, protected: bool, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Protect the project"), tr("Protect"), parent)
+    def __init__(self, title: str, verb: str, told: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, verb, parent)
         self.first, self.again = secret_field(), secret_field()
-        told = tr(
-            "The whole file is encrypted: texts, codings, history and search. Without the passphrase nobody can"
-            " open it, and nobody can look it up for you. Its backups are encrypted along."
-        )
         self.column.insertWidget(0, label(told, wrap=True))
         self.ask(tr("New passphrase"), self.first)
         self.ask(tr("The same again"), self.again)
-        self.plain = QPushButton(tr("Make it plain again"))
-        self.plain.setAutoDefault(False)
-        self.plain.setVisible(protected)
-        self.plain.clicked.connect(lambda: self._hand_over(""))
-        self.buttons.insertWidget(0, self.plain)
         self.first.setFocus()
 
     def submit(self) -> None:
         """Hand over the passphrase, or say what is wrong with it."""
-        if len(self.first.text()) < SHORTEST:
-            self.say(tr("Take at least {n} characters; a few words together are easy to remember.", n=SHORTEST))
-        elif self.first.text() != self.again.text():
-            self.say(tr("The two are not the same."))
+        try:
+            check_new(self.first.text(), self.again.text())
+        except CodebenchError as error:
+            self.say(error.user_message)
         else:
             self._hand_over(self.first.text())
 
     def _hand_over(self, passphrase: str) -> None:
         self.accept()
         self.chosen.emit(passphrase)
+
+
+class ProtectDialog(NewPassphraseDialog):
+    """Ask for a project's new passphrase; a protected project can be made plain again."""
+
+    def __init__(self, protected: bool, parent: QWidget | None = None) -> None:
+        told = tr(
+            "The whole file is encrypted: texts, codings, history and search. Without the passphrase nobody can"
+            " open it, and nobody can look it up for you. Its backups are encrypted along."
+        )
+        super().__init__(tr("Protect the project"), tr("Protect"), told, parent)
+        self.plain = QPushButton(tr("Make it plain again"))
+        self.plain.setAutoDefault(False)
+        self.plain.setVisible(protected)
+        self.plain.clicked.connect(lambda: self._hand_over(""))
+        self.buttons.insertWidget(0, self.plain)
