@@ -261,7 +261,7 @@ def test_what_is_written_to_a_spreadsheet_can_be_taken_in_again(
 ) -> None:
     path = tmp_path / "people.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    page.take_out.click()
+    page.take_out.trigger()
     qtbot.waitUntil(lambda: bool(page.findChildren(LeakDialog)))
     page.findChildren(LeakDialog)[0].submit()
     project.do(set_consent, participant_ids=[row_id(page, "Anna")], consent=True)
@@ -326,7 +326,7 @@ def test_the_spreadsheet_asks_whether_exact_values_leave(
     job = page.table.cells.columns[column(page, "job")]
     page.controller._type(row_id(page, "Anna"), job, "41")
     page.controller.set_coarse(job, Coarse.STEPS_10)
-    page.take_out.click()
+    page.take_out.trigger()
     [dialog] = page.findChildren(PeopleOutDialog)
     assert not dialog.exact.isChecked() and not nameless(dialog)
     dialog.exact.setChecked(exact)
