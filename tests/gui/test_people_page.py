@@ -93,6 +93,14 @@ def test_what_is_typed_in_a_cell_is_one_step_each(page: PeoplePage, project: Pro
     assert cell(page, "Annelies", "job") == ""
 
 
+def test_a_column_of_numbers_stands_right(page: PeoplePage, project: Project, qtbot: QtBot) -> None:
+    type_in(qtbot, page, "Anna", "job", "3,5")
+    way = page.table.cells.headerData(column(page, "job"), Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+    assert way & Qt.AlignmentFlag.AlignRight
+    type_in(qtbot, page, "Anna", "job", "3 of 4")
+    assert not page.table.cells.columns[column(page, "job")].is_number
+
+
 def test_a_name_that_is_taken_is_refused_in_words_and_the_old_one_stays(
     page: PeoplePage, qtbot: QtBot, project: Project
 ) -> None:
