@@ -9,6 +9,8 @@ from codebench.i18n import tr, trn
 from codebench.services.names import SURE, Entry
 
 LISTED = 80
+# From here on more are names than not.
+LIKELY = 0.5
 DOUBTFUL, COUNTRIES, DECIDED = "?doubtful", "?countries", "?decided"
 
 
@@ -68,7 +70,9 @@ def sureness(entry: Entry) -> str:
         return tr("surely a name")
     if entry.is_country:
         return tr("a country betrays hardly anybody")
-    return tr("likely a name") if entry.is_sure else tr("doubtful")
+    if entry.candidate.sure >= LIKELY:
+        return tr("likely a name")
+    return tr("perhaps a name") if entry.is_sure else tr("doubtful")
 
 
 def beside(entry: Entry) -> str:

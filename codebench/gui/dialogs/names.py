@@ -88,13 +88,13 @@ class NamesDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
-        column.addWidget(self.search)
+        above, under = QHBoxLayout(), QHBoxLayout()
+        for row, wide, beside in ((above, self.search, self.add), (under, self.status, self.doubts)):
+            row.setSpacing(8)
+            row.addWidget(wide, 1)
+            row.addWidget(beside)
+        column.addLayout(above)
         column.addWidget(self.list, 1)
-        under = QHBoxLayout()
-        under.setSpacing(12)
-        under.addWidget(self.status, 1)
-        under.addWidget(self.doubts)
-        under.addWidget(self.add)
         column.addLayout(under)
         return side
 

@@ -126,6 +126,7 @@ class NameCard(QWidget):
             button.setEnabled(bool(chosen))
             button.setVisible(what not in ("join", "again"))
         self.deciding["join"].setVisible(several)
+        self.deciding["skip"].setVisible(not several)
         self.deciding["join"].setEnabled(len(chosen) <= ONE_PERSON)
         self.deciding["again"].setVisible(bool(chosen) and all(each.decision is not None for each in chosen))
 
