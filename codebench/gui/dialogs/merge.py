@@ -9,7 +9,7 @@ from codebench.domain.codebook import Codebook
 from codebench.domain.study import CodeCount
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.merging import along_in_words, may_stay
-from codebench.gui.views.choicebox import PathBox
+from codebench.gui.views.choicebox import NameBox
 from codebench.gui.views.colours import dot_icon
 from codebench.gui.views.delegates import bolder
 from codebench.gui.views.labels import label
@@ -30,7 +30,7 @@ class MergeDialog(AskDialog):
         super().__init__(title, tr("Merge"), parent)
         self.resize(640, 420)
         self._book, self._chosen, self._preview = book, tuple(chosen), preview
-        self.into = PathBox()
+        self.into = NameBox(cut=Qt.TextElideMode.ElideLeft)
         for code_id in may_stay(book, self._chosen):
             self.into.addItem(dot_icon(book.colour(code_id)), book.path(code_id), code_id)
         self.ask(tr("Stays"), self.into)
