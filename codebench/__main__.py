@@ -29,7 +29,9 @@ def _desk(path: Path | None, *, review: bool = False) -> int:
     use_language(load_settings().language)
     try:
         if path is not None and not path.exists():
-            raise CodebenchError(tr("There is no project “{name}”.", name=path))
+            raise CodebenchError(
+                tr("There is no project “{name}”. Was it moved or renamed? Open it where it is now.", name=path)
+            )
         from codebench.gui.app import run
 
         return run(path, review=review)

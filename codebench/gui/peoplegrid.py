@@ -1,5 +1,6 @@
 """Everyone as a table: which columns there are, what stands in each cell, and in what order; pure, no Qt."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from codebench.i18n import tr, trn
 from codebench.services.joining import yes_or_no
 from codebench.services.roster import Person, Roster, Voice
 
+NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*(?: ?%)?")
 # The rows below the participants.
 INTERVIEWERS, DOCUMENTS = "interviewers", "documents"
 
@@ -36,6 +38,7 @@ class GridColumn:
     heading: str
     attribute_id: str = ""
     coarse: Coarse = Coarse.EXACT
+    is_number: bool = False
 
     @property
     def title(self) -> str:
@@ -59,10 +62,18 @@ def grid_columns(known: Roster) -> tuple[GridColumn, ...]:
         GridColumn(Holds.NAME, tr("Name")),
         GridColumn(Holds.PSEUDONYM, tr("Pseudonym")),
         GridColumn(Holds.GROUPS, tr("Groups")),
-        *(GridColumn(Holds.ATTRIBUTE, each.name, each.id, each.coarse) for each in known.attributes),
+        *(
+            GridColumn(Holds.ATTRIBUTE, each.name, each.id, each.coarse, _are_numbers(known, each.id))
+            for each in known.attributes
+        ),
         GridColumn(Holds.CONSENT, tr("May be named")),
         GridColumn(Holds.SOURCES, tr("Speaks in")),
     )
+
+
+def _are_numbers(known: Roster, attribute_id: str) -> bool:
+    values = [value for person in known.people if (value := person.values.get(attribute_id, ""))]
+    return bool(values) and all(map(NUMBER.fullmatch, values))
 
 
 def grid_rows(known: Roster, columns: Sequence[GridColumn]) -> list[GridRow]:

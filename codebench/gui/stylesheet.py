@@ -98,7 +98,9 @@ QPushButton[link="true"]:hover, QToolButton[link="true"]:hover { text-decoration
 QPushButton[link="true"]:focus, QToolButton[link="true"]:focus { border: 1px solid $accent; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator:focus { border: 1px solid $accent; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px; background: $paper; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:unchecked:focus { border: 1px solid $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QLabel { background: transparent; }
 QLabel[tone="muted"] { color: $muted; }

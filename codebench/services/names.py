@@ -40,6 +40,7 @@ class Entry:
     candidate: Candidate
     suggestion: str = ""
     decision: HiddenName | None = None
+    is_country: bool = False
 
     @property
     def name(self) -> str:
@@ -240,6 +241,7 @@ def _sightings(found: Found, names: Sequence[HiddenName]) -> dict[HiddenName, tu
 def entries(project: Project, found: Found) -> list[Entry]:
     """Return what is still to be decided, the sure and frequent first, and then what was decided."""
     from codebench.language.pseudonyms import pseudonym
+    from codebench.language.wordlists import listed
 
     names = keys.decided(project)
     found.seen.update(_sightings(found, [name for name in names if name not in found.seen]))
@@ -250,13 +252,25 @@ def entries(project: Project, found: Found) -> list[Entry]:
     for each, suggestion in zip(found.candidates, found.suggestions, strict=True):
         if fold(each.name) not in passed:
             free = suggestion if suggestion not in taken else pseudonym(each, taken | {*found.suggestions}, found.own)
-            made.append(Entry(each, free))
+            country = each.sure < SURE_ENOUGH and each.name.casefold() in listed("countries")
+            made.append(Entry(each, free, is_country=country))
     return made + [_decided(name, found) for name in names]
 
 
 def _decided(name: HiddenName, found: Found) -> Entry:
     known = Candidate(name.name, name.kind, name.spellings, name.any_case, 1.0, Why.OWN, found.seen[name])
     return Entry(known, name.instead, name)
+
+
+def of_kind(found: Found, entry: Entry, kind: NameKind) -> Entry:
+    """Return a name as one of another kind, with what may stand instead of that."""
+    from codebench.language.pseudonyms import pseudonym
+
+    if kind is entry.candidate.kind:
+        return entry
+    candidate = replace(entry.candidate, kind=kind)
+    taken = {*found.suggestions, *(name.instead for name in found.seen)}
+    return replace(entry, candidate=candidate, suggestion=pseudonym(candidate, taken))
 
 
 def category(entry: Entry) -> str:

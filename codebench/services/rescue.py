@@ -39,7 +39,9 @@ def rescue(
 ) -> RescueReport:
     """Write what is left of a project file to a new one, beside it unless it is said where; raise where nothing is."""
     if not path.is_file():
-        raise CodebenchError(tr("There is no project “{name}”.", name=path))
+        raise CodebenchError(
+            tr("There is no project “{name}”. Was it moved or renamed? Open it where it is now.", name=path)
+        )
     if target is None:
         home = away.origin_of(path) or path
         taken = {each.stem for each in home.parent.iterdir()}

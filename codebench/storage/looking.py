@@ -19,7 +19,9 @@ _HEAD = 1 << 22
 def key_for(path: Path, passphrase: str) -> Key | None:
     """Return what opens a file; raise where a passphrase is needed, or it can't be a project at all."""
     if not path.is_file():
-        raise CodebenchError(tr("There is no project “{name}”.", name=path))
+        raise CodebenchError(
+            tr("There is no project “{name}”. Was it moved or renamed? Open it where it is now.", name=path)
+        )
     try:
         plain, encrypted = head_of(path) == PLAIN, may_be_encrypted(path)
         mangled = not plain and not is_open(path) and _once_ours(path)

@@ -6,18 +6,21 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from codebench.domain.hiding import HiddenName
+from codebench.domain.candidates import Candidate, Why
+from codebench.domain.hiding import HiddenName, NameKind
 from codebench.errors import CodebenchError
 from codebench.gui.controllers.names import NamesController
 from codebench.gui.dialogs.key import KeyDialog
 from codebench.gui.dialogs.line import LineDialog
 from codebench.gui.dialogs.names import NamesDialog
 from codebench.gui.dialogs.passphrase import NewPassphraseDialog
+from codebench.gui.dialogs.safe_to_send import SafeDialog
 from codebench.gui.window import MainWindow
 from codebench.services import keys
-from codebench.services.names import Found, Progress
+from codebench.services.names import Entry, Found, Progress
 from codebench.services.names import find as find_names
 from codebench.services.project import Project
 from tests.makers import add_interviews, reading
@@ -304,3 +307,49 @@ def test_another_persons_name_instead_of_a_name_is_told_to_be_one(qtbot: QtBot, 
     dialog.card.instead.setText("Tjitske")
     qtbot.keyClick(dialog.card.instead, ENTER)
     assert "“Tjitske” stands in" in dialog.said.text()
+
+
+def test_countries_stand_apart_and_the_doubtful_ones_are_passed_over_in_one_go(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = opened(qtbot, window)
+    made = [Entry(_seen(name, 0.03), "[x]", is_country=name == "Noorwegen") for name in ("Mentor", "Flap", "Noorwegen")]
+    kept: list[str] = []
+    dialog.keep_wanted.disconnect()
+    dialog.keep_wanted.connect(lambda chosen: kept.extend(each.name for each in chosen))
+    dialog.set_entries(made)
+    assert dialog.status.text() == "0 names to decide on" and dialog.doubts.text() == "2 doubtful ones"
+    dialog.doubts.click()
+    assert dialog.card.deciding["keep"].text() == "Keep all 2 (K)"
+    qtbot.keyClick(dialog.list, Qt.Key.Key_K)
+    assert kept == ["Mentor", "Flap"]
+    go_to(dialog, "Noorwegen")
+    assert dialog.card.about.text().startswith("country") and "betrays hardly anybody" in dialog.card.about.text()
+
+
+def _seen(name: str, sure: float) -> Candidate:
+    return Candidate(name, NameKind.PLACE, (name,), False, sure, Why.SPEECH, ())
+
+
+def test_the_kind_of_a_name_is_the_users_to_say(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    go_to(dialog, "Harmke")
+    dialog.card.kind.setCurrentIndex(dialog.card.kind.findData(NameKind.PLACE))
+    dialog.card.kind.activated.emit(dialog.card.kind.currentIndex())
+    assert dialog.card.instead.text().startswith("[place ")
+    qtbot.keyClick(dialog.list, ENTER)
+    assert decided(window)["Harmke"].kind is NameKind.PLACE and "place" in decided(window)["Harmke"].instead
+
+
+def test_what_was_replaced_is_told_and_what_was_not_decided_on_before_it_is_sent(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = opened(qtbot, window)
+    go_to(dialog, "Harmke")
+    qtbot.keyClick(dialog.list, ENTER)
+    dialog.hide_all.click()
+    assert "3 places were replaced." in dialog.said.text()
+    qtbot.waitUntil(lambda: dialog.list.isEnabled())
+    dialog.send.click()
+    [asked] = dialog.findChildren(SafeDialog)
+    assert any("were not decided on yet" in each.text() for each in asked.findChildren(QLabel))

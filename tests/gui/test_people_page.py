@@ -93,6 +93,14 @@ def test_what_is_typed_in_a_cell_is_one_step_each(page: PeoplePage, project: Pro
     assert cell(page, "Annelies", "job") == ""
 
 
+def test_a_column_of_numbers_stands_right(page: PeoplePage, project: Project, qtbot: QtBot) -> None:
+    type_in(qtbot, page, "Anna", "job", "3,5")
+    way = page.table.cells.headerData(column(page, "job"), Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+    assert way & Qt.AlignmentFlag.AlignRight
+    type_in(qtbot, page, "Anna", "job", "3 of 4")
+    assert not page.table.cells.columns[column(page, "job")].is_number
+
+
 def test_a_name_that_is_taken_is_refused_in_words_and_the_old_one_stays(
     page: PeoplePage, qtbot: QtBot, project: Project
 ) -> None:
@@ -261,7 +269,7 @@ def test_what_is_written_to_a_spreadsheet_can_be_taken_in_again(
 ) -> None:
     path = tmp_path / "people.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    page.take_out.click()
+    page.take_out.trigger()
     qtbot.waitUntil(lambda: bool(page.findChildren(LeakDialog)))
     page.findChildren(LeakDialog)[0].submit()
     project.do(set_consent, participant_ids=[row_id(page, "Anna")], consent=True)
@@ -326,7 +334,7 @@ def test_the_spreadsheet_asks_whether_exact_values_leave(
     job = page.table.cells.columns[column(page, "job")]
     page.controller._type(row_id(page, "Anna"), job, "41")
     page.controller.set_coarse(job, Coarse.STEPS_10)
-    page.take_out.click()
+    page.take_out.trigger()
     [dialog] = page.findChildren(PeopleOutDialog)
     assert not dialog.exact.isChecked() and not nameless(dialog)
     dialog.exact.setChecked(exact)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from codebench.domain.changes import Step
-from codebench.domain.hiding import HiddenName
+from codebench.domain.hiding import HiddenName, NameKind
 from codebench.domain.participant import Group, Participant
 from codebench.domain.source import Source, Speaker
 from codebench.gui.controllers.copying import CopyingController
@@ -19,7 +19,7 @@ from codebench.gui.dialogs.names import NamesDialog
 from codebench.gui.dialogs.passphrase import NewPassphraseDialog
 from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener, Task
-from codebench.i18n import tr
+from codebench.i18n import tr, trn
 from codebench.services import keys, names
 from codebench.services.hiding import hide_names
 from codebench.services.names import Entry, Found
@@ -102,10 +102,11 @@ class NamesController(QObject):
         dialog.keep_wanted.connect(lambda chosen: self._decide([names.decision(each) for each in chosen]))
         dialog.join_wanted.connect(self.join)
         dialog.again_wanted.connect(self.decide_again)
+        dialog.kind_wanted.connect(self._suggest)
         dialog.own_wanted.connect(self.ask_name)
         dialog.hide_wanted.connect(self.hide)
         dialog.on_export.connect(self.hide_on_export)
-        sender = SendingController(self._session, dialog, self._refresh)
+        sender = SendingController(self._session, dialog, self._refresh, self._entries)
         dialog.send_wanted.connect(sender.ask_to_send)
         dialog.back_wanted.connect(sender.ask_back)
         dialog.passphrase_wanted.connect(self.ask_passphrase)
@@ -157,8 +158,15 @@ class NamesController(QObject):
     def _refresh(self) -> None:
         key = self._session.project.key
         if self.dialog is not None and self._found is not None and key is not None:
-            made = names.entries(self._session.project, self._found)
-            self.dialog.set_entries(made, on_export=key.on_export, kept=bool(key.kept))
+            self.dialog.set_entries(self._entries(), on_export=key.on_export, kept=bool(key.kept))
+
+    def _entries(self) -> list[Entry]:
+        return names.entries(self._session.project, self._found) if self._found is not None else []
+
+    def _suggest(self, entry: Entry, kind: NameKind) -> None:
+        """Suggest what may stand instead of a name that is of another kind."""
+        if self.dialog is not None and self._found is not None:
+            self.dialog.card.instead.setText(names.of_kind(self._found, entry, kind).suggestion)
 
     def _show_places(self, entry: Entry) -> None:
         if self.dialog is not None and self._found is not None:
@@ -174,13 +182,14 @@ class NamesController(QObject):
 
     def replace(self, chosen: Sequence[Entry], instead: str) -> None:
         """Let these words stand instead of the chosen names; without words each gets its own suggestion."""
-        if self.dialog is None:
+        if self.dialog is None or self._found is None:
             return
         if len(chosen) > 1:
             self._decide([names.decision(each, instead or each.suggestion) for each in chosen])
         else:
             forms, any_case = self.dialog.card.spelled(), self.dialog.card.any_case.isChecked()
-            self._decide([names.decision(chosen[0], instead or chosen[0].suggestion, forms, any_case)])
+            one = names.of_kind(self._found, chosen[0], self.dialog.card.chosen_kind())
+            self._decide([names.decision(one, instead or one.suggestion, forms, any_case)])
 
     def join(self, chosen: Sequence[Entry], instead: str) -> None:
         """Take the chosen names for one."""
@@ -239,7 +248,10 @@ class NamesController(QObject):
 
     def hide(self) -> None:
         """Put what was decided in the place of every name, in one step."""
-        self._session.do(hide_names, names=keys.decided(self._session.project))
+        n = names.to_replace(self._entries())
+        if self._session.do(hide_names, names=keys.decided(self._session.project)) is not None:
+            told = trn("{n} place was replaced.|{n} places were replaced.", n)
+            self._session.news.emit(f"{told} {tr('Ctrl+Z puts the names back.')}")
 
     def hide_on_export(self, wanted: bool) -> None:
         """Hide names only in what leaves, or no longer."""

@@ -1,6 +1,6 @@
 """Making a project ready to send, and getting back what was kept in the key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -12,8 +12,10 @@ from codebench.gui.session import ProjectSession
 from codebench.gui.tasks import Listener
 from codebench.i18n import tr
 from codebench.services import sending
+from codebench.services.names import Entry
 
 Then = Callable[[], object]
+Entries = Callable[[], Sequence[Entry]]
 
 
 def keep(session: ProjectSession, act: Then, told: str = "") -> None:
@@ -30,14 +32,15 @@ def keep(session: ProjectSession, act: Then, told: str = "") -> None:
 class SendingController(QObject):
     """Ask what goes and what is kept, over the list of names."""
 
-    def __init__(self, session: ProjectSession, dialog: QWidget, refresh: Then) -> None:
+    def __init__(self, session: ProjectSession, dialog: QWidget, refresh: Then, entries: Entries) -> None:
         super().__init__(dialog)
-        self._session, self._dialog, self._refresh = session, dialog, refresh
+        self._session, self._dialog, self._refresh, self._entries = session, dialog, refresh, entries
 
     def ask_to_send(self) -> None:
         """Say what is taken out, and do it."""
         project = self._session.project
-        dialog = SafeDialog(sending.neighbours(project), sending.still_named(project), self._dialog)
+        left = sum(each.decision is None and each.is_sure and bool(each.places) for each in self._entries())
+        dialog = SafeDialog(sending.neighbours(project), sending.still_named(project), left, self._dialog)
         dialog.wanted.connect(self.make_safe)
         dialog.open()
 

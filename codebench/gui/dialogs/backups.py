@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QListWidgetItem,
@@ -22,6 +21,7 @@ from codebench.gui.backupwords import told
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.dialogs.passphrase import secret_field
 from codebench.gui.tasks import Listener, TaskRunner
+from codebench.gui.views.choicebox import NameBox
 from codebench.gui.views.empty import EmptyPage
 from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineList
@@ -51,7 +51,7 @@ class BackupsDialog(AskDialog):
         self.resize(780, 540)
         self.leave.setText(tr("Close"))
         self._tasks, self._asked = TaskRunner(self), 0
-        self.project = QComboBox()
+        self.project = NameBox()
         for path in projects:
             self.project.addItem(f"{path.stem} – {path.parent}", path)
         self.ask(tr("Project"), self.project)

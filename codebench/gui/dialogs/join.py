@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHeaderView, QScrollArea, QSizePolicy, QTreeWidgetItem, QWidget
 
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.views.choicebox import NameBox
 from codebench.gui.views.delegates import bolder
 from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineTable
@@ -114,7 +115,7 @@ class JoinDialog(AskDialog):
 
 
 def _choice(offered: Mapping[str, str]) -> QComboBox:
-    box = QComboBox()
+    box = NameBox()
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for person_id, words in offered.items():

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 
 from codebench.domain.codebook import Codebook
 from codebench.domain.study import CodeCount
 from codebench.gui.dialogs.base import AskDialog
 from codebench.gui.merging import along_in_words, may_stay
+from codebench.gui.views.choicebox import NameBox
 from codebench.gui.views.colours import dot_icon
 from codebench.gui.views.delegates import bolder
 from codebench.gui.views.labels import label
@@ -29,7 +30,7 @@ class MergeDialog(AskDialog):
         super().__init__(title, tr("Merge"), parent)
         self.resize(640, 420)
         self._book, self._chosen, self._preview = book, tuple(chosen), preview
-        self.into = QComboBox()
+        self.into = NameBox(cut=Qt.TextElideMode.ElideLeft)
         for code_id in may_stay(book, self._chosen):
             self.into.addItem(dot_icon(book.colour(code_id)), book.path(code_id), code_id)
         self.ask(tr("Stays"), self.into)

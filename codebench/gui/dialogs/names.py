@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from codebench.gui.naming_rows import summary
+from codebench.gui.naming_rows import DOUBTFUL, doubts, summary
 from codebench.gui.views.labels import label
 from codebench.gui.views.name_card import NameCard
 from codebench.gui.views.names import NameList
@@ -23,6 +23,7 @@ class NamesDialog(QDialog):
     keep_wanted = Signal(object)
     join_wanted = Signal(object, str)
     again_wanted = Signal(object)
+    kind_wanted = Signal(object, object)
     own_wanted = Signal()
     hide_wanted = Signal()
     on_export = Signal(bool)
@@ -53,12 +54,15 @@ class NamesDialog(QDialog):
 
     def _make_buttons(self) -> None:
         self.add = QPushButton(tr("Add a name…"))
+        self.doubts = QPushButton()
+        self.doubts.setProperty("link", True)
+        self.doubts.setToolTip(tr("Go to the doubtful ones, and choose them all"))
         self.hide_all = QPushButton()
         self.hide_all.setProperty("primary", True)
         self.only_export = QCheckBox(tr("Only hide on export; the texts keep their names"))
         self.send, self.back = QPushButton(tr("Make ready to send…")), QPushButton(tr("Get the original back…"))
         self.passphrase = QPushButton(tr("Another passphrase…"))
-        for button in (self.add, self.hide_all, self.send, self.back, self.passphrase):
+        for button in (self.add, self.doubts, self.hide_all, self.send, self.back, self.passphrase):
             button.setAutoDefault(False)
 
     def _arrange(self) -> None:
@@ -89,11 +93,13 @@ class NamesDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(8)
-        column.addWidget(self.search)
+        above, under = QHBoxLayout(), QHBoxLayout()
+        for row, wide, beside in ((above, self.search, self.add), (under, self.status, self.doubts)):
+            row.setSpacing(8)
+            row.addWidget(wide, 1)
+            row.addWidget(beside)
+        column.addLayout(above)
         column.addWidget(self.list, 1)
-        under = QHBoxLayout()
-        under.addWidget(self.status, 1)
-        under.addWidget(self.add)
         column.addLayout(under)
         return side
 
@@ -104,7 +110,9 @@ class NamesDialog(QDialog):
         self.list.pressed_key.connect(self.decide)
         self.card.pressed.connect(self.decide)
         self.card.opened.connect(self.opened)
+        self.card.kind_chosen.connect(lambda kind: self.kind_wanted.emit(self.list.current(), kind))
         self.add.clicked.connect(self.own_wanted)
+        self.doubts.clicked.connect(self._go_to_doubts)
         self.hide_all.clicked.connect(self.hide_wanted)
         self.only_export.clicked.connect(self.on_export)
         self.send.clicked.connect(self.send_wanted)
@@ -124,6 +132,8 @@ class NamesDialog(QDialog):
         if was_looking:
             self.list.setFocus()
         self.status.setText(summary(entries))
+        self.doubts.setText(doubts(entries))
+        self.doubts.setVisible(bool(self.doubts.text()))
         n = to_replace(entries)
         decided = any(entry.decision is not None and entry.decision.instead for entry in entries)
         self.hide_all.setText(
@@ -143,6 +153,11 @@ class NamesDialog(QDialog):
         """Say how far the looking is."""
         self.list.setEnabled(False)
         self.status.setText(tr("Looking for names… {percent}%", percent=round(100 * done / max(total, 1))))
+
+    def _go_to_doubts(self) -> None:
+        self.search.clear()
+        self.list.choose_all(DOUBTFUL)
+        self.list.setFocus()
 
     def _show(self) -> None:
         entry, chosen = self.list.current(), self.list.selected()

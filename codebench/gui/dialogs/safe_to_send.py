@@ -19,7 +19,9 @@ class SafeDialog(AskDialog):
 
     wanted = Signal(bool, bool)
 
-    def __init__(self, backups: Sequence[Path], named: Sequence[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, backups: Sequence[Path], named: Sequence[str] = (), left: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(tr("Make ready to send"), tr("Make ready to send"), parent)
         told = tr(
             "Taken out of the project file: the original files of the imports, all former words in the history, and"
@@ -32,6 +34,13 @@ class SafeDialog(AskDialog):
         self.move_backups = QCheckBox(many)
         self.move_backups.setChecked(bool(backups))
         shown: list[QWidget] = [label(told, wrap=True)]
+        if left:
+            undone = trn(
+                "{n} name in the texts was not decided on yet, and can be read.|"
+                "{n} names in the texts were not decided on yet, and can be read.",
+                left,
+            )
+            shown.append(label(undone, "warning", wrap=True))
         if named:
             listed = ", ".join(named[:_MOST]) + (" …" if len(named) > _MOST else "")
             undecided = tr("Nothing was decided on these names, so they still stand in it: {names}", names=listed)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QPushButton, QTreeWidgetItem, QWidget
 
 from codebench.domain.version import CodebookVersion, Comparison, difference_name
 from codebench.gui.dialogs.base import AskDialog
+from codebench.gui.views.choicebox import NameBox
 from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineTable
 from codebench.i18n import tr
@@ -32,7 +33,7 @@ class VersionsDialog(AskDialog):
         self.ask(tr("Name"), self.name)
         self.ask(tr("Why"), self.reason)
         self.form.addRow("", self.keep)
-        self.before, self.after = QComboBox(), QComboBox()
+        self.before, self.after = NameBox(), NameBox()
         pair = QWidget()
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)

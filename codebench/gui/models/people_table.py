@@ -75,7 +75,8 @@ class PeopleTableModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].is_number else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         column = self.columns[section]
         if role == Qt.ItemDataRole.ToolTipRole and column.coarse:
             return tr("In tables and exports: {value}", value=coarse_name(column.coarse))

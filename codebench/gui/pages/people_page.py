@@ -21,6 +21,7 @@ from codebench.gui.peoplegrid import GridRow, arranged, grid_columns, grid_rows
 from codebench.gui.session import ProjectSession
 from codebench.gui.views.empty import EmptyPage
 from codebench.gui.views.labels import heading, label
+from codebench.gui.views.menubutton import menu_button
 from codebench.gui.views.panes import spread
 from codebench.gui.views.people_side import PeopleSide
 from codebench.gui.views.people_table import PeopleTable
@@ -99,8 +100,9 @@ class PeoplePage(QWidget):
         self.add = QPushButton(tr("Add…"))
         self.add.setToolTip(tr("Add a participant"))
         self.attribute = QPushButton(tr("New attribute…"))
-        self.take_in = QPushButton(tr("From a spreadsheet…"))
-        self.take_out = QPushButton(tr("To a spreadsheet…"))
+        self.sheet = menu_button(tr("Spreadsheet"))
+        self.take_in = self.sheet.menu().addAction(tr("From a spreadsheet…"))
+        self.take_out = self.sheet.menu().addAction(tr("To a spreadsheet…"))
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 16, 4)
         row.setSpacing(8)
@@ -110,7 +112,7 @@ class PeoplePage(QWidget):
         row.addWidget(self.counted)
         row.addStretch(1)
         row.addWidget(self.filter, 1)
-        for button in (self.add, self.attribute, self.take_in, self.take_out):
+        for button in (self.add, self.attribute, self.sheet):
             row.addWidget(button)
         return row
 
@@ -122,14 +124,15 @@ class PeoplePage(QWidget):
         self.table.chosen_changed.connect(self._show_side)
         self.side.opened.connect(self.source_wanted)
         acts = self.controller
-        for button, act in (
-            (self.add, acts.add),
-            (self.attribute, acts.add_attribute),
-            (self.take_in, acts.take_in),
-            (self.take_out, acts.take_out),
+        for way, act in (
+            (self.add.clicked, acts.add),
+            (self.attribute.clicked, acts.add_attribute),
+            (self.take_in.triggered, acts.take_in),
+            (self.take_out.triggered, acts.take_out),
         ):
-            button.clicked.connect(act)
-            button.setEnabled(self.table.cells.writable or button is self.take_out)
+            way.connect(act)
+        for door in (self.add, self.attribute, self.take_in):
+            door.setEnabled(self.table.cells.writable)
         self.empty.wanted.connect(acts.take_in)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from codebench.gui.icons import put_icon
 from codebench.gui.questions import Chip
 from codebench.gui.views.chips import ChipRow, fill_menu
+from codebench.gui.views.menubutton import menu_button
 from codebench.gui.views.switch import Switch
 from codebench.i18n import tr
 
@@ -61,7 +62,7 @@ class CountingBar(QWidget):
         column.addWidget(self.chips)
 
     def _top(self) -> QHBoxLayout:
-        self.save, self.export = _menu_button(tr("Save")), _menu_button(tr("Export"))
+        self.save, self.export = menu_button(tr("Save")), menu_button(tr("Export"))
         put_icon(self.export, "upload-simple")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -114,12 +115,3 @@ class CountingBar(QWidget):
             menu.addAction(name.replace("&", "&&")).triggered.connect(
                 lambda _=False, wanted=report_id: self.saved_wanted.emit(wanted)
             )
-
-
-def _menu_button(words: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(f"{words} ▾")
-    button.setAccessibleName(words)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setMenu(QMenu(button))
-    return button

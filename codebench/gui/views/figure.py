@@ -159,7 +159,9 @@ class FigureView(QWidget):
         self._picture = QPixmap()
         if isinstance(outcome, bytes):
             self._picture.loadFromData(outcome)
-            ratio, room = self.devicePixelRatioF(), self.area.viewport().width() * self.devicePixelRatioF()
+            # A high figure brings a bar beside it, which would leave a few pixels to be scrolled sideways.
+            bar = self.area.verticalScrollBar().sizeHint().width()
+            ratio, room = self.devicePixelRatioF(), (self.area.width() - bar) * self.devicePixelRatioF()
             width = max(min(room, self._picture.width()), self._picture.width() * SMALLEST)
             if width < self._picture.width():
                 self._picture = self._picture.scaledToWidth(int(width), Qt.TransformationMode.SmoothTransformation)

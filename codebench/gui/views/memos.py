@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from codebench.gui.memos import holding
+from codebench.gui.views.choicebox import NameBox
 from codebench.gui.views.labels import label
 from codebench.gui.views.lists import LineList
 from codebench.i18n import tr
@@ -80,7 +81,7 @@ class MemoPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("memoPanel")
-        self.context = QComboBox()
+        self.context = NameBox()
         self.context.setAccessibleName(tr("Memo on"))
         self.context.setMinimumContentsLength(12)
         self.context.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

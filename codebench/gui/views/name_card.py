@@ -1,11 +1,22 @@
 """A name in its places, and what is decided on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from codebench.domain.hiding import NameKind, kind_name
 from codebench.gui.models.tree import Node, TreeModel
 from codebench.gui.naming_rows import about, listed, others
 from codebench.gui.searching import Place
@@ -26,12 +37,15 @@ class NameCard(QWidget):
 
     pressed = Signal(object)
     opened = Signal(str, int, int)
+    kind_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.about = heading("", 3), label("", "muted", wrap=True)
         self.places, self._found = Tree(), TreeModel(self)
-        self.instead, self.forms = QLineEdit(), QLineEdit()
+        self.kind, self.instead, self.forms = QComboBox(), QLineEdit(), QLineEdit()
+        for kind in NameKind:
+            self.kind.addItem(kind_name(kind), kind)
         self.forms.setPlaceholderText(tr("Other forms, with ; between them"))
         self.any_case = QCheckBox()
         self.deciding = {
@@ -61,7 +75,11 @@ class NameCard(QWidget):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
-        for words, field in ((tr("Instead of it"), self.instead), (tr("Also written as"), self.forms)):
+        for words, field in (
+            (tr("Kind"), self.kind),
+            (tr("Instead of it"), self.instead),
+            (tr("Also written as"), self.forms),
+        ):
             asked = label(words, "muted")
             asked.setBuddy(field)
             field.setAccessibleName(words)
@@ -84,6 +102,7 @@ class NameCard(QWidget):
             button.clicked.connect(partial(self.pressed.emit, what))
         for field in (self.instead, self.forms):
             field.returnPressed.connect(partial(self.pressed.emit, "replace"))
+        self.kind.activated.connect(lambda _: self.kind_chosen.emit(self.chosen_kind()))
         self.places.clicked.connect(self._open)
         self.places.activated.connect(self._open)
 
@@ -94,18 +113,33 @@ class NameCard(QWidget):
         self.name.setText(one.name if one else trn("{n} name chosen|{n} names chosen", len(chosen)) if several else "")
         self.about.setText(about(one) if one else listed(chosen))
         self.set_places([])
+        self.kind.setEnabled(one is not None)
+        self.kind.setCurrentIndex(self.kind.findData(one.candidate.kind) if one else -1)
         self.instead.setEnabled(bool(chosen))
         self.instead.setText(one.suggestion if one else "")
         self.instead.setPlaceholderText(tr("Each its own suggestion") if several else "")
         self.forms.setEnabled(one is not None)
         self.forms.setText(BETWEEN.join(others(one)) if one else "")
         self._show_case(one)
+        self._say_how_many(len(chosen))
         for what, button in self.deciding.items():
             button.setEnabled(bool(chosen))
             button.setVisible(what not in ("join", "again"))
         self.deciding["join"].setVisible(several)
+        self.deciding["skip"].setVisible(not several)
         self.deciding["join"].setEnabled(len(chosen) <= ONE_PERSON)
         self.deciding["again"].setVisible(bool(chosen) and all(each.decision is not None for each in chosen))
+
+    def _say_how_many(self, n: int) -> None:
+        """Let the buttons say that they decide on several at once."""
+        words = (tr("Replace all {n} (Enter)", n=n), tr("Keep all {n} (K)", n=n))
+        one = (tr("Replace (Enter)"), tr("Keep as it is (K)"))
+        for what, said in zip(("replace", "keep"), words if n > 1 else one, strict=True):
+            self.deciding[what].setText(said)
+
+    def chosen_kind(self) -> NameKind:
+        """Return what kind of name it is, as chosen."""
+        return NameKind(self.kind.currentData())
 
     def _show_case(self, entry: Entry | None) -> None:
         self.any_case.setEnabled(entry is not None)
@@ -123,7 +157,8 @@ class NameCard(QWidget):
 
     def ask_category(self, entry: Entry) -> None:
         """Put the category of a name in the field, to change it or to go on by Enter."""
-        self.instead.setText(category(entry))
+        candidate = replace(entry.candidate, kind=self.chosen_kind()) if self.kind.isEnabled() else entry.candidate
+        self.instead.setText(category(replace(entry, candidate=candidate)))
         self.instead.setFocus()
         self.instead.selectAll()
 

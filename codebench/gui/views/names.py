@@ -6,10 +6,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QWidget
 
-from codebench.domain.candidates import why_name
 from codebench.gui import theme as themes
 from codebench.gui.models.tree import VALUE, Node, TreeModel
-from codebench.gui.naming_rows import DECIDED, DOUBTFUL, sections
+from codebench.gui.naming_rows import COUNTRIES, DECIDED, DOUBTFUL, beside, sections
 from codebench.gui.views.delegates import RowDelegate, Tree, bolder, put, smaller
 from codebench.i18n import tr
 from codebench.services.names import Entry
@@ -32,16 +31,10 @@ class NameDelegate(RowDelegate):
         figures = f"{node.value.places} · {node.value.sources}"
         colour = theme.colour("muted" if node.value.places else "faint")
         box.setRight(box.right() - put(painter, box, figures, colour, option.font, right=True) - GAP)
-        beside, small = _beside(node.value), smaller(option.font, 0.92)
+        small = smaller(option.font, 0.92)
         width = put(painter, box, node.value.name, theme.colour("ink"), option.font)
         box.setLeft(min(box.right(), box.left() + width + GAP))
-        put(painter, box, beside, theme.colour("muted"), small)
-
-
-def _beside(entry: Entry) -> str:
-    if entry.decision is None:
-        return why_name(entry.candidate.why)
-    return f"→ {entry.decision.instead}" if entry.decision.instead else tr("may stay")
+        put(painter, box, beside(node.value), theme.colour("muted"), small)
 
 
 class NameList(Tree):
@@ -59,7 +52,7 @@ class NameList(Tree):
         self.setModel(self._model)
         self._entries: list[Entry] = []
         self._filter = ""
-        self._closed = {DECIDED, DOUBTFUL}
+        self._closed = {DECIDED, DOUBTFUL, COUNTRIES}
         self.collapsed.connect(lambda index: self._closed.add(index.data(VALUE).key))
         self.expanded.connect(lambda index: self._closed.discard(index.data(VALUE).key))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
@@ -115,6 +108,14 @@ class NameList(Tree):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.scrollTo(index)
+
+    def choose_all(self, section: str) -> None:
+        """Choose a heading, and so all below it, and show what that is."""
+        index = self._model.find(section)
+        if index.isValid():
+            self.setExpanded(index, True)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index, QTreeView.ScrollHint.PositionAtTop)
 
     def go_on(self) -> None:
         """Go to the name below, past the headings."""

@@ -178,6 +178,7 @@ class _CellDelegate(RowDelegate):
             str(index.data()),
             theme.colour("muted" if quiet else "ink"),
             option.font,
+            right=isinstance(table, PeopleTable) and table.cells.columns[index.column()].is_number,
         )
         painter.restore()
 

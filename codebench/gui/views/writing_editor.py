@@ -10,7 +10,7 @@ from codebench.gui.cutting import cut
 from codebench.gui.offsets import Offsets
 from codebench.gui.reportpage import Ink, changes_html
 from codebench.gui.views.in_place import InPlaceText
-from codebench.gui.views.labels import label
+from codebench.gui.views.labels import OneLine, label
 from codebench.i18n import tr
 from codebench.services.printing import ChosenPassage
 
@@ -51,7 +51,7 @@ class QuoteEditor(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._ink = ink
         self.passage: ChosenPassage | None = None
-        self.name, self.problem = label("", "strong"), label("", "warning", wrap=True)
+        self.name, self.problem = OneLine("strong"), label("", "warning", wrap=True)
         self.said = QTextBrowser()
         self.said.setAccessibleName(tr("What was said, with the edit marked in it"))
         self.said.document().setDocumentMargin(0)
@@ -65,6 +65,7 @@ class QuoteEditor(QWidget):
         )
         self.whole = self._button(tr("As it was said"), self.restore, tr("Takes the edit back"))
         self.source = self._button(tr("In the transcript"), self._open, "")
+        self.source.setProperty("link", True)
         self.drop = self._button(tr("No longer print"), self._drop, "")
         self._arrange()
         self.hide()
@@ -82,7 +83,10 @@ class QuoteEditor(QWidget):
         close.setProperty("link", True)
         close.clicked.connect(self.left)
         head = QHBoxLayout()
-        head.addWidget(self.name, 1)
+        head.setSpacing(16)
+        head.addWidget(self.name)
+        head.addStretch(1)
+        head.addWidget(self.source)
         head.addWidget(close)
         self._area = QScrollArea()
         self._area.setWidget(self.words)
@@ -91,7 +95,7 @@ class QuoteEditor(QWidget):
         self._area.setAccessibleName(self.words.accessibleName())
         below = QHBoxLayout()
         below.setSpacing(8)
-        for button in (self.cut_out, self.whole, self.source):
+        for button in (self.cut_out, self.whole):
             below.addWidget(button)
         below.addStretch(1)
         below.addWidget(self.drop)
@@ -101,7 +105,8 @@ class QuoteEditor(QWidget):
         column.addLayout(head)
         column.addWidget(label(tr("What was said"), "muted"))
         column.addWidget(self.said)
-        column.addWidget(label(tr("What is printed: cut with [...], add [words between brackets]"), "muted"))
+        how = tr("What is printed: cut with [...], add [words between brackets]")
+        column.addWidget(label(how, "muted", wrap=True))
         column.addWidget(self._area)
         column.addWidget(self.problem)
         column.addLayout(below)
@@ -111,7 +116,7 @@ class QuoteEditor(QWidget):
         other = self.passage is None or self.passage.coding_id != passage.coding_id
         self.passage = passage
         who = " · ".join(filter(None, (passage.quote.code[-1], passage.quote.attribution)))
-        self.name.setText(who)
+        self.name.say(who)
         words = passage.words or passage.original
         if other:
             self.words.keep("")
