@@ -16,6 +16,7 @@ from codebench.domain.review import Remark
 from codebench.domain.source import Original, Source, Speaker
 from codebench.domain.version import CodebookVersion
 from codebench.errors import CodebenchError
+from codebench.failing import reason
 from codebench.i18n import tr
 from codebench.services.commands import command
 from codebench.services.hiding import CALLED, WRITTEN, still_there, texts_of
@@ -138,9 +139,17 @@ def neighbours(project: Project) -> list[Path]:
 def put_backups_away(project: Project, key: KeyFile) -> None:
     """Move the backups beside the project into the key file."""
     beside = neighbours(project)
-    key.put_away({path.name: path.read_bytes() for path in beside})
-    for path in beside:
-        path.unlink()
+    try:
+        key.put_away({path.name: path.read_bytes() for path in beside})
+        for path in beside:
+            path.unlink()
+    except OSError as error:
+        raise CodebenchError(
+            tr(
+                "The project is ready to send, but the backups beside it still hold the names: {reason}.",
+                reason=reason(error, project.path.parent),
+            )
+        ) from error
 
 
 def take_out(key: KeyFile, name: str, path: Path) -> None:

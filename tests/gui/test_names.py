@@ -351,5 +351,6 @@ def test_what_was_replaced_is_told_and_what_was_not_decided_on_before_it_is_sent
     assert "3 places were replaced." in dialog.said.text()
     qtbot.waitUntil(lambda: dialog.list.isEnabled())
     dialog.send.click()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(SafeDialog)))
     [asked] = dialog.findChildren(SafeDialog)
     assert any("were not decided on yet" in each.text() for each in asked.findChildren(QLabel))

@@ -125,6 +125,7 @@ def hide(qtbot: QtBot, window: MainWindow, dialog: NamesDialog) -> None:
 def send(qtbot: QtBot, window: MainWindow, dialog: NamesDialog) -> None:
     qtbot.waitUntil(dialog.send.isEnabled)
     dialog.send.click()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(SafeDialog)))
     [asked] = dialog.findChildren(SafeDialog)
     assert asked.keep.isChecked() and asked.move_backups.isChecked()
     asked.submit()

@@ -268,7 +268,7 @@ def test_ways_to_reach_somebody_are_found() -> None:
         "Daarna gaf ik Engels, Nederlands en Burgerschap, via Teams en in Excel.",
         "De Poolse en Duitse studenten gingen met Erasmus+ en Europass op pad.",
         "Hij had Parkinson, en de stelling van Pythagoras kende hij niet.",
-        "Docent 1 zei dat, en Docent 2 knikte. De F'jes keken naar Nijntje, in een Opel Kadett.",
+        "Docent 1 zei dat, en Docent 2 knikte. De F'jes keken een film, in een Opel Kadett.",
         "De Oostenrijkers kwamen in February, met Unity en Git. See you, zeiden ze.",
         "00:04 Interviewer\nDat was in een Volvo, op een Gazelle. School stuurde ons. De Polen, die lachten.",
         "dat was gaan wij en zou school dat vanuit school doen en gaan jullie en heeft hij de lts gedaan",

@@ -33,7 +33,7 @@ from codebench.services.project import Project
 from codebench.services.reading import codebook
 from codebench.services.reports import table
 from codebench.services.saved import run_again, save
-from codebench.services.sending import make_safe_to_send, still_named, take_out
+from codebench.services.sending import make_safe_to_send, put_backups_away, still_named, take_out
 from codebench.services.versions import compare, name_version
 from codebench.storage.keyfile import KeyFile
 from tests.makers import add_interviews, add_tree, people, person, put, reading
@@ -292,3 +292,11 @@ def test_nothing_need_be_kept(study: Project, key: KeyFile) -> None:
     study.do(hide_names, names=key.names)
     make_safe_to_send(study, key, keep_before=False)
     assert key.kept == ()
+
+
+def test_backups_that_can_not_be_moved_are_told_of(
+    study: Project, key: KeyFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("codebench.services.sending.neighbours", lambda _: [tmp_path / "taken away.codebench"])
+    with pytest.raises(CodebenchError, match="the backups beside it still hold the names"):
+        put_backups_away(study, key)

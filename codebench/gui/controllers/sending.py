@@ -37,10 +37,17 @@ class SendingController(QObject):
         self._session, self._dialog, self._refresh, self._entries = session, dialog, refresh, entries
 
     def ask_to_send(self) -> None:
-        """Say what is taken out, and do it."""
+        """Look beside the window for what will still be called what it is, and then ask."""
         project = self._session.project
+        told = Listener(self._ask, lambda *_: None)
+        self._session.tasks.run(lambda _: sending.still_named(project), told)
+
+    def _ask(self, named: list[str]) -> None:
+        """Say what is taken out, and do it."""
+        if not self._dialog.isVisible():
+            return
         left = sum(each.decision is None and each.is_sure and bool(each.places) for each in self._entries())
-        dialog = SafeDialog(sending.neighbours(project), sending.still_named(project), left, self._dialog)
+        dialog = SafeDialog(sending.neighbours(self._session.project), named, left, self._dialog)
         dialog.wanted.connect(self.make_safe)
         dialog.open()
 
