@@ -10,7 +10,7 @@ import pytest
 
 from codebench import i18n, settings
 from codebench.services.project import Project
-from codebench.storage import driver
+from codebench.storage import driver, keyfile
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,6 +33,13 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Derive keys of encrypted projects in no time; how they are derived has tests of its own."""
     monkeypatch.setattr(driver, "_ROUNDS", 100)
+
+
+@pytest.fixture(autouse=True)
+def quick_key_files(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive the secrets of key files in no time, but where a test asks for `real_keys`."""
+    if request.node.get_closest_marker("real_keys") is None:
+        monkeypatch.setitem(keyfile._COST, "n", 2**10)
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ def key(tmp_path: Path) -> KeyFile:
     return made
 
 
+@pytest.mark.real_keys
 def test_names_and_files_come_back_with_the_passphrase(key: KeyFile) -> None:
     key.put_away({"before.codebench": b"alles"})
     again = KeyFile.open(key.path, "drie gele fietsen")
