@@ -7,7 +7,11 @@ import pytest
 
 from tests.torture.rounds import KINDS, Rounds
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL and no process groups")
+# The killed programs derive secrets as slowly as they do.
+pytestmark = [
+    pytest.mark.real_keys,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL and no process groups"),
+]
 
 
 @pytest.fixture(scope="module")
