@@ -40,7 +40,6 @@ class Figures:
 
     def __init__(self) -> None:
         self._counting = Lock()
-        self._about: object = None
         self._taken: dict[str, Said] = {}
         self._own, self._whole = _Tally(), _Tally()
         self._lines: dict[str, tuple[str, ...]] = {}
@@ -51,8 +50,7 @@ class Figures:
         """Return each code's numbers; where nothing changed since the last time is not looked."""
         with self._counting:
             muted = silent(book, not_asked)
-            if (people, muted) != self._about:
-                self._about = people, muted
+            if (people, muted) != (self._people, self._silent):
                 self._taken, self._own, self._whole, self._lines = {}, _Tally(), _Tally(), {}
                 self._people, self._silent = people, muted
             self._look_at(sources, self._moved(book))
