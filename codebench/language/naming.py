@@ -147,8 +147,8 @@ def _stands_alone(short: str) -> bool:
 def any_case(form: str) -> bool:
     """Tell whether a form is a name in small letters as well, since it is no Dutch word besides."""
     words = form.casefold().split()
-    if len(words) > 1:
-        return not all(is_simple(word) or word in listed("particles") for word in words)
+    if len(words) != 1:
+        return bool(words) and not all(is_simple(word) or word in listed("particles") for word in words)
     (word,) = words
     if is_abbreviation(form):
         return len(word) > 2 and not is_simple(word)

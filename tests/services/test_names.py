@@ -162,3 +162,8 @@ def test_a_diminutive_is_offered_with_its_name_and_not_as_somebody_else(project:
     listed = found(project)
     assert "Joostje" not in listed and listed["Joost"].places == 3
     assert {"Jan", "Jantje"} <= listed.keys(), "Jantje is a name of its own"
+
+
+def test_blanks_that_are_typed_for_a_name_are_none_in_any_case() -> None:
+    blank = names.own_name("  ")
+    assert blank.name == "" and not blank.candidate.any_case

@@ -213,7 +213,7 @@ class NamesController(QObject):
 
     def add(self, words: str) -> None:
         """Decide on a name of one's own, with what is suggested, and go to it."""
-        if words and self._found is not None and self.dialog is not None:
+        if words.strip() and self._found is not None and self.dialog is not None:
             taken = names.entries(self._session.project, self._found)
             self._decide([names.decision(each, each.suggestion) for each in [names.own_name(words, taken)]])
             self.dialog.list.choose(words)
